@@ -1,0 +1,63 @@
+"""The exception tree: what a user may read, and what only the operator's log may.
+
+BotError
+├── UserError               its text is shown to the member as it is
+├── StorageUnavailable      storage is busy or out of reach; the member reads ``message``
+└── OperatorError           a start or a command must stop; carries the exit code
+    ├── SettingsError       78: bad settings, all of them at once
+    ├── DataError           65: broken knowledge with no good copy to fall back on
+    ├── UnreachableError    69: database or Discord out of reach for a one-shot command
+    └── AlreadyRunningError 75: another bot holds the data folder
+"""
+
+
+class BotError(Exception):
+    """Base of everything that this bot raises on purpose."""
+
+
+class UserError(BotError):
+    """A mistake that the member can mend; its text is one plain sentence for the member."""
+
+
+class StorageUnavailable(BotError):
+    """The database is busy, full, read-only or out of reach.
+
+    Args:
+        message: one plain sentence for the member, saying what became of the data.
+        busy: True where trying again in a few seconds is likely to work.
+    """
+
+    def __init__(self, message: str, *, busy: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.busy = busy
+
+
+class OperatorError(BotError):
+    """The program must stop; its text tells the operator what to do, one line for each problem."""
+
+    exit_code = 1
+
+
+class SettingsError(OperatorError):
+    """Settings that cannot be used (exit 78)."""
+
+    exit_code = 78
+
+
+class DataError(OperatorError):
+    """Knowledge that cannot be read, with no good copy to serve instead (exit 65)."""
+
+    exit_code = 65
+
+
+class UnreachableError(OperatorError):
+    """The database or Discord cannot be reached by a one-shot command (exit 69)."""
+
+    exit_code = 69
+
+
+class AlreadyRunningError(OperatorError):
+    """Another bot works on the same data folder (exit 75)."""
+
+    exit_code = 75

@@ -1,0 +1,1 @@
+"""Core: a member's saved job links, private to the member."""

@@ -1,0 +1,253 @@
+"""What the knowledge consists of: entries of eight kinds, sources and the vocabulary, all immutable."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,39}$"
+FIGURE_NAME = r"^[a-z][a-z_0-9]*$"
+BUILT_IN_SOURCES = ("seed", "editors")
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Strength = Literal["fundamental", "essential", "increasingly standard", "typical", "commonly sought"]
+
+
+def _flag(value: object) -> object:
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, str) and re.fullmatch(r"-?\d{1,9}", value) else value
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return dt.date.fromisoformat(value)
+    return value
+
+
+Flag = Annotated[bool, BeforeValidator(_flag), Field(strict=True)]
+Whole = Annotated[int, BeforeValidator(_whole), Field(strict=True)]
+Day = Annotated[dt.date, BeforeValidator(_day), Field(strict=True)]
+
+
+class Frozen(BaseModel):
+    """A value read from a file: no unknown keys, no changes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Figure(Frozen):
+    """One number of a text, with the people or things it is true of and the day it was true."""
+
+    value: Text
+    of: Text
+    as_of: Day
+    refresh_by: Day
+    source: Id
+
+
+class OnlyFor(Frozen):
+    """The Discord roles and channels that may see an entry; empty means everybody."""
+
+    roles: tuple[Text, ...] = ()
+    channels: tuple[Text, ...] = ()
+
+
+class Entry(Frozen):
+    """One curated answer; the file's folder is its kind and the file's name its id."""
+
+    kind: ClassVar[str] = "entry"
+    folder: ClassVar[str] = ""
+
+    title: Annotated[Text, Field(max_length=80)]
+    aliases: tuple[Text, ...] = ()
+    questions: tuple[Text, ...] = ()
+    not_for: tuple[Text, ...] = ()
+    summary: Annotated[Text, Field(max_length=200)]
+    answer: Annotated[Text, Field(max_length=1500)]
+    related: tuple[Id, ...] = ()
+    seed: tuple[Annotated[str, StringConstraints(pattern=r"^S\d{1,2}$")], ...] = ()
+    figures: Mapping[Annotated[str, StringConstraints(pattern=FIGURE_NAME)], Figure] = Field(default={})
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    reviewed: Day
+    review_by: Day
+    declines: Flag = False
+    formerly: tuple[Id, ...] = ()
+    lang: Text | None = None
+    only_for: OnlyFor | None = None
+
+    _id: str = PrivateAttr(default="")
+
+    @property
+    def id(self) -> str:
+        """The file name without its ending; unique over all kinds."""
+        return self._id
+
+
+class Level(Entry):
+    """A step of the ladder."""
+
+    kind = "level"
+    folder = "levels"
+    rank: Whole
+    scope: Text
+    autonomy: Text
+    impact: Text
+    next: tuple[Id, ...] = ()
+
+
+class Role(Entry):
+    """A job that people have."""
+
+    kind = "role"
+    folder = "roles"
+    family: Id
+    skills: Mapping[Id, Strength] = Field(default={})
+    responsibilities: tuple[Id, ...] = ()
+    requirements: tuple[Id, ...] = ()
+    next: tuple[Id, ...] = ()
+
+
+class Responsibility(Entry):
+    """Something that the job consists of."""
+
+    kind = "responsibility"
+    folder = "responsibilities"
+
+
+class Requirement(Entry):
+    """Something that employers ask for."""
+
+    kind = "requirement"
+    folder = "requirements"
+    strength: Strength
+
+
+class Levels(Frozen):
+    """What a skill means at three levels, a line each."""
+
+    mid: Text
+    senior: Text
+    staff: Text
+
+
+class Skill(Entry):
+    """Something that can be learned."""
+
+    kind = "skill"
+    folder = "skills"
+    group: Id
+    strength: Strength
+    by_level: Levels
+
+
+class Topic(Entry):
+    """A question of careers that is none of the other kinds."""
+
+    kind = "topic"
+    folder = "topics"
+    category: Id
+
+
+class Glossary(Entry):
+    """A term and what it means; the summary alone may be the answer."""
+
+    kind = "glossary"
+    folder = "glossary"
+    answer: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1500)] = ""
+
+
+class About(Entry):
+    """What the bot is and does."""
+
+    kind = "about"
+    folder = "about"
+
+
+KINDS: Mapping[str, type[Entry]] = MappingProxyType(
+    {k.folder: k for k in (Role, Level, Responsibility, Requirement, Skill, Topic, Glossary, About)}
+)
+
+
+class Source(Frozen):
+    """Where facts come from, and what may be done with its words."""
+
+    title: Text
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    licence: Text
+    date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+    use: Literal["facts", "quote", "link-only"]
+    attribution: Text | None = None
+
+
+class Ambiguous(Frozen):
+    """A word that means something else only beside one of some neighbours."""
+
+    means: Text
+    beside: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class Vocabulary(Frozen):
+    """Words that the search understands, and the ids that entries may use; every key is optional."""
+
+    synonyms: Mapping[Text, tuple[Text, ...]] = Field(default={})
+    ambiguous: Mapping[Text, Ambiguous] = Field(default={})
+    domain: tuple[Text, ...] = ()
+    other_trades: tuple[Text, ...] = ()
+    weightless: tuple[Text, ...] = ()
+    greetings: tuple[Text, ...] = ()
+    thanks: tuple[Text, ...] = ()
+    digits: tuple[Text, ...] = ()
+    crisis: tuple[Text, ...] = ()
+    groups: Mapping[Id, Text] = Field(default={})
+    families: Mapping[Id, Text] = Field(default={})
+    categories: Mapping[Id, Text] = Field(default={})
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """Everything that the bot knows, read once and never changed.
+
+    Args:
+        entries: by id, in the order of their kinds and file names.
+        sources: by key, without the two built-in ones.
+        vocabulary: words for the search.
+        version: hash of all the files; equal files give an equal version.
+        folder: where the files were read from.
+        good_at: set where this is the last good copy, served because the files are broken now.
+    """
+
+    entries: Mapping[str, Entry]
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    version: str = ""
+    folder: Path | None = None
+    good_at: dt.datetime | None = None
+
+    def find(self, entry_id: str) -> Entry | None:
+        """The entry of that id, or the one that used to have it."""
+        return self.entries.get(self._renamed.get(entry_id, entry_id))
+
+    def of_kind(self, kind: str) -> tuple[Entry, ...]:
+        """All entries of one kind, in the order of their titles."""
+        return tuple(sorted((e for e in self.entries.values() if e.kind == kind), key=lambda e: e.title))
+
+    def some(self, ids: Iterable[str]) -> tuple[Entry, ...]:
+        """The entries of those ids that exist, each once, in that order."""
+        found = (self.find(i) for i in ids)
+        return tuple(dict.fromkeys(e for e in found if e is not None))
+
+    @cached_property
+    def _renamed(self) -> Mapping[str, str]:
+        return {old: e.id for e in self.entries.values() for old in e.formerly}

@@ -1,0 +1,1 @@
+"""Core: what concerns a member over all stores: what is kept, its export and its deletion."""
