@@ -61,7 +61,7 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Courtesy:
-    """No question at all: nothing but a mention or a greeting, a call for help, thanks, or another language."""
+    """No question at all: a bare mention or greeting, a call for help, thanks, or another language."""
 
     kind: Literal["hello", "help", "thanks", "language"]
 
