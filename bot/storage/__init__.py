@@ -1,0 +1,1 @@
+"""Adapter: SQLAlchemy keeps what the core's store protocols promise, on SQLite or PostgreSQL."""

@@ -1,0 +1,125 @@
+"""Opens the database with the settings under which no acknowledged save is lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, event, inspect, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from bot.errors import StorageUnavailable
+from bot.storage.address import file_of, parse
+from bot.storage.failures import MOVED, unavailable
+from bot.storage.migrations import HEAD
+
+PRAGMAS = ("busy_timeout=1500", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+
+
+class Database:
+    """One engine and its sessions; close it with ``close``.
+
+    Args:
+        address: ``sqlite:///path`` or ``postgresql://...``.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.url = parse(address)
+        self.file = file_of(self.url)
+        self.engine = _sqlite_engine(self.url) if self.file else _postgres_engine(self.url)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self._opened: int | None = None
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed at the end of the block, rolled back when it fails.
+
+        Raises:
+            StorageUnavailable: the database is busy, full, damaged or out of reach.
+        """
+        self._same_file()
+        try:
+            async with self._sessions.begin() as session:
+                yield session
+        except (SQLAlchemyError, OSError) as error:
+            known = unavailable(error)
+            if known is None:
+                raise
+            raise known from error
+
+    async def revision(self) -> str | None:
+        """The schema's revision; None for a database without tables, "" for one that is not ours."""
+        try:
+            async with self.engine.connect() as connection:
+                return await connection.run_sync(_revision)
+        except (DBAPIError, OSError) as error:
+            raise unavailable(error) or error from error
+
+    async def is_current(self) -> bool:
+        """Whether the schema is the one that this version was written for."""
+        return await self.revision() == HEAD
+
+    async def forget_deleted(self) -> None:
+        """Make deleted rows unreadable in the files too: SQLite keeps them in its log until then."""
+        if self.file is None:
+            return
+        async with self.engine.connect() as connection:
+            raw = await connection.get_raw_connection()
+            await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]  # typed Any | None
+
+    async def close(self) -> None:
+        """Close every connection; SQLite folds its log into the file."""
+        await self.engine.dispose()
+
+    def _same_file(self) -> None:
+        """Refuse to write into a file that was deleted or replaced: SQLite itself would not notice."""
+        if self.file is None:
+            return
+        try:
+            now = self.file.stat().st_ino
+        except OSError:
+            raise StorageUnavailable(MOVED) from None
+        self._opened = self._opened or now
+        if now != self._opened:
+            raise StorageUnavailable(MOVED)
+
+
+def make_file(path: Path) -> None:
+    """Create an empty database file, and its folder, that only the bot's user can read."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _sqlite_engine(url: URL) -> AsyncEngine:
+    # One connection: its queue is fair, where SQLite's busy handler is not.
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=1)
+    event.listen(engine.sync_engine, "connect", _set_up_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_immediate)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # the driver must not begin transactions by itself
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _postgres_engine(url: URL) -> AsyncEngine:
+    return create_async_engine(url, pool_pre_ping=True, pool_timeout=1, connect_args={"timeout": 2})
+
+
+def _revision(connection: Connection) -> str | None:
+    tables = inspect(connection).get_table_names()
+    if "alembic_version" in tables:
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return "" if tables else None

@@ -1,0 +1,55 @@
+"""Turns what a database can throw into one sentence for the member."""
+
+from __future__ import annotations
+
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from bot.errors import StorageUnavailable
+
+BUSY = "I'm busy right now, please try again in a few seconds. Nothing was changed."
+FULL = "I couldn't save this: the bot's disk is full. Nothing was changed; your list is safe."
+READ_ONLY = "I can't write to my storage right now. Nothing was changed, and answers still work."
+DAMAGED = "My storage is damaged, so saving is off until the operator has mended it. Answers still work."
+AWAY = "My storage is out of reach right now, please try again later. Answers still work."
+MOVED = "My storage file is gone, so I can't save or list anything until the operator has mended it."
+
+_SQLITE = {
+    "SQLITE_BUSY": BUSY,
+    "SQLITE_LOCKED": BUSY,
+    "SQLITE_FULL": FULL,
+    "SQLITE_IOERR": READ_ONLY,
+    "SQLITE_READONLY": READ_ONLY,
+    "SQLITE_CANTOPEN": READ_ONLY,
+    "SQLITE_PERM": READ_ONLY,
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_NOTADB": DAMAGED,
+}
+
+
+def unavailable(error: Exception) -> StorageUnavailable | None:
+    """The member's sentence for a database that does not work; None where the fault is ours."""
+    if isinstance(error, PoolTimeout):
+        return StorageUnavailable(BUSY, busy=True)
+    if isinstance(error, DBAPIError):
+        return _by_driver(error)
+    # asyncpg raises bare OSErrors where the server cannot be reached.
+    return None if isinstance(error, SQLAlchemyError) else StorageUnavailable(AWAY)
+
+
+def _by_driver(error: DBAPIError) -> StorageUnavailable | None:
+    name = _sqlite_name(error)
+    for prefix, message in _SQLITE.items():
+        if name.startswith(prefix):
+            return StorageUnavailable(message, busy=message is BUSY)
+    return StorageUnavailable(AWAY) if not name and _is_connection_fault(error) else None
+
+
+def _sqlite_name(error: DBAPIError) -> str:
+    return str(getattr(error.orig, "sqlite_errorname", ""))
+
+
+def _is_connection_fault(error: DBAPIError) -> bool:
+    # PostgreSQL's classes (appendix A): 08 connection exception, 53 insufficient resources, 57 intervention.
+    state = str(getattr(error.orig, "sqlstate", None) or "")
+    return error.connection_invalidated or state[:2] in {"08", "53", "57"}

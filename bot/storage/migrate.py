@@ -1,0 +1,83 @@
+"""Brings a database up to date, after a backup; a command of its own, since Alembic costs memory."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import os
+import sqlite3
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from bot.errors import SettingsError, StorageUnavailable, UnreachableError
+from bot.storage.database import Database, make_file
+from bot.storage.failures import unavailable
+from bot.storage.migrations import HEAD
+
+
+def migrate(address: str, data_dir: Path) -> str:
+    """Upgrade the database at ``address`` to this version's schema and say what was done.
+
+    A SQLite file with tables is copied into ``data_dir``/backups first.
+
+    Raises:
+        SettingsError: the database belongs to a newer version or to something else.
+        UnreachableError: it cannot be opened or written.
+    """
+    return asyncio.run(_migrate(address, data_dir))
+
+
+async def _migrate(address: str, data_dir: Path) -> str:
+    database = Database(address)
+    try:
+        if database.file:
+            make_file(database.file)
+        before = await database.revision()
+        if before == HEAD:
+            return "The database is up to date."
+        _refuse_foreign(before)
+        copy = _back_up(database.file, data_dir / "backups") if before and database.file else None
+        async with database.engine.begin() as connection:
+            await connection.run_sync(upgrade)
+        return f"The database is at revision {HEAD}." + (f" Backup: {copy}" if copy else "")
+    except StorageUnavailable as error:
+        raise UnreachableError(f"The database cannot be used: {error.__cause__}") from error
+    except (DBAPIError, OSError) as error:
+        raise UnreachableError(f"The database cannot be used: {unavailable(error) or error}") from error
+    finally:
+        await database.close()
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Run the packaged migrations up to ``revision`` over an open connection."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def _refuse_foreign(revision: str | None) -> None:
+    if revision == "":
+        raise SettingsError("DATABASE_URL: this database has tables that are not the bot's; name another one")
+    if revision is not None and revision > HEAD:
+        raise SettingsError(
+            "DATABASE_URL: this database was made by a newer version of the bot; update the bot"
+        )
+
+
+def _back_up(file: Path, folder: Path) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
+    copy = folder / f"{file.stem}-{stamp}.db"
+    os.close(os.open(copy, os.O_CREAT | os.O_RDWR, 0o600))
+    with (
+        contextlib.closing(sqlite3.connect(file)) as source,
+        contextlib.closing(sqlite3.connect(copy)) as target,
+    ):
+        source.backup(target)
+    return copy

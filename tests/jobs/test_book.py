@@ -1,0 +1,92 @@
+"""The job book over a real SQLite file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.errors import UserError
+from bot.jobs.book import JobBook
+from bot.storage.database import Database
+from bot.storage.jobs import SqlJobStore
+from bot.storage.migrate import migrate
+
+ANNA, BEN = 1, 2
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    migrate(f"sqlite:///{tmp_path}/bot.db", tmp_path)
+    return f"sqlite:///{tmp_path}/bot.db"
+
+
+@pytest.fixture
+async def book(address: str) -> AsyncIterator[JobBook]:
+    """A book with room for three links a member."""
+    database = Database(address)
+    yield JobBook(SqlJobStore(database, lambda: dt.datetime.now(dt.UTC)), limit=3)
+    await database.close()
+
+
+async def test_a_link_is_saved_clean(book: JobBook) -> None:
+    """The list shows the link without its tracking."""
+    saved = await book.save(ANNA, "https://jobs.example/1?utm_source=x", "Lead", "Acme")
+    assert (saved.job.url, saved.job.title, saved.job.company) == ("https://jobs.example/1", "Lead", "Acme")
+    assert await book.jobs(ANNA) == [saved.job]
+
+
+async def test_the_same_link_again_names_the_first(book: JobBook) -> None:
+    """Nothing is refused or overwritten; the member is told of the twin."""
+    first = await book.save(ANNA, "https://jobs.example/1", "Backend")
+    second = await book.save(ANNA, "https://jobs.example/1?utm_medium=mail", "Frontend")
+    assert first.twin is None
+    assert second.twin == first.job
+    assert len(await book.jobs(ANNA)) == 2
+
+
+async def test_another_members_link_is_no_twin(book: JobBook) -> None:
+    """Nobody learns what others have saved."""
+    await book.save(ANNA, "https://jobs.example/1")
+    assert (await book.save(BEN, "https://jobs.example/1")).twin is None
+
+
+async def test_a_bad_link_stores_nothing(book: JobBook) -> None:
+    """A refused link leaves the list as it was."""
+    with pytest.raises(UserError):
+        await book.save(ANNA, "javascript:alert(1)")
+    assert await book.jobs(ANNA) == []
+
+
+async def test_a_full_list_says_what_to_do(book: JobBook) -> None:
+    """The sentence names the limit and the command that makes room."""
+    for number in range(3):
+        await book.save(ANNA, f"https://jobs.example/{number}")
+    with pytest.raises(UserError, match=r"3 links.*/jobs remove"):
+        await book.save(ANNA, "https://jobs.example/4")
+
+
+async def test_removing_gives_back_what_was_removed(book: JobBook) -> None:
+    """The member can be told which job went."""
+    saved = await book.save(ANNA, "https://jobs.example/1", "Lead")
+    assert await book.remove(ANNA, 1) == saved.job
+    assert await book.jobs(ANNA) == []
+
+
+async def test_another_members_number_cannot_be_removed(book: JobBook) -> None:
+    """Numbers count per member, so a guess reaches nobody's row."""
+    await book.save(ANNA, "https://jobs.example/1")
+    with pytest.raises(UserError, match="#1"):
+        await book.remove(BEN, 1)
+    assert len(await book.jobs(ANNA)) == 1
+
+
+async def test_jobs_are_still_there_after_a_restart(book: JobBook, address: str) -> None:
+    """A second process finds what the first has saved."""
+    await book.save(ANNA, "https://jobs.example/1")
+    again = Database(address)
+    found = await JobBook(SqlJobStore(again, lambda: dt.datetime.now(dt.UTC)), 3).jobs(ANNA)
+    assert [job.url for job in found] == ["https://jobs.example/1"]
+    await again.close()

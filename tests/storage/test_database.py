@@ -1,0 +1,174 @@
+"""The database under faults: each ends in a sentence for the member; nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot.errors import StorageUnavailable
+from bot.jobs.model import JobDraft
+from bot.storage import failures
+from bot.storage.database import Database
+from bot.storage.migrate import migrate
+from tests.storage.test_jobs import ANNA, draft, store
+
+
+async def test_sqlite_runs_with_the_settings_that_lose_nothing(sqlite: Database) -> None:
+    """Write-ahead log, full synchronisation, and deleted rows overwritten."""
+    async with sqlite.session() as session:
+        found = [
+            (await session.execute(text(f"PRAGMA {name}"))).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")
+        ]
+    assert found == ["wal", 2, 1, 1, 1500]
+
+
+async def test_a_locked_database_is_busy_and_keeps_the_list(sqlite: Database, file: Path) -> None:
+    """While another process holds the lock the member is asked to try again; nothing changes."""
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageUnavailable) as caught:
+            await store(sqlite).add(ANNA, draft(), 10)
+    assert caught.value.busy
+    assert caught.value.message == failures.BUSY
+    assert await store(sqlite).of_member(ANNA) == []
+
+
+async def test_waiting_callers_are_told_busy_too(sqlite: Database, file: Path) -> None:
+    """Callers in the queue for the one connection are told the same as the one that has it."""
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        results = await asyncio.gather(
+            *(store(sqlite).add(ANNA, draft(n), 10) for n in range(3)), return_exceptions=True
+        )
+    assert [getattr(result, "busy", None) for result in results] == [True, True, True]
+
+
+async def test_a_full_disk_is_told_and_the_list_is_safe(sqlite: Database) -> None:
+    """When the file may not grow, the save fails in words, reading goes on, and saving recovers."""
+    jobs = store(sqlite)
+    await jobs.add(ANNA, draft(1), 10_000)
+    async with sqlite.session() as session:
+        pages = (await session.execute(text("PRAGMA page_count"))).scalar_one()
+        await session.execute(text(f"PRAGMA max_page_count={pages}"))
+    big = JobDraft("https://jobs.example/" + "x" * 1900, "https://jobs.example/" + "x" * 1900)
+    results = await asyncio.gather(*(jobs.add(ANNA, big, 10_000) for _ in range(20)), return_exceptions=True)
+    assert failures.FULL in [getattr(result, "message", None) for result in results]
+    kept = len(await jobs.of_member(ANNA))
+    async with sqlite.session() as session:
+        await session.execute(text("PRAGMA max_page_count=100000"))
+    await jobs.add(ANNA, big, 10_000)
+    assert len(await jobs.of_member(ANNA)) == kept + 1
+
+
+async def test_a_damaged_file_is_told(file: Path) -> None:
+    """Overwritten pages end in a sentence, not in a traceback for the member."""
+    file.write_bytes(b"\x13" * 4096 + file.read_bytes()[4096:])
+    database = Database(f"sqlite:///{file}")
+    with pytest.raises(StorageUnavailable) as caught:
+        await store(database).of_member(ANNA)
+    assert caught.value.message == failures.DAMAGED
+    await database.close()
+
+
+async def test_a_deleted_file_is_noticed(sqlite: Database, file: Path) -> None:
+    """SQLite would go on saving into a deleted file; the bot does not."""
+    await store(sqlite).add(ANNA, draft(), 10)
+    file.rename(file.with_suffix(".moved"))
+    with pytest.raises(StorageUnavailable) as caught:
+        await store(sqlite).add(ANNA, draft(), 10)
+    assert caught.value.message == failures.MOVED
+
+
+async def test_a_replaced_file_is_noticed(sqlite: Database, file: Path, tmp_path: Path) -> None:
+    """A file put in the place of the open one is not mistaken for it."""
+    await store(sqlite).add(ANNA, draft(), 10)
+    other = tmp_path / "other.db"
+    other.write_bytes(file.read_bytes())
+    os.replace(other, file)
+    with pytest.raises(StorageUnavailable) as caught:
+        await store(sqlite).of_member(ANNA)
+    assert caught.value.message == failures.MOVED
+
+
+async def test_a_stopped_postgres_is_out_of_reach(tmp_path: Path) -> None:
+    """A server that is not there is told as such."""
+    database = Database(f"postgresql://postgres@/bot?host={tmp_path}")
+    with pytest.raises(StorageUnavailable) as caught:
+        await store(database).of_member(ANNA)
+    assert caught.value.message == failures.AWAY
+    await database.close()
+
+
+async def test_a_killed_connection_is_replaced(postgres: Any, tmp_path: Path) -> None:
+    """After the server drops its connections, the next call works."""
+    postgres.psql("CREATE DATABASE dropped;")
+    address = str(postgres.get_uri()).replace("/postgres?", "/dropped?")
+    await asyncio.to_thread(migrate, address, tmp_path)
+    database = Database(address)
+    await store(database).add(ANNA, draft(), 10)
+    postgres.psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'dropped';")
+    assert len(await store(database).of_member(ANNA)) == 1
+    await database.close()
+
+
+async def test_a_cancelled_save_leaves_the_pool_healthy(sqlite: Database) -> None:
+    """Saves cut off at any point never block the ones after them."""
+    for step in range(30):
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(step / 10_000):
+                await store(sqlite).add(ANNA, draft(step), 1000)
+    before = len(await store(sqlite).of_member(ANNA))
+    await store(sqlite).add(ANNA, draft(99), 1000)
+    assert len(await store(sqlite).of_member(ANNA)) == before + 1
+
+
+async def test_two_hundred_members_save_at_once(sqlite: Database) -> None:
+    """A crowd is served by one connection without a failure."""
+    saved = await asyncio.gather(*(store(sqlite).add(member, draft(), 10) for member in range(1, 201)))
+    assert all(saved)
+
+
+SAVER = """
+import asyncio, datetime, sys
+from bot.jobs.model import JobDraft
+from bot.storage.database import Database
+from bot.storage.jobs import SqlJobStore
+
+async def main():
+    store = SqlJobStore(Database(sys.argv[1]), lambda: datetime.datetime.now(datetime.UTC))
+    while True:
+        job = await store.add(1, JobDraft("https://a.example", "https://a.example"), 10**6)
+        print(job.number, flush=True)
+
+asyncio.run(main())
+"""
+
+
+async def test_no_acknowledged_save_is_lost_by_a_kill(sqlite: Database, file: Path) -> None:
+    """Killed in the middle of saving, again and again, the file holds every number that was printed."""
+    told: list[int] = []
+    for _ in range(4):
+        process = subprocess.Popen(
+            [sys.executable, "-c", SAVER, f"sqlite:///{file}"], stdout=subprocess.PIPE, text=True
+        )
+        assert process.stdout is not None
+        told += [int(process.stdout.readline()) for _ in range(20)]
+        process.send_signal(signal.SIGKILL)
+        told += [int(line) for line in process.stdout.read().split()]
+        process.wait()
+        process.stdout.close()
+    kept = {job.number for job in await store(sqlite).of_member(1)}
+    assert set(told) <= kept
+    async with sqlite.session() as session:
+        assert (await session.execute(text("PRAGMA integrity_check"))).scalar_one() == "ok"
