@@ -1,0 +1,113 @@
+"""All settings, read once from the environment and .env, checked together and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from dotenv import dotenv_values
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from rapidfuzz import process
+
+from bot.errors import SettingsError
+
+PACKAGE = Path(__file__).resolve().parent
+CHECKOUT = PACKAGE.parent
+
+
+def project_root() -> Path:
+    """The checkout; for an installed package, the folder that the command was started in."""
+    return CHECKOUT if (CHECKOUT / "pyproject.toml").is_file() else Path.cwd()
+
+
+def shipped_knowledge() -> Path:
+    """The knowledge that came with this copy: beside bot/ in a checkout, inside it when installed."""
+    inside = PACKAGE / "_knowledge"
+    return inside if inside.is_dir() else CHECKOUT / "knowledge"
+
+
+def _rooted(path: Path) -> Path:
+    return project_root() / path.expanduser()
+
+
+def _token(value: SecretStr) -> SecretStr:
+    text = value.get_secret_value().strip()
+    if not text.isascii() or any(c.isspace() for c in text) or text.count(".") != 2:
+        raise ValueError("this is not a bot token: copy it whole from the Bot page of your application")
+    return SecretStr(text)
+
+
+Rooted = Annotated[Path, AfterValidator(_rooted)]
+Share = Annotated[float, Field(gt=0, le=1)]
+
+
+class Settings(BaseSettings):
+    """Every setting of the bot; names in .env are the same in capital letters."""
+
+    model_config = SettingsConfigDict(
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        validate_default=True,
+    )
+
+    discord_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    database_url: SecretStr = SecretStr("sqlite:///data/bot.db")
+    data_dir: Rooted = Path("data")
+    knowledge_dir: Annotated[Path, AfterValidator(_rooted)] | None = None
+    answer_precision: Share = 0.85
+    suggest_precision: Share = 0.4
+    questions_per_minute: Annotated[int, Field(ge=1, le=600)] = 8
+    jobs_per_member: Annotated[int, Field(ge=1, le=10_000)] = 200
+    shard_count: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    preview_port: Annotated[int, Field(ge=0, le=65535)] = 8765
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Settings:
+        if self.suggest_precision > self.answer_precision:
+            raise ValueError("SUGGEST_PRECISION must not be higher than ANSWER_PRECISION")
+        return self
+
+    @property
+    def knowledge(self) -> Path:
+        """The folder that answers come from."""
+        return self.knowledge_dir or shipped_knowledge()
+
+
+def load_settings(env_file: Path | None = None) -> Settings:
+    """Read the environment and ``env_file`` (the project's .env when not given).
+
+    Raises:
+        SettingsError: one line for each setting that cannot be used, never with a secret's value.
+    """
+    path = env_file or project_root() / ".env"
+    try:
+        return Settings(_env_file=path)
+    except ValidationError as error:
+        raise SettingsError("\n".join(_plain(fault) for fault in error.errors())) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read as UTF-8 text: {type(error).__name__}") from None
+
+
+def unknown_keys(env_file: Path | None = None) -> tuple[str, ...]:
+    """A plain line for each name in .env that is no setting, with the setting it may have meant."""
+    path = env_file or project_root() / ".env"
+    known = [name.upper() for name in Settings.model_fields]
+    values: Mapping[str, str | None] = dotenv_values(path) if path.is_file() else {}
+    return tuple(_unknown(key, known) for key in values if key.upper() not in known)
+
+
+def _unknown(key: str, known: list[str]) -> str:
+    near = process.extractOne(key.upper(), known, score_cutoff=70)
+    return f"{key} in .env is not a setting" + (f"; did you mean {near[0]}?" if near else "")
+
+
+def _plain(fault: Mapping[str, Any]) -> str:
+    name = str(fault["loc"][0]).upper() if fault["loc"] else ""
+    text = str(fault["msg"]).removeprefix("Value error, ")
+    return f"{name}: {text}" if name else text
