@@ -1,0 +1,165 @@
+"""The command line: reads arguments, wires what a command needs, and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from bot import __version__
+from bot.errors import OperatorError
+from bot.settings import Settings, load_settings, shipped_knowledge, unknown_keys
+
+USAGE = 2
+BROKEN_DATA = 65
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return the exit code of the contract in the README."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options))
+    except OperatorError as error:
+        _say(error)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has gone; there is nobody left to tell
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="Answers about senior developer careers."
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.set_defaults(command=_start)
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+
+    def add(name: str, command: object, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        made.set_defaults(command=command)
+        return made
+
+    add("run", _run, "join Discord (needs DISCORD_TOKEN)")
+    preview = add("preview", _preview, "open the same bot in a local web page, without Discord")
+    preview.add_argument("--dm", action="store_true", help="show a direct message instead of a channel")
+    preview.add_argument("--no-browser", action="store_true", help="do not open a browser window")
+    ask = add("ask", _ask, "answer in the terminal; '-' reads one question a line from standard input")
+    ask.add_argument("--knowledge", type=Path, metavar="DIR", help="another folder of answers")
+    ask.add_argument("--json", action="store_true", help="one JSON object a question")
+    ask.add_argument("--explain", action="store_true", help="say how the answer was chosen")
+    ask.add_argument("question", nargs="*", metavar="QUESTION")
+    check = add("check", _check, "check a knowledge folder and name every mistake by file, line and column")
+    check.add_argument("--strict", action="store_true", help="fail on findings too")
+    check.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    evaluate = add("eval", _evaluate, "measure the answers on a file of questions with expected ids")
+    evaluate.add_argument("--knowledge", type=Path, metavar="DIR", help="another folder of answers")
+    evaluate.add_argument("file", type=Path, metavar="FILE")
+    schema = add("schema", _schema, "write the JSON Schemas that editors use")
+    schema.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+    add("migrate", _migrate, "bring the database up to date, after a backup")
+    add("sync", _sync, "register the slash commands with Discord now")
+    return parser
+
+
+def _settings() -> Settings:
+    for line in unknown_keys():
+        _say(line)
+    return load_settings()
+
+
+def _start(options: argparse.Namespace) -> int:
+    settings = _settings()
+    if settings.discord_token:
+        return _run(options)
+    from bot.preview import open_preview
+
+    return open_preview(settings, explain_token=True)
+
+
+def _run(_: argparse.Namespace) -> int:
+    from bot.app import run
+
+    return run(_settings())
+
+
+def _preview(options: argparse.Namespace) -> int:
+    from bot.preview import open_preview
+
+    return open_preview(_settings(), dm=options.dm, browser=not options.no_browser)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from bot.operations.knowledge import open_knowledge
+    from bot.operations.terminal import HELLO, Terminal, piped, prompted
+    from bot.search.engine import Engine, Targets
+
+    settings = _settings()
+    own = options.knowledge is None
+    opened = open_knowledge(options.knowledge or settings.knowledge, settings.data_dir if own else None)
+    if opened.problems:
+        _say(
+            *opened.problems,
+            f"Answering from the last good copy of {opened.base.good_at:%Y-%m-%d %H:%M} UTC.",
+        )
+    terminal = Terminal(
+        Engine(opened.base, Targets(settings.answer_precision, settings.suggest_precision)),
+        as_json=options.json,
+        explain=options.explain,
+    )
+    questions: Iterable[str] = [" ".join(options.question)]
+    if options.question == ["-"]:
+        questions = piped(sys.stdin)
+    elif not options.question:
+        _say(HELLO, "An empty line ends.")
+        questions = prompted()
+    for question in questions:
+        print(terminal.respond(question), flush=True)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from bot.operations.checking import check
+
+    return check(options.folder or _settings().knowledge, strict=options.strict)
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from bot.operations.evaluating import evaluate
+
+    settings = _settings()
+    return evaluate(options.file, options.knowledge or settings.knowledge, settings)
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from bot.knowledge.schema import write
+
+    write(options.folder or shipped_knowledge() / "schema")
+    return 0
+
+
+def _migrate(_: argparse.Namespace) -> int:
+    from bot.storage.migrate import migrate
+
+    settings = _settings()
+    _say(migrate(settings.database_url.get_secret_value(), settings.data_dir))
+    return 0
+
+
+def _sync(_: argparse.Namespace) -> int:
+    from bot.app import sync
+
+    return sync(_settings())
+
+
+def _say(*lines: object) -> None:
+    """Standard output carries only the contract's lines; everything for people goes here."""
+    for line in lines:
+        print(line, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,127 @@
+"""Keeps the bot joined to Discord: starts it again with growing pauses, and ends it on request."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import random
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import discord
+
+from bot.client import CareerBot
+from bot.errors import SettingsError
+
+log = logging.getLogger(__name__)
+
+# The longest pause (s): with full jitter some 200 tries a day; Discord resets the token after 1,000.
+LONGEST_PAUSE = 900.0
+# Joined for this long (in seconds), the next failure counts as the first again.
+STEADY = 300.0
+
+REFUSED = "DISCORD_TOKEN: Discord refuses this token; copy a new one into .env"
+
+INVITE_PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    read_message_history=True,
+    embed_links=True,
+    attach_files=True,
+)
+
+
+async def stay_joined(
+    create: Callable[[], CareerBot],
+    token: str,
+    on_login: Callable[[CareerBot], Awaitable[None]],
+    stop: asyncio.Event,
+) -> None:
+    """Run bots made by ``create``, one after the other, until ``stop`` is set.
+
+    Args:
+        create: makes a bot; a closed one cannot be used again.
+        token: Discord's token; never logged.
+        on_login: called when Discord has accepted the token, before the gateway is joined.
+        stop: ends the running bot; the gateway is closed in good order.
+
+    Raises:
+        SettingsError: Discord refuses the token or an intent; trying again would be useless.
+    """
+    failures = 0
+    while not stop.is_set():
+        began = time.monotonic()
+        try:
+            await _until_stopped(create(), token, on_login, stop)
+        except discord.LoginFailure:
+            raise SettingsError(REFUSED) from None
+        except discord.PrivilegedIntentsRequired:
+            raise SettingsError("Discord refuses an intent; check the Bot page of your application") from None
+        except Exception as error:
+            log.warning(
+                "Discord is out of reach or the connection broke: %s", type(error).__name__, exc_info=True
+            )
+        failures = 1 if time.monotonic() - began > STEADY else failures + 1
+        await _pause(failures, stop)
+
+
+async def _until_stopped(
+    bot: CareerBot, token: str, on_login: Callable[[CareerBot], Awaitable[None]], stop: asyncio.Event
+) -> None:
+    async with bot:
+        running = asyncio.ensure_future(_join(bot, token, on_login))
+        stopping = asyncio.ensure_future(stop.wait())
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if running.done():
+            running.result()
+        else:
+            await bot.close()
+            running.cancel()
+
+
+async def _join(bot: CareerBot, token: str, on_login: Callable[[CareerBot], Awaitable[None]]) -> None:
+    await bot.login(token)
+    await on_login(bot)
+    await bot.connect()
+
+
+async def _pause(failures: int, stop: asyncio.Event) -> None:
+    if stop.is_set():
+        return
+    longest = min(LONGEST_PAUSE, 2.0 ** min(failures, 20))
+    pause = random.uniform(0, longest)  # noqa: S311 (jitter, no secret)
+    log.info("Trying again in %.0f s", pause)
+    try:
+        await asyncio.wait_for(stop.wait(), pause)
+    except TimeoutError:
+        return
+
+
+def invite(bot: CareerBot) -> str:
+    """The address that adds the bot to a server, with the scopes and permissions that it needs."""
+    return discord.utils.oauth_url(
+        bot.application_id or 0, permissions=INVITE_PERMISSIONS, scopes=("bot", "applications.commands")
+    )
+
+
+async def sync_commands(bot: CareerBot, data_dir: Path, *, force: bool = False) -> bool:
+    """Register the slash commands where they differ from what was registered last; whether it did.
+
+    Only the process with shard 0 registers, so that several processes do it once.
+    """
+    if bot.shard_ids and 0 not in bot.shard_ids:
+        return False
+    mark = data_dir / "commands.sha256"
+    payload = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
+    digest = hashlib.sha256(json.dumps([bot.application_id, payload], sort_keys=True).encode()).hexdigest()
+    if not force and mark.is_file() and mark.read_text() == digest:
+        return False
+    await bot.tree.sync()
+    mark.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    mark.write_text(digest)
+    return True

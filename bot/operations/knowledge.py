@@ -1,0 +1,91 @@
+"""Opens the knowledge for serving, and keeps the last good copy for the day the files are broken."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.errors import DataError
+from bot.knowledge.loader import load
+from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.problems import Problem
+
+log = logging.getLogger(__name__)
+
+COPY_NAME = "knowledge-good.zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The knowledge to serve, and what is wrong with the files where it is not theirs."""
+
+    base: KnowledgeBase
+    problems: Sequence[Problem] = ()
+
+
+def open_knowledge(folder: Path, data_dir: Path | None) -> Opened:
+    """Read ``folder``; where it is broken, fall back on the last good copy in ``data_dir``.
+
+    A good load is copied into ``data_dir`` for the next time; None keeps and serves no copy.
+
+    Raises:
+        DataError: the files are broken and there is no good copy; names every fault.
+    """
+    loaded = load(folder)
+    if loaded.base is not None:
+        if data_dir is not None:
+            _keep(loaded.base, folder, data_dir)
+        return Opened(loaded.base)
+    copy = _last_good(data_dir / COPY_NAME) if data_dir is not None else None
+    if copy is None:
+        raise DataError("\n".join(map(str, loaded.problems)))
+    return Opened(copy, loaded.problems)
+
+
+def _keep(base: KnowledgeBase, folder: Path, data_dir: Path) -> None:
+    """Replace the copy in one step, so that a crash leaves the old one whole."""
+    target = data_dir / COPY_NAME
+    try:
+        if _version(target) == base.version:
+            return
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=data_dir, suffix=".zip")
+        os.close(handle)
+        _pack(folder, Path(name), base.version)
+        os.replace(name, target)
+    except OSError as error:
+        log.warning("No copy of the knowledge was kept in %s: %s", data_dir, error.strerror)
+
+
+def _pack(folder: Path, target: Path, version: str) -> None:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                archive.write(path, path.relative_to(folder))
+        archive.comment = version.encode()
+
+
+def _version(copy: Path) -> str | None:
+    if not copy.is_file():
+        return None
+    try:
+        with zipfile.ZipFile(copy) as archive:
+            return archive.comment.decode(errors="replace")
+    except zipfile.BadZipFile:
+        return None
+
+
+def _last_good(copy: Path) -> KnowledgeBase | None:
+    if _version(copy) is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(copy) as archive:
+        archive.extractall(folder)
+        base = load(Path(folder)).base
+    kept = dt.datetime.fromtimestamp(copy.stat().st_mtime, dt.UTC)
+    return replace(base, good_at=kept) if base else None
