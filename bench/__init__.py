@@ -1,0 +1,1 @@
+"""Measurements of the answer engine beside plain rapidfuzz and BM25."""

@@ -1,0 +1,48 @@
+"""The engine as a matcher for measurements: example questions in, ranked entries out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from bot.knowledge.model import Entry, KnowledgeBase, Topic
+from bot.search.engine import Engine
+from bot.search.reply import Courtesy
+
+Ask = Callable[[str], list[tuple[str, float]]]
+_TODAY = dt.date(2026, 1, 1)
+
+
+def knowledge_of(entries: Sequence[dict[str, Any]]) -> KnowledgeBase:
+    """A base of bare entries, each a list of example questions without any other evidence."""
+    return KnowledgeBase({e["id"]: _entry(e["id"], e["questions"]) for e in entries})
+
+
+def _entry(name: str, questions: Sequence[str]) -> Entry:
+    entry = Topic.model_construct(
+        title=questions[0],
+        questions=tuple(questions[1:]),
+        summary="",
+        answer="",
+        category="any",
+        sources=("editors",),
+        reviewed=_TODAY,
+        review_by=_TODAY,
+    )
+    entry._id = name
+    return entry
+
+
+def build(entries: Sequence[dict[str, Any]]) -> Ask:
+    """A function that asks the engine; the first score is its confidence, later ones stay below it."""
+    engine = Engine(knowledge_of(entries))
+
+    def ask(text: str) -> list[tuple[str, float]]:
+        reply = engine.reply(text)
+        if isinstance(reply, Courtesy) or not reply.candidates:
+            return []
+        top = reply.candidates[0].score or 1.0
+        return [(c.entry.id, reply.confidence * c.score / top) for c in reply.candidates]
+
+    return ask

@@ -1,0 +1,57 @@
+"""Names for autocomplete lists: exact first, then beginnings, then misspelt names, then what an entry is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+from rapidfuzz import fuzz, process
+
+from bot.knowledge.model import Entry
+from bot.search.index import Index
+from bot.search.lexicon import phrase_of
+
+NAME_CLOSE_ENOUGH = 70.0
+
+
+class Completer:
+    """Finds entries by a half-typed name.
+
+    Args:
+        index: the index whose entries are offered.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._names = [
+            (" ".join(phrase_of(name)), entry)
+            for entry in index.entries
+            for name in (entry.title, *entry.aliases)
+        ]
+
+    def complete(
+        self, text: str, kinds: Collection[str], limit: int, may_see: Callable[[Entry], bool]
+    ) -> tuple[Entry, ...]:
+        """At most ``limit`` entries of those kinds (all kinds where none is named), each once, best first."""
+        found: dict[str, Entry] = {}
+        for entry in self._ranked(" ".join(phrase_of(text))):
+            if (not kinds or entry.kind in kinds) and may_see(entry):
+                found.setdefault(entry.id, entry)
+                if len(found) >= limit:
+                    break
+        return tuple(found.values())
+
+    def _ranked(self, typed: str) -> Iterator[Entry]:
+        if not typed:
+            yield from sorted(self._index.entries, key=lambda e: e.title.casefold())
+            return
+        begins = sorted(
+            ((name != typed, not name.startswith(typed), len(name), at) for at, (name, _) in enumerate(self._names)
+             if f" {name}".find(f" {typed}") >= 0),
+        )  # fmt: skip
+        yield from (self._names[at][1] for *_, at in begins)
+        names = [name for name, _ in self._names]
+        close = process.extract(
+            typed, names, scorer=fuzz.partial_ratio, score_cutoff=NAME_CLOSE_ENOUGH, limit=50
+        )
+        yield from (self._names[at][1] for _, _, at in close)
+        yield from (hit.entry for hit in self._index.rank(self._index.query(typed.split()), limit=25))

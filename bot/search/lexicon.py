@@ -1,0 +1,126 @@
+"""What the knowledge's vocabulary says about words: synonyms, ambiguous words, and words with a meaning of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import snowballstemmer
+
+from bot.knowledge.model import Vocabulary
+from bot.search.text import clean, words
+
+Phrase = tuple[str, ...]
+
+
+class Lexicon:
+    """The vocabulary, ready for use on lists of words.
+
+    Args:
+        vocabulary: as the knowledge has it; any part may be empty.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._stemmer = snowballstemmer.stemmer("english")
+        self.stem = lru_cache(65_536)(self._stem)
+        self._folds = _Replacements(
+            (phrase_of(variant), phrase_of(name))
+            for name, variants in vocabulary.synonyms.items()
+            for variant in variants
+        )
+        self._ambiguous = {
+            word: (
+                phrase_of(meaning.means),
+                frozenset(self.stem(w) for b in meaning.beside for w in phrase_of(b)),
+            )
+            for key, meaning in vocabulary.ambiguous.items()
+            for word in phrase_of(key)[:1]
+        }
+        self.weightless = self._phrases(vocabulary.weightless)
+        self.domain = self._phrases(vocabulary.domain)
+        self.other_trades = self._phrases(vocabulary.other_trades)
+        self.greetings = frozenset(phrase_of(g) for g in vocabulary.greetings)
+        self.thanks = frozenset(phrase_of(t) for t in vocabulary.thanks)
+        self.crisis = self._phrases(vocabulary.crisis)
+        self.spellings = frozenset(
+            word
+            for part in (
+                vocabulary.synonyms,
+                *vocabulary.synonyms.values(),
+                vocabulary.ambiguous,
+                (a.means for a in vocabulary.ambiguous.values()),
+                (b for a in vocabulary.ambiguous.values() for b in a.beside),
+                vocabulary.weightless,
+                vocabulary.domain,
+                vocabulary.other_trades,
+                vocabulary.greetings,
+                vocabulary.thanks,
+                vocabulary.crisis,
+            )
+            for phrase in part
+            for word in phrase_of(phrase)
+        )
+
+    def fold(self, heard: Sequence[str]) -> list[str]:
+        """The words with every synonym replaced by its main name and ambiguous words decided by neighbours."""
+        return self._folds.apply(self._decide(heard))
+
+    def stems(self, heard: Sequence[str]) -> list[str]:
+        """The folded words, each cut to its stem."""
+        return [self.stem(word) for word in self.fold(heard)]
+
+    def _decide(self, heard: Sequence[str]) -> list[str]:
+        if not any(word in self._ambiguous for word in heard):
+            return list(heard)
+        stems = {self.stem(word) for word in heard}
+        decided: list[str] = []
+        for word in heard:
+            means, beside = self._ambiguous.get(word, ((word,), frozenset()))
+            decided += means if beside & (stems - {self.stem(word)}) else (word,)
+        return decided
+
+    def _phrases(self, texts: Iterable[str]) -> frozenset[Phrase]:
+        return frozenset(p for text in texts if (p := tuple(self.stems(phrase_of(text)))))
+
+    def _stem(self, word: str) -> str:
+        return str(self._stemmer.stemWord(word))
+
+
+def phrase_of(text: str) -> Phrase:
+    """The words of a text."""
+    return tuple(words(clean(text)))
+
+
+def holds(stems: Sequence[str], phrases: frozenset[Phrase]) -> bool:
+    """Whether one of the phrases stands in the list, its words side by side."""
+    if not phrases:
+        return False
+    longest = max(map(len, phrases))
+    return any(
+        tuple(stems[i : i + n]) in phrases for n in range(1, longest + 1) for i in range(len(stems) - n + 1)
+    )
+
+
+class _Replacements:
+    """Longest-first replacement of word sequences."""
+
+    def __init__(self, pairs: Iterable[tuple[Phrase, Phrase]]) -> None:
+        self._by_first: dict[str, dict[Phrase, Phrase]] = {}
+        for variant, name in pairs:
+            if variant and name and variant != name:
+                self._by_first.setdefault(variant[0], {})[variant] = name
+
+    def apply(self, heard: Sequence[str]) -> list[str]:
+        done: list[str] = []
+        at = 0
+        while at < len(heard):
+            found = self._longest(heard, at)
+            done += found[1] if found else (heard[at],)
+            at += len(found[0]) if found else 1
+        return done
+
+    def _longest(self, heard: Sequence[str], at: int) -> tuple[Phrase, Phrase] | None:
+        fitting = [
+            p for p in self._by_first.get(heard[at], {}).items() if tuple(heard[at : at + len(p[0])]) == p[0]
+        ]
+        return max(fitting, key=lambda p: len(p[0]), default=None)

@@ -1,0 +1,49 @@
+"""Plain words out of whatever a member types: markup off, letters folded, sentences and words apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 2_000
+"""Characters of a message that are read; Discord lets a member send no more."""
+
+_CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
+_DISCORD_MARK = re.compile(
+    r"<(?:@[!&]?|#|/[^:<>]{1,100}:|a?:\w{1,64}:|t:)-?\d{1,25}(?::\w)?>|@(?:everyone|here)\b"
+)
+_LINK = re.compile(r"<?\b(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
+_BREAK = re.compile(r"(?<=[.!?…。？！])[\s\"')\]]+|\n+|(?<=[?？！。])|;\s+")
+_NOT = re.compile(r"\b(ca|wo|sha)n't\b|n't\b")
+_WORD = re.compile(r"[^\W_]{1,2}(?:\+\+|#)(?![^\W_])|[^\W_]+")
+_FULL = {"ca": "can not", "wo": "will not", "sha": "shall not"}
+_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ´`＇"), "'")
+
+
+def clean(text: str) -> str:
+    """The text without code blocks, mentions, custom emoji, links and invisible characters."""
+    text = unicodedata.normalize("NFKC", text[:LONGEST])
+    text = "".join(
+        c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cf", "Cc", "Cs", "Co", "Cn")
+    )
+    for pattern in (_CODE_BLOCK, _DISCORD_MARK, _LINK):
+        text = pattern.sub(" ", text)
+    return text.translate(_APOSTROPHES).strip()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences and lines of a cleaned text, in order."""
+    return [part for piece in _BREAK.split(text) if (part := piece.strip())]
+
+
+def words(text: str) -> list[str]:
+    """The words of a cleaned text: lower case, without accents and apostrophes, ``n't`` as ``not``."""
+    text = unicodedata.normalize("NFKD", text.casefold())
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = _NOT.sub(lambda m: _FULL.get(m[1], " not"), text)
+    return _WORD.findall(text.replace("'", ""))
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is anything to read at all."""
+    return any(c.isalnum() for c in text)
