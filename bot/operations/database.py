@@ -1,4 +1,4 @@
-"""Opens the database for a running bot: alone on its file, made when missing, refused when of another version."""
+"""Opens the database for a running bot: alone on its file, made when missing, refused when too old."""
 
 from __future__ import annotations
 

@@ -1,0 +1,182 @@
+"""The same bot in a local web page, without Discord: real commands and buttons, a real database file."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import signal
+import sys
+import time
+import webbrowser
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot.app import open_services
+from bot.client import CareerBot, create_bot
+from bot.errors import SettingsError
+from bot.operations.logs import set_up_log
+from bot.settings import Settings
+
+try:
+    import simcord
+except ImportError as missing:
+    raise SettingsError(
+        "The preview needs a few more packages: start it with `make run`, "
+        "or install them with `pip install 'senior-career-bot[preview]'`."
+    ) from missing
+
+BOT_NAME = "CareerGuide"
+PEOPLE = (("anna", "Anna"), ("ben", "Ben"))
+GUILD_ID = 1000
+# A tab that slept longer than this (s) asks to be loaded again.
+LEASE = 86_400.0
+# How often (s) messages that come without a click are looked for.
+BEAT = 0.5
+
+TRY = f"""Open this page (it should have opened by itself):
+
+  {{url}}
+
+Type there, as Anna or as Ben:
+  @{BOT_NAME} do I need a degree to be a senior developer?
+  /ask   /skills   /role   /jobs save   /help
+Saved jobs are kept in {{database}}. Press Ctrl-C to end.
+"""
+
+TOKEN_HELP = """
+To let the bot join Discord: make an application at https://discord.com/developers/applications,
+copy the token from its Bot page, write it into .env as DISCORD_TOKEN=..., and run `make run` again.
+"""
+
+
+def open_preview(
+    settings: Settings, *, dm: bool = False, browser: bool = True, explain_token: bool = False
+) -> int:
+    """Serve the page until it is ended there or by Ctrl-C.
+
+    Args:
+        settings: the same as for Discord; the token is not used.
+        dm: show a direct message with the bot instead of a channel.
+        browser: open a browser window.
+        explain_token: say how to get a token.
+
+    Raises:
+        OperatorError: knowledge, database, port or a missing package stand in the way.
+    """
+    set_up_log("WARNING" if settings.log_level == "INFO" else settings.log_level)
+    asyncio.run(_serve(settings, dm=dm, browser=browser, note=TOKEN_HELP if explain_token else ""))
+    return 0
+
+
+async def _serve(settings: Settings, *, dm: bool, browser: bool, note: str) -> None:
+    async with open_services(settings) as services, create_bot(services, shard_count=1) as bot:
+        async with _page(bot, settings.preview_port, dm=dm) as page:
+            database = settings.database_url.get_secret_value().removeprefix("sqlite:///")
+            print(TRY.format(url=page.url, database=database), flush=True)
+            print(note, end="", file=sys.stderr, flush=True)
+            if browser:
+                await asyncio.to_thread(webbrowser.open, page.url)
+            await _until_ended(page)
+
+
+async def _until_ended(page: simcord.Preview) -> None:
+    """Wait for the page's own end button, Ctrl-C or a stop signal, whichever comes first."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows knows no such handlers
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    ends = [asyncio.ensure_future(page.wait_closed()), asyncio.ensure_future(stop.wait())]
+    await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+    for end in ends:
+        end.cancel()
+
+
+@asynccontextmanager
+async def _page(bot: CareerBot, port: int, *, dm: bool) -> AsyncIterator[simcord.Preview]:
+    """A simulated server with one channel and two people, shown in a page."""
+    env = simcord.Env(bot, check_errors=False)
+    # People come before the clock: their ids must be the same in every run, or their jobs are lost to them.
+    users = [env.create_user(name, global_name=shown) for name, shown in PEOPLE]
+    guild = env.create_guild("Career Corner", id=GUILD_ID)
+    env.backend.clock = WallClock()
+    await env.start()
+    try:
+        await bot.user.edit(username=BOT_NAME)  # type: ignore[union-attr]  # there is a user once started
+        topic = f"Type @{BOT_NAME} and a question, or /"
+        room = users[0].dm_channel if dm else guild.create_text_channel("ask-a-senior", topic=topic)
+        for user in users:
+            guild.add_member(user)
+        people = users[:1] if dm else [Person(env, guild, user) for user in users]
+        try:
+            preview = env.preview(room, viewers=people, layout="channel", port=port or None)
+            preview._PAGE_LEASE_SECONDS = LEASE
+            async with preview as page, _kept_fresh(env, page):
+                yield page
+        except OSError as error:
+            raise SettingsError(f"PREVIEW_PORT: port {port} cannot be used: {error.strerror}") from None
+    finally:
+        await env.shutdown()
+
+
+class WallClock:
+    """Real time in the place of the simulation's clock, which stands still."""
+
+    def __init__(self) -> None:
+        self._epoch, self._start = dt.datetime.now(dt.UTC), time.perf_counter()
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the page was opened."""
+        return time.perf_counter() - self._start
+
+    def now(self) -> dt.datetime:
+        """The time of day, UTC."""
+        return self._epoch + dt.timedelta(seconds=self.elapsed)
+
+    def advance(self, seconds: float) -> None:
+        """Nothing: real time advances by itself."""
+
+
+class Person(simcord.MemberActor):
+    """Somebody typing in the page; ``@CareerGuide`` becomes the mention that Discord's own client makes of it."""
+
+    async def send(self, channel: Any, content: str = "", **options: Any) -> Any:
+        """Send what was typed."""
+        bot = self._env.bot.user
+        return await super().send(channel, content.replace(f"@{bot.name}", bot.mention), **options)
+
+
+@asynccontextmanager
+async def _kept_fresh(env: simcord.Env, page: simcord.Preview) -> AsyncIterator[None]:
+    """Let timers fire and late messages appear, never in the middle of somebody's click."""
+    lock, act, seen = asyncio.Lock(), page._action, len(env.backend.transcript)
+
+    async def one_at_a_time(context: Any, body: Any) -> Any:
+        nonlocal seen
+        async with lock:
+            try:
+                return await act(context, body)
+            finally:
+                seen = len(env.backend.transcript)
+
+    async def beat() -> None:
+        nonlocal seen
+        while True:
+            await asyncio.sleep(BEAT)
+            async with lock:
+                with contextlib.suppress(TimeoutError):
+                    await env.settle(timeout=0.2, idle=0.01)
+                # A refresh makes clicks in flight stale, so only where there is something new.
+                if len(env.backend.transcript) != seen:
+                    with contextlib.suppress(TimeoutError):
+                        await page.refresh()
+                seen = len(env.backend.transcript)
+
+    page._action = one_at_a_time
+    beating = asyncio.ensure_future(beat())
+    try:
+        yield
+    finally:
+        beating.cancel()
