@@ -45,7 +45,7 @@ Type there, as Anna or as Ben:
 Saved jobs are kept in {{database}}. Press Ctrl-C to end.
 """
 
-TOKEN_HELP = """
+JOINING_HELP = """
 To let the bot join Discord: make an application at https://discord.com/developers/applications,
 copy the token from its Bot page, write it into .env as DISCORD_TOKEN=..., and run `make run` again.
 """
@@ -66,19 +66,21 @@ def open_preview(
         OperatorError: knowledge, database, port or a missing package stand in the way.
     """
     set_up_log("WARNING" if settings.log_level == "INFO" else settings.log_level)
-    asyncio.run(_serve(settings, dm=dm, browser=browser, note=TOKEN_HELP if explain_token else ""))
+    asyncio.run(_serve(settings, dm=dm, browser=browser, note=JOINING_HELP if explain_token else ""))
     return 0
 
 
 async def _serve(settings: Settings, *, dm: bool, browser: bool, note: str) -> None:
-    async with open_services(settings) as services, create_bot(services, shard_count=1) as bot:
-        async with _page(bot, settings.preview_port, dm=dm) as page:
-            database = settings.database_url.get_secret_value().removeprefix("sqlite:///")
-            print(TRY.format(url=page.url, database=database), flush=True)
-            print(note, end="", file=sys.stderr, flush=True)
-            if browser:
-                await asyncio.to_thread(webbrowser.open, page.url)
-            await _until_ended(page)
+    async with (
+        open_services(settings) as services,
+        create_bot(services, shard_count=1) as bot,
+        _page(bot, settings.preview_port, dm=dm) as page,
+    ):
+        print(TRY.format(url=page.url, database=settings.database), flush=True)
+        print(note, end="", file=sys.stderr, flush=True)
+        if browser:
+            await asyncio.to_thread(webbrowser.open, page.url)
+        await _until_ended(page)
 
 
 async def _until_ended(page: simcord.Preview) -> None:
@@ -96,14 +98,14 @@ async def _until_ended(page: simcord.Preview) -> None:
 @asynccontextmanager
 async def _page(bot: CareerBot, port: int, *, dm: bool) -> AsyncIterator[simcord.Preview]:
     """A simulated server with one channel and two people, shown in a page."""
-    env = simcord.Env(bot, check_errors=False)
+    env: Any = simcord.Env(bot, check_errors=False)  # parts of it are private, and pinned for that reason
     # People come before the clock: their ids must be the same in every run, or their jobs are lost to them.
     users = [env.create_user(name, global_name=shown) for name, shown in PEOPLE]
     guild = env.create_guild("Career Corner", id=GUILD_ID)
     env.backend.clock = WallClock()
     await env.start()
     try:
-        await bot.user.edit(username=BOT_NAME)  # type: ignore[union-attr]  # there is a user once started
+        await env.bot.user.edit(username=BOT_NAME)
         topic = f"Type @{BOT_NAME} and a question, or /"
         room = users[0].dm_channel if dm else guild.create_text_channel("ask-a-senior", topic=topic)
         for user in users:
@@ -111,7 +113,7 @@ async def _page(bot: CareerBot, port: int, *, dm: bool) -> AsyncIterator[simcord
         people = users[:1] if dm else [Person(env, guild, user) for user in users]
         try:
             preview = env.preview(room, viewers=people, layout="channel", port=port or None)
-            preview._PAGE_LEASE_SECONDS = LEASE
+            type(preview)._PAGE_LEASE_SECONDS = LEASE
             async with preview as page, _kept_fresh(env, page):
                 yield page
         except OSError as error:
@@ -140,16 +142,16 @@ class WallClock:
 
 
 class Person(simcord.MemberActor):
-    """Somebody typing in the page; ``@CareerGuide`` becomes the mention that Discord's own client makes of it."""
+    """Somebody typing in the page; ``@CareerGuide`` becomes a mention, as in Discord's own client."""
 
     async def send(self, channel: Any, content: str = "", **options: Any) -> Any:
         """Send what was typed."""
-        bot = self._env.bot.user
+        bot: Any = self._env.bot.user
         return await super().send(channel, content.replace(f"@{bot.name}", bot.mention), **options)
 
 
 @asynccontextmanager
-async def _kept_fresh(env: simcord.Env, page: simcord.Preview) -> AsyncIterator[None]:
+async def _kept_fresh(env: Any, page: Any) -> AsyncIterator[None]:
     """Let timers fire and late messages appear, never in the middle of somebody's click."""
     lock, act, seen = asyncio.Lock(), page._action, len(env.backend.transcript)
 

@@ -78,6 +78,12 @@ class Settings(BaseSettings):
         """The folder that answers come from."""
         return self.knowledge_dir or shipped_knowledge()
 
+    @property
+    def database(self) -> str:
+        """The database as it may be shown: without user, password and driver."""
+        address = self.database_url.get_secret_value()
+        return address.removeprefix("sqlite:///") if address.startswith("sqlite") else "PostgreSQL"
+
 
 def load_settings(env_file: Path | None = None) -> Settings:
     """Read the environment and ``env_file`` (the project's .env when not given).
