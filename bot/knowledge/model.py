@@ -14,6 +14,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,39}$"
+ADDRESS = r"^https?://\S+$"
+CLAIM = "^S[0-9]{1,2}$"
+SOURCE_DATE = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 FIGURE_NAME = r"^[a-z][a-z_0-9]*$"
 BUILT_IN_SOURCES = ("seed", "editors")
 
@@ -27,11 +30,11 @@ def _flag(value: object) -> object:
 
 
 def _whole(value: object) -> object:
-    return int(value) if isinstance(value, str) and re.fullmatch(r"-?\d{1,9}", value) else value
+    return int(value) if isinstance(value, str) and re.fullmatch("-?[0-9]{1,9}", value) else value
 
 
 def _day(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+    if isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return dt.date.fromisoformat(value)
     return value
 
@@ -77,7 +80,7 @@ class Entry(Frozen):
     summary: Annotated[Text, Field(max_length=200)]
     answer: Annotated[Text, Field(max_length=1500)]
     related: tuple[Id, ...] = ()
-    seed: tuple[Annotated[str, StringConstraints(pattern=r"^S\d{1,2}$")], ...] = ()
+    seed: tuple[Annotated[str, StringConstraints(pattern=CLAIM)], ...] = ()
     figures: Mapping[Annotated[str, StringConstraints(pattern=FIGURE_NAME)], Figure] = Field(default={})
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
     reviewed: Day
@@ -93,6 +96,9 @@ class Entry(Frozen):
     def id(self) -> str:
         """The file name without its ending; unique over all kinds."""
         return self._id
+
+    def __hash__(self) -> int:
+        return hash(self._id)
 
 
 class Level(Entry):
@@ -184,9 +190,9 @@ class Source(Frozen):
     """Where facts come from, and what may be done with its words."""
 
     title: Text
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    url: Annotated[str, StringConstraints(pattern=ADDRESS)]
     licence: Text
-    date: Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+    date: Annotated[str, StringConstraints(pattern=SOURCE_DATE)]
     use: Literal["facts", "quote", "link-only"]
     attribution: Text | None = None
 

@@ -1,0 +1,90 @@
+"""Bytes become text: UTF-8 only, and no character that a reader of the text could not see."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.errors import BotError
+from bot.knowledge.problems import Fault
+
+LARGEST_FILE = 2_000_000  # bytes
+MOST_FAULTS = 50  # of one file: whoever mends these checks again anyway
+
+_EMOJI = "[\u00a9\u00ae\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+# Controls; soft hyphen and other fillers without width; directions; joiners outside an emoji; surrogates
+# (from escapes); private marks that fonts leave out.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+    f"|(?<!{_EMOJI})\u200d|\u200d(?!{_EMOJI})"
+)
+_NEWLINE = re.compile(r"\r\n?")
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
+
+
+class UnreadableFile(BotError):
+    """The file cannot be read any further.
+
+    Args:
+        faults: everything that was found up to there, the last being the reason.
+    """
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(faults[-1].text)
+        self.faults = faults
+
+
+def decode(data: bytes) -> tuple[str, list[Fault]]:
+    """The text of a file with ``\\n`` line ends and without BOM, unseen characters replaced by U+FFFD.
+
+    Returns:
+        The text, and a fault for the first unseen character of each line.
+
+    Raises:
+        UnreadableFile: too large or not UTF-8.
+    """
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFile(Fault(1, 1, "file", "the file is larger than 2 MB; split it into entries"))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(_not_utf8(data, error.start)) from None
+    text = _NEWLINE.sub("\n", text)
+    faults = _unseen(text)
+    if directive := _DIRECTIVE.search(text):
+        line, column = _place(text, directive.start())
+        raise UnreadableFile(*faults, Fault(line, column, "yaml", "a line begins with `%`; quote the text"))
+    return (UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text) if faults else text), faults
+
+
+def name_of(character: str) -> str:
+    """What a character is called, for a message."""
+    name = unicodedata.name(character, "control character").lower()
+    return f"{name} (U+{ord(character):04X})"
+
+
+def _not_utf8(data: bytes, start: int) -> Fault:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return Fault(1, 1, "file", "the file is UTF-16; save it as UTF-8")
+    before = _NEWLINE.sub("\n", data[:start].decode("utf-8-sig"))
+    line, column = _place(before, len(before))
+    return Fault(line, column, "file", f"byte {data[start]:#04x} is not UTF-8; save the file as UTF-8")
+
+
+def _unseen(text: str) -> list[Fault]:
+    faults: list[Fault] = []
+    position = 0
+    while len(faults) < MOST_FAULTS and (found := UNSEEN.search(text, position)):
+        what = name_of(found.group())
+        faults.append(
+            Fault(*_place(text, found.start()), "file", f"there is an invisible {what} here; delete it")
+        )
+        position = text.find("\n", found.end())
+        if position < 0:
+            break
+    return faults
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)

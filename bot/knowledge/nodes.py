@@ -1,0 +1,111 @@
+"""What a YAML file consists of once it is read: texts, lists and mappings that know their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bot.knowledge.problems import Fault, Step, field_name
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text as it was written, whatever it looks like."""
+
+    line: int
+    column: int
+    text: str
+    plain: bool = True
+
+
+@dataclass(slots=True)
+class Items:
+    """A list."""
+
+    line: int
+    column: int
+    flow: bool = False
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Pairs:
+    """A mapping; ``keys`` tells where each key stands."""
+
+    line: int
+    column: int
+    flow: bool = False
+    pairs: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Scalar] = field(default_factory=dict)
+
+
+Node = Scalar | Items | Pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file.
+
+    Args:
+        root: its keys.
+        faults: what the reader could tell without knowing the kind of file.
+    """
+
+    root: Pairs
+    faults: tuple[Fault, ...] = ()
+
+    def find(self, steps: Sequence[Step]) -> Node:
+        """The node at that path, or the last one on the way that exists."""
+        node: Node = self.root
+        for step in steps:
+            below = _below(node, step)
+            if below is None:
+                break
+            node = below
+        return node
+
+    def place(self, steps: Sequence[Step], *, key: bool = False) -> tuple[int, int]:
+        """Line and column of a value, or of its key."""
+        if key and steps:
+            parent = self.find(steps[:-1])
+            if isinstance(parent, Pairs) and steps[-1] in parent.keys:
+                node: Node = parent.keys[str(steps[-1])]
+                return node.line, node.column
+        node = self.find(steps)
+        return node.line, node.column
+
+    def fault(self, steps: Sequence[Step], text: str, *, key: bool = False) -> Fault:
+        """A fault at that path."""
+        return Fault(*self.place(steps, key=key), field_name(steps), text)
+
+
+def _below(node: Node, step: Step) -> Node | None:
+    if isinstance(node, Pairs):
+        return node.pairs.get(str(step))
+    if isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    return None
+
+
+def plain(node: Node) -> object:
+    """The same as plain Python values, for validation."""
+    match node:
+        case Scalar():
+            return node.text
+        case Items():
+            return [plain(item) for item in node.items]
+        case Pairs():
+            return {key: plain(value) for key, value in node.pairs.items()}
+
+
+def scalars(node: Node, steps: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], Scalar]]:
+    """Every text below a node with its path, in the order of the file."""
+    match node:
+        case Scalar():
+            yield steps, node
+        case Items():
+            for number, item in enumerate(node.items):
+                yield from scalars(item, (*steps, number))
+        case Pairs():
+            for key, value in node.pairs.items():
+                yield from scalars(value, (*steps, key))

@@ -1,0 +1,72 @@
+"""What can be wrong with a file of the knowledge, where, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from rapidfuzz import fuzz, process
+
+Step = str | int
+LONGEST_QUOTE = 60
+
+
+class Fault(NamedTuple):
+    """Something wrong within one file.
+
+    Args:
+        line: counted from 1, as editors do.
+        column: counted from 1, in characters.
+        field: keys joined by dots, list items counted from 1; ``yaml`` or ``file`` where no key is to blame.
+        text: what is wrong; how to mend it.
+    """
+
+    line: int
+    column: int
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A fault or a finding with its file.
+
+    Args:
+        path: relative to the knowledge folder, with forward slashes.
+        line: counted from 1; 1 where the whole file is meant.
+        column: counted from 1.
+        field: as in ``Fault``.
+        text: what is wrong; how to mend it.
+        severity: a fault refuses the load, a finding never does.
+        timely: True for a finding that came about by the passing of time alone.
+    """
+
+    path: str
+    line: int
+    column: int
+    field: str
+    text: str
+    severity: Literal["fault", "finding"] = "fault"
+    timely: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.field}: {self.text}"
+
+
+def field_name(steps: Iterable[Step]) -> str:
+    """The path to a value as people say it: ``questions.3`` is the third question."""
+    return clip(".".join(str(s + 1) if isinstance(s, int) else clip(s) for s in steps)) or "file"
+
+
+def clip(text: str) -> str:
+    """A text short and plain enough to be quoted in one line of a message."""
+    line = " ".join(text.split())
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line[: LONGEST_QUOTE + 1])
+    return shown if len(shown) <= LONGEST_QUOTE else shown[:LONGEST_QUOTE] + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The words `` (did you mean `x`?)`` where one of ``known`` is near, else nothing."""
+    found = process.extractOne(clip(word).lower(), list(known), scorer=fuzz.ratio, score_cutoff=65)
+    return f" (did you mean `{found[0]}`?)" if found else ""

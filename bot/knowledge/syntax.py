@@ -1,0 +1,174 @@
+"""What a YAML parser stumbled over, in plain words and on the line where the mistake was made.
+
+A parser names the place where it could not go on. For a quote, a bracket or a key without its colon
+that is often lines after the mistake, so the place is worked out anew here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from yaml.error import MarkedYAMLError
+
+from bot.knowledge.characters import name_of
+from bot.knowledge.problems import Fault, clip
+
+Place = tuple[int, int]
+_COLON = re.compile(r":(?:\s|$)")
+_LONGEST_KEY = 1_000
+
+
+@dataclass(slots=True)
+class Seen:
+    """What was read before the parser stopped; lines and columns count from 0.
+
+    Args:
+        lines: the lines of the file.
+        brackets: where each bracket that is still open was opened.
+        closed: start and end of the bracket that was closed last.
+        quoted: start and end of the quoted text that was read last.
+    """
+
+    lines: list[str]
+    brackets: list[Place] = field(default_factory=list)
+    closed: tuple[Place, Place] | None = None
+    quoted: tuple[Place, Place] | None = None
+
+    def line(self, number: int) -> str:
+        """That line, or an empty one past the end."""
+        return self.lines[number] if number < len(self.lines) else ""
+
+    def character(self, place: Place) -> str:
+        """The character there, or nothing at the end of a line."""
+        return self.line(place[0])[place[1] : place[1] + 1]
+
+
+def explain(error: MarkedYAMLError, seen: Seen) -> Fault:
+    """The fault behind a parser's error."""
+    place = _place(error.problem_mark) or _place(error.context_mark) or (0, 0)
+    origin = _place(error.context_mark) or place
+    context, problem = error.context or "", error.problem or ""
+    (line, column), text = (
+        _tab(seen, place)
+        or _quote(seen, place, origin, context, problem)
+        or _bracket(seen, place, origin)
+        or _colon(seen, place, origin, problem)
+        or _first_character(seen, place, origin, context, problem)
+        or (place, _other(context, problem))
+    )
+    return Fault(min(line, max(len(seen.lines) - 1, 0)) + 1, column + 1, "yaml", text)
+
+
+Guess = tuple[Place, str] | None
+
+
+def _place(mark: object) -> Place | None:
+    line, column = getattr(mark, "line", None), getattr(mark, "column", None)
+    return None if line is None or column is None else (line, column)
+
+
+def _tab(seen: Seen, place: Place) -> Guess:
+    line = seen.line(place[0])
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        return (place[0], indent.index("\t")), "the line is indented with a tab; use spaces"
+    if seen.character(place) == "\t":
+        return place, "there is a tab here; use spaces"
+    return None
+
+
+def _quote(seen: Seen, place: Place, origin: Place, context: str, problem: str) -> Guess:
+    if "quoted scalar" in context:
+        if "escape" in problem or "hexdecimal" in problem or "Unicode" in problem:
+            return (
+                place,
+                "a backslash means something else in double quotes; use single quotes around the text",
+            )
+        return origin, "the quote opened here is never closed; close it at the end of the text"
+    if seen.quoted is None or seen.quoted[1][0] != place[0] or place < seen.quoted[1]:
+        return None
+    start, end = seen.quoted
+    if seen.line(end[0])[end[1] : place[1]].strip(" ,"):
+        return None
+    if start[0] < end[0]:
+        return start, "the quote opened here is not closed on its line; close it at the end of the text"
+    return start, (
+        "the quoted text ends before its line does; put the other kind of quotes around the whole text, "
+        "or double the single quote inside"
+    )
+
+
+def _bracket(seen: Seen, place: Place, origin: Place) -> Guess:
+    if seen.brackets:
+        opened = seen.brackets[-1]
+        what = seen.character(opened)
+        if place[0] > opened[0]:
+            return (
+                opened,
+                f"the `{what}` opened here is not closed on its line; close it, or quote texts with ` #`",
+            )
+        return (
+            place,
+            f"something is wrong inside `{what}`; put a comma between the parts and quotes around texts",
+        )
+    if seen.closed and seen.closed[1][0] == place[0] and origin[0] <= place[0]:
+        start = seen.closed[0]
+        return start, f"a text may not begin with `{seen.character(start)}`; quote the whole text"
+    return None
+
+
+def _colon(seen: Seen, place: Place, origin: Place, problem: str) -> Guess:
+    if "expected ':'" in problem:
+        return origin, f"`{clip(seen.line(origin[0]))}` is no key and no part of a text; {_KEY}"
+    if "mapping values are not allowed" not in problem:
+        return None
+    line = seen.line(place[0])
+    if _COLON.search(line[: place[1]]):
+        return place, "the text has a colon and a space in it; quote the whole text"
+    if place[1] > _LONGEST_KEY:
+        return (place[0], 0), "the key is too long; is a quote missing?"
+    above = next((n for n in range(place[0] - 1, -1, -1) if _says_something(seen.line(n))), None)
+    if above is None or _indent(line) > _indent(seen.line(above)):
+        return (place[0], _indent(line)), "the line is indented deeper than the one above; align it"
+    return (above, _indent(seen.line(above))), f"`{clip(seen.line(above))}` is no key; {_KEY}"
+
+
+_KEY = "a key needs a colon and a space after it, the lines of a text need to be indented below their key"
+
+
+def _first_character(seen: Seen, place: Place, origin: Place, context: str, problem: str) -> Guess:
+    if "block scalar" in context:
+        return (
+            origin,
+            f"nothing may follow `{seen.character(origin)}` on its line; begin the text on the next line",
+        )
+    if "an alias" in context or "an anchor" in context or "a tag" in context:
+        return origin, _quote_it(seen.character(origin))
+    starts = ("cannot start any token", "node content", "entries are not allowed", "keys are not allowed")
+    if any(words in problem for words in starts) and seen.character(place):
+        return place, _quote_it(seen.character(place))
+    return None
+
+
+def _quote_it(character: str) -> str:
+    shown = f"`{character}`" if character.isprintable() and character != "`" else f"a {name_of(character)}"
+    return f"a text may not begin with {shown}; quote the whole text"
+
+
+def _other(context: str, problem: str) -> str:
+    if "document start" in problem:
+        return "the entry ends above this line; delete the line of dots, one file is one entry"
+    if "undefined tag handle" in problem:
+        return _quote_it("!")
+    if "expected key" in problem or "block end" in problem or "block collection" in context:
+        return "the indentation fits nothing above; align the line with the others of its list or mapping"
+    return f"YAML cannot be read from here on ({clip(problem)}); compare with the example in README.md"
+
+
+def _says_something(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

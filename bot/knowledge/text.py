@@ -1,0 +1,52 @@
+"""The texts of an entry as a member reads them: each `{figure}` becomes its value and year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from bot.knowledge.model import Entry, Figure, Level, Skill
+from bot.knowledge.problems import Step
+
+# Two braces stand for one; a brace with a name is a figure; any other brace was not meant to be one.
+BRACE = re.compile(r"\{(?:\{|([a-z][a-z_0-9]{0,80})\}|)")
+
+
+def shown(text: str, entry: Entry, today: dt.date) -> str:
+    """A text with its figures filled in.
+
+    Args:
+        text: title, summary, answer or any other text of the entry.
+        entry: whose figures are meant.
+        today: the day to compare ``refresh_by`` with.
+
+    Returns:
+        The text with ``{name}`` shown as "82 % (2025)", or "82 % (2025, may be out of date)" when it
+        is past ``refresh_by``, and ``{{`` as a brace. An unknown name stays as it is.
+    """
+
+    def fill(found: re.Match[str]) -> str:
+        figure = entry.figures.get(found[1] or "")
+        return dated(figure, today) if figure else found[0].replace("{{", "{")
+
+    return BRACE.sub(fill, text)
+
+
+def dated(figure: Figure, today: dt.date) -> str:
+    """The value of a figure with its year, and a warning where the figure should have been renewed."""
+    old = ", may be out of date" if today > figure.refresh_by else ""
+    return f"{figure.value} ({figure.as_of.year}{old})"
+
+
+def texts(entry: Entry) -> Iterator[tuple[tuple[Step, ...], str]]:
+    """Every text of an entry that ``shown`` is used for, with its path in the file."""
+    yield ("title",), entry.title
+    yield ("summary",), entry.summary
+    if isinstance(entry, Level):
+        for key in ("scope", "autonomy", "impact"):
+            yield (key,), str(getattr(entry, key))
+    yield ("answer",), entry.answer
+    if isinstance(entry, Skill):
+        for level, line in entry.by_level:
+            yield ("by_level", level), str(line)
