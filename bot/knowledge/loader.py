@@ -123,10 +123,10 @@ def _ids(part: _Part) -> tuple[str, ...]:
     return (part.file.stem, *former)
 
 
-def _at(part: _Part, steps: tuple[str | int, ...], text: str) -> Fault:
+def _at(part: _Part, steps: tuple[str | int, ...], text: str, within: str = "") -> Fault:
     if part.document is None:
         return Fault(1, 1, "file", text)
-    return part.document.fault(steps, text, key=steps[0] == "skills")
+    return part.document.fault(steps, text, key=steps[0] == "skills", within=within)
 
 
 def _base(folder: Path, files: list[File], parts: list[_Part]) -> KnowledgeBase:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from bot.knowledge.problems import Fault, Step, field_name
 
+LONGEST_TEXT = 500  # lines that are searched for a part of a text
+
 
 @dataclass(slots=True)
 class Scalar:
@@ -49,10 +51,12 @@ class Document:
     Args:
         root: its keys.
         faults: what the reader could tell without knowing the kind of file.
+        lines: as they were written.
     """
 
     root: Pairs
     faults: tuple[Fault, ...] = ()
+    lines: Sequence[str] = ()
 
     def find(self, steps: Sequence[Step]) -> Node:
         """The node at that path, or the last one on the way that exists."""
@@ -64,19 +68,26 @@ class Document:
             node = below
         return node
 
-    def place(self, steps: Sequence[Step], *, key: bool = False) -> tuple[int, int]:
-        """Line and column of a value, or of its key."""
+    def place(self, steps: Sequence[Step], *, key: bool = False, within: str = "") -> tuple[int, int]:
+        """Line and column of a value, of its key, or of a part of the value."""
+        node = self.find(steps)
         if key and steps:
             parent = self.find(steps[:-1])
-            if isinstance(parent, Pairs) and steps[-1] in parent.keys:
-                node: Node = parent.keys[str(steps[-1])]
-                return node.line, node.column
-        node = self.find(steps)
-        return node.line, node.column
+            node = parent.keys.get(str(steps[-1]), node) if isinstance(parent, Pairs) else node
+        return self._within(node, within) or (node.line, node.column)
 
-    def fault(self, steps: Sequence[Step], text: str, *, key: bool = False) -> Fault:
+    def fault(self, steps: Sequence[Step], text: str, *, key: bool = False, within: str = "") -> Fault:
         """A fault at that path."""
-        return Fault(*self.place(steps, key=key), field_name(steps), text)
+        return Fault(*self.place(steps, key=key, within=within), field_name(steps), text)
+
+    def _within(self, node: Node, part: str) -> tuple[int, int] | None:
+        """Where a part of a text stands: a text may go over many lines."""
+        first = node.line - 1
+        for number in range(first, min(first + LONGEST_TEXT, len(self.lines)) if part else first):
+            column = self.lines[number].find(part, node.column - 1 if number == first else 0)
+            if column >= 0:
+                return number + 1, column + 1
+        return None
 
 
 def _below(node: Node, step: Step) -> Node | None:

@@ -17,12 +17,12 @@ def harmful(document: Document) -> Iterator[Fault]:
     """A fault for each text that mentions people or shows a false address."""
     for steps, node in scalars(document.root):
         if mention := _MENTION.search(node.text):
-            yield document.fault(steps, f"`{mention[0]}` would call people in a chat; take it out")
+            text = f"`{mention[0]}` would call people in a chat; take it out"
+            yield document.fault(steps, text, within=mention[0])
         for label, address in _LINK.findall(node.text):
             if _misleads(label.strip(), address):
-                yield document.fault(
-                    steps, f"the link says `{clip(label)}` but leads to {clip(address)}; name it in words"
-                )
+                text = f"the link says `{clip(label)}` but leads to {clip(address)}; name it in words"
+                yield document.fault(steps, text, within=f"[{label}]")
 
 
 def _misleads(label: str, address: str) -> bool:

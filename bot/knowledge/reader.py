@@ -63,7 +63,7 @@ def read(data: bytes, parser: type = PARSER) -> Document:
         raise UnreadableFile(
             *faults, Fault(1, 1, "yaml", f"not readable as YAML ({clip(str(error))})")
         ) from None
-    return Document(root, tuple(faults[:MOST_FAULTS]))
+    return Document(root, tuple(faults[:MOST_FAULTS]), builder.seen.lines)
 
 
 class _Builder:

@@ -11,7 +11,7 @@ from bot.knowledge.problems import Step, did_you_mean
 from bot.knowledge.text import BRACE, texts
 
 Steps = tuple[Step, ...]
-Wrong = tuple[Steps, str]
+Wrong = tuple[Steps, str, str]  # where, what, and the part of the text that is meant
 Rule = Callable[[Entry, "Known"], Iterator[Wrong]]
 
 
@@ -51,7 +51,7 @@ def _entries(entry: Entry, known: Known) -> Iterator[Wrong]:
                 f"there is no entry `{name}`{did_you_mean(name, fitting) or '; write it or take it out'}",
             )
         elif kinds and kind not in kinds:
-            yield steps, f"`{name}` is a {kind}, a {' or '.join(kinds)} is wanted; take it out"
+            yield steps, f"`{name}` is a {kind}, a {' or '.join(kinds)} is wanted; take it out", ""
 
 
 def _named(entry: Entry) -> Iterator[tuple[Steps, str, tuple[str, ...]]]:
@@ -72,7 +72,7 @@ def _sources(entry: Entry, known: Known) -> Iterator[Wrong]:
     for steps, key in chain[tuple[Steps, str]](listed, of_figures):
         if key not in known.sources:
             mend = did_you_mean(key, known.sources) or f"; write sources/{key}.yaml"
-            yield steps, f"there is no source `{key}`{mend}"
+            yield steps, f"there is no source `{key}`{mend}", ""
 
 
 def _shelves(entry: Entry, known: Known) -> Iterator[Wrong]:
@@ -86,17 +86,15 @@ def _shelves(entry: Entry, known: Known) -> Iterator[Wrong]:
     ):
         if isinstance(entry, kind) and (name := getattr(entry, field)) not in shelves:
             mend = did_you_mean(name, shelves) or f"; the choice is in vocabulary.yaml: {', '.join(shelves)}"
-            yield (field,), f"there is no {field} `{name}`{mend}"
+            yield (field,), f"there is no {field} `{name}`{mend}", ""
 
 
 def _figures(entry: Entry, known: Known) -> Iterator[Wrong]:
     for steps, text in texts(entry):
         for found in BRACE.finditer(text):
             if found[0] == "{":
-                yield (
-                    steps,
-                    f"`{text[found.start() : found.start() + 20]}` names no figure; write `{{{{` for a brace",
-                )
+                part = text[found.start() :].split("\n")[0][:20]
+                yield steps, f"`{part}` names no figure; write `{{{{` for a brace", part
             elif found[1] and found[1] not in entry.figures:
                 mend = did_you_mean(found[1], entry.figures) or "; add it to `figures`"
-                yield steps, f"there is no figure `{found[1]}`{mend}"
+                yield steps, f"there is no figure `{found[1]}`{mend}", found[0]
