@@ -15,9 +15,11 @@ LONGEST = {"title": 80, "summary": 200, "answer": 1_500}
 LONGEST_LINE = 250
 _PLAIN = ("title", "summary")
 
-_TAGS = "a|b|i|u|s|em|strong|br|p|div|span|img|table|t[rdh]|[uo]l|li|h[1-6]|hr|code|pre|su[pb]|kbd|details|summary"
+_TAGS = (
+    "[abiusp]|em|strong|br|div|span|img|table|t[rdh]|[uo]l|li|h[1-6]|hr|code|pre|su[pb]|kbd|details|summary"
+)
 _NOT_RENDERED = {
-    re.compile(pattern, re.MULTILINE): f"Discord does not render {what}"
+    re.compile(pattern, re.MULTILINE | re.IGNORECASE): f"Discord does not render {what}"
     for pattern, what in {
         r"^#{4,} ?\S{0,20}": "headings beyond ###; use bold text",
         r"^ {0,3}\|.{0,200}\||^ {0,3}:?-{3,}:? ?\|": "tables; use a list",

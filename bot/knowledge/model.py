@@ -47,16 +47,20 @@ Day = Annotated[dt.date, BeforeValidator(_day), Field(strict=True)]
 class Frozen(BaseModel):
     """A value read from a file: no unknown keys, no changes."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Figure(Frozen):
     """One number of a text, with the people or things it is true of and the day it was true."""
 
     value: Text
+    """As it is shown, with its unit; its year is added by itself."""
     of: Text
+    """The people or things that it is true of."""
     as_of: Day
+    """The day that it was true."""
     refresh_by: Day
+    """From the day after, members see it marked as old."""
     source: Id
 
 
@@ -74,21 +78,37 @@ class Entry(Frozen):
     folder: ClassVar[str] = ""
 
     title: Annotated[Text, Field(max_length=80)]
+    """At most 80 characters: it is a button label."""
     aliases: tuple[Text, ...] = ()
+    """Other names, for lookup and autocomplete; each belongs to one entry."""
     questions: tuple[Text, ...] = ()
+    """8-15 ways to ask (glossary 3), of different shapes and with different words."""
     not_for: tuple[Text, ...] = ()
+    """Phrasings that look alike and must not lead here."""
     summary: Annotated[Text, Field(max_length=200)]
+    """Plain text of at most 200 characters that answers by itself."""
     answer: Annotated[Text, Field(max_length=1500)]
+    """Discord Markdown of at most 1,500 characters: the answer first, then what it depends on."""
     related: tuple[Id, ...] = ()
+    """Entries that a reader would follow next."""
     seed: tuple[Annotated[str, StringConstraints(pattern=CLAIM)], ...] = ()
+    """Claims of the founding overview that the entry answers."""
     figures: Mapping[Annotated[str, StringConstraints(pattern=FIGURE_NAME)], Figure] = Field(default={})
+    """Every number of the texts, by the name that stands there in braces."""
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Files of sources/, or seed or editors."""
     reviewed: Day
+    """The day that somebody last checked the entry."""
     review_by: Day
+    """The day by which to check it again."""
     declines: Flag = False
+    """The entry only says what the bot leaves to others, and where to turn."""
     formerly: tuple[Id, ...] = ()
+    """Ids that the entry used to have; they are never used again."""
     lang: Text | None = None
+    """Language of the texts where it is not English."""
     only_for: OnlyFor | None = None
+    """Who may see the entry; without it everybody."""
 
     _id: str = PrivateAttr(default="")
 

@@ -18,10 +18,10 @@ LONGEST = {"aliases": 60, "questions": 150, "not_for": 150}
 
 # English words that say nothing about what is asked.
 _SMALL_WORDS = """
-    a an the i i'm im am is are was be been to do does did for of in on at as with by and or if so but than then
-    my me you your we they he she it its it's that that's this these there their what how why when where who
-    which can could should would will shall may might must have has had about from not no any some many much
-    get got just really very
+    a an the i i'm im am is are was be been to do does did for of in on at as with by and or if so but than
+    then my me you your we they he she it its it's that that's this these there their what how why when where
+    who which can could should would will shall may might must have has had about from not no any some many
+    much get got just really very
 """
 _LIGHT = frozenset(_SMALL_WORDS.split())
 

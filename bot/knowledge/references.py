@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from bot.knowledge.model import BUILT_IN_SOURCES, Entry, Level, Role, Skill, Topic, Vocabulary
 from bot.knowledge.problems import Step, did_you_mean
 from bot.knowledge.text import BRACE, texts
 
 Steps = tuple[Step, ...]
-Wrong = tuple[Steps, str, str]  # where, what, and the part of the text that is meant
-Rule = Callable[[Entry, "Known"], Iterator[Wrong]]
+
+
+class Wrong(NamedTuple):
+    """A name that nobody knows.
+
+    Args:
+        steps: the path of the value.
+        text: what is wrong; how to mend it.
+        within: the part of the value that is meant.
+    """
+
+    steps: Steps
+    text: str
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +57,12 @@ def unknown_names(entry: Entry, known: Known) -> Iterator[Wrong]:
 def _entries(entry: Entry, known: Known) -> Iterator[Wrong]:
     for steps, name, kinds in _named(entry):
         kind = known.kinds.get(name)
-        fitting = [i for i, k in known.kinds.items() if not kinds or k in kinds]
         if kind is None:
-            yield (
-                steps,
-                f"there is no entry `{name}`{did_you_mean(name, fitting) or '; write it or take it out'}",
-            )
+            fitting = [i for i, k in known.kinds.items() if not kinds or k in kinds]
+            mend = did_you_mean(name, fitting) or "; write it or take it out"
+            yield Wrong(steps, f"there is no entry `{name}`{mend}")
         elif kinds and kind not in kinds:
-            yield steps, f"`{name}` is a {kind}, a {' or '.join(kinds)} is wanted; take it out", ""
+            yield Wrong(steps, f"`{name}` is a {kind}, a {' or '.join(kinds)} is wanted; take it out")
 
 
 def _named(entry: Entry) -> Iterator[tuple[Steps, str, tuple[str, ...]]]:
@@ -72,7 +83,7 @@ def _sources(entry: Entry, known: Known) -> Iterator[Wrong]:
     for steps, key in chain[tuple[Steps, str]](listed, of_figures):
         if key not in known.sources:
             mend = did_you_mean(key, known.sources) or f"; write sources/{key}.yaml"
-            yield steps, f"there is no source `{key}`{mend}", ""
+            yield Wrong(steps, f"there is no source `{key}`{mend}")
 
 
 def _shelves(entry: Entry, known: Known) -> Iterator[Wrong]:
@@ -86,7 +97,7 @@ def _shelves(entry: Entry, known: Known) -> Iterator[Wrong]:
     ):
         if isinstance(entry, kind) and (name := getattr(entry, field)) not in shelves:
             mend = did_you_mean(name, shelves) or f"; the choice is in vocabulary.yaml: {', '.join(shelves)}"
-            yield (field,), f"there is no {field} `{name}`{mend}", ""
+            yield Wrong((field,), f"there is no {field} `{name}`{mend}")
 
 
 def _figures(entry: Entry, known: Known) -> Iterator[Wrong]:
@@ -94,7 +105,7 @@ def _figures(entry: Entry, known: Known) -> Iterator[Wrong]:
         for found in BRACE.finditer(text):
             if found[0] == "{":
                 part = text[found.start() :].split("\n")[0][:20]
-                yield steps, f"`{part}` names no figure; write `{{{{` for a brace", part
+                yield Wrong(steps, f"`{part}` names no figure; write `{{{{` for a brace", part)
             elif found[1] and found[1] not in entry.figures:
                 mend = did_you_mean(found[1], entry.figures) or "; add it to `figures`"
-                yield steps, f"there is no figure `{found[1]}`{mend}", found[0]
+                yield Wrong(steps, f"there is no figure `{found[1]}`{mend}", found[0])
