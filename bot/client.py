@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs import ask
+from bot.cogs import ask, browse, guide, jobs, privacy
 from bot.errors import UserError
 from bot.services import Services
 from bot.ui import failures, words
@@ -59,15 +59,20 @@ class CareerBot(commands.AutoShardedBot):
         )
         self.services = services
         self.turnstile = Turnstile(services.pace)
-        self.routes = {**ask.ROUTES}
+        self.routes = {
+            verb: handler
+            for room in (ask, browse, guide, jobs, privacy)
+            for verb, handler in room.ROUTES.items()
+        }
 
     async def setup_hook(self) -> None:
         """Add commands and buttons; runs once, before the gateway connects."""
         self.add_dynamic_items(Press, Pick)
-        await self.add_cog(ask.Ask(self, self))
+        for cog in (ask.Ask(self), browse.Browse(), guide.Guide(), jobs.Jobs(), privacy.Privacy()):
+            await self.add_cog(cog)
 
     async def on_message(self, message: discord.Message, /) -> None:
-        """Do nothing: discord.py would take a mention for a text command and log every question as an error."""
+        """Do nothing: discord.py would take a mention for a text command, and log an error for each."""
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer clicks and forms that no part of this version claims, before Discord calls them failed.

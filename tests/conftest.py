@@ -1,4 +1,4 @@
-"""A small knowledge that several rooms' tests share: one entry of each kind that matters, linked as real ones are."""
+"""A small knowledge that several rooms' tests share: entries of each kind, linked as real ones are."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def small_base(**more: Any) -> KnowledgeBase:
             questions=("who made you?",),
         ),
     )
-    arguments = {
+    arguments: dict[str, Any] = {
         "entries": {e.id: e for e in found},
         "sources": {
             "onet": Source(

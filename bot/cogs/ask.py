@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from functools import partial
+from typing import Protocol
 
 import discord
 from discord import app_commands
@@ -13,14 +14,23 @@ from discord.ext import commands
 from bot.cogs.delivery import post, show, today
 from bot.ui import failures, words
 from bot.ui.cards.card import Card
+from bot.ui.cards.entries import title_of
 from bot.ui.cards.replies import entry_card, reply_card
 from bot.ui.host import Handler, Host, Interaction, host
 from bot.ui.modals import QUESTION_LENGTH, question_form
 from bot.ui.pace import Turn
 
 MENTION = re.compile(r"<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>")
-CHOICES, CHOICE_LENGTH = 25, 100
+CHOICES = 25
 ADDRESSABLE = (discord.MessageType.default, discord.MessageType.reply)
+
+
+class Client(Host, Protocol):
+    """The host with its own user, whom members mention."""
+
+    @property
+    def user(self) -> discord.ClientUser | None:
+        """The bot's account."""
 
 
 class Ask(commands.Cog):
@@ -30,9 +40,8 @@ class Ask(commands.Cog):
         client: the bot.
     """
 
-    def __init__(self, client: commands.Bot, services: Host) -> None:
+    def __init__(self, client: Client) -> None:
         self._client = client
-        self._host = services
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -68,13 +77,13 @@ class Ask(commands.Cog):
         return message.guild is None or self._client.user in message.mentions
 
     async def _answer(self, message: discord.Message) -> None:
-        turn = self._host.turnstile.turn(message.author.id, time.monotonic())
+        turn = self._client.turnstile.turn(message.author.id, time.monotonic())
         if turn is Turn.SILENCE:
             return
         if turn is Turn.NOTICE:
-            await post(message, content=words.wait(self._host.services.pace.seconds), silent=True)
+            await post(message, content=words.wait(self._client.services.pace.seconds), silent=True)
             return
-        engine = self._host.services.engine
+        engine = self._client.services.engine
         reply = engine.reply(MENTION.sub(" ", message.content).strip())
         await post(message, view=reply_card(engine.base, reply, today()))
 
@@ -103,7 +112,7 @@ def _card(interaction: Interaction, question: str) -> Card:
 def completions(interaction: Interaction, text: str, *kinds: str) -> list[app_commands.Choice[str]]:
     """The entries that an autocomplete list offers for what was typed so far, best first."""
     found = host(interaction).services.engine.complete(text, kinds, CHOICES)
-    unique = {entry.id: entry.title[:CHOICE_LENGTH] for entry in found[:CHOICES]}
+    unique = {entry.id: title_of(entry, today()) for entry in found[:CHOICES]}
     return [app_commands.Choice(name=title, value=entry_id) for entry_id, title in unique.items()]
 
 

@@ -27,8 +27,8 @@ def today() -> dt.date:
 async def post(question: discord.Message, *, attempts: int = 3, **content: Any) -> None:
     """Reply to a message; silent where the bot may not write.
 
-    discord.py retries neither a 503 nor a reset connection. The question's id is the nonce of every attempt, so
-    that Discord drops the second of two sends that both came through.
+    discord.py retries neither a 503 nor a reset connection. The question's id is the nonce of every attempt,
+    so that Discord drops the second of two sends that both came through.
 
     Raises:
         discord.HTTPException, aiohttp.ClientError, OSError: no attempt came through.
@@ -68,7 +68,7 @@ async def turn(interaction: Interaction, card: Card) -> None:
         await interaction.response.edit_message(view=card)
 
 
-async def wait(interaction: Interaction) -> None:
+async def keep_place(interaction: Interaction) -> None:
     """Keep a private place for an answer that storage may hold up: Discord waits three seconds, no longer."""
     await interaction.response.defer(ephemeral=True, thinking=True)
 

@@ -9,12 +9,12 @@ from typing import Any, TypeAlias
 
 import discord
 
+from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
 from bot.ui import failures, words
 from bot.ui.actions import CLAIMED
 from bot.ui.host import Interaction
 
 QUESTION_LENGTH = 1000
-URL_LENGTH, NAME_LENGTH = 2000, 200
 # A form that nobody sends stays in memory until then.
 SECONDS = 1800.0
 
@@ -42,7 +42,7 @@ class Form(discord.ui.Modal):
         interaction.extras[CLAIMED] = True
         await self._then(interaction, *(field.value.strip() for field in self._inputs))
 
-    async def on_error(self, interaction: Interaction, error: Exception) -> None:
+    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override] # as discord.py's own Modal has it
         """Turn an error into words."""
         await failures.report(error, partial(failures.tell, interaction))
 
@@ -61,14 +61,14 @@ def job_form(then: Then, title: str = "", company: str = "") -> Form:
         words.JOB_FORM,
         then,
         {
-            words.JOB_URL: discord.ui.TextInput[Any](max_length=URL_LENGTH, placeholder=words.JOB_URL_HINT),
-            words.JOB_NAME: _optional(title),
-            words.JOB_COMPANY: _optional(company),
+            words.JOB_URL: discord.ui.TextInput[Any](max_length=URL_LIMIT, placeholder=words.JOB_URL_HINT),
+            words.JOB_NAME: _optional(title, TITLE_LIMIT),
+            words.JOB_COMPANY: _optional(company, COMPANY_LIMIT),
         },
     )
 
 
-def _optional(text: str) -> discord.ui.TextInput[Any]:
+def _optional(text: str, most: int) -> discord.ui.TextInput[Any]:
     return discord.ui.TextInput[Any](
-        required=False, max_length=NAME_LENGTH, placeholder=words.JOB_OPTIONAL, default=text or None
+        required=False, max_length=most, placeholder=words.JOB_OPTIONAL, default=text or None
     )

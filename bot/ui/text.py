@@ -11,7 +11,7 @@ ELLIPSIS = "…"
 
 
 def clip(text: str, most: int) -> str:
-    """The text itself, or its beginning up to a word's end with an ellipsis, in at most ``most`` characters."""
+    """The text, or its beginning up to a word's end with an ellipsis, in at most ``most`` characters."""
     if len(text) <= most:
         return text
     head = text[: max(most - 1, 0)]

@@ -52,12 +52,15 @@ GONE_ENTRY = "That answer is not in my knowledge any more. Please ask again, or 
 
 def unexpected(reference: str) -> str:
     """Something broke that should not have."""
-    return f"Sorry, something went wrong on my side. If it happens again, tell a moderator this code: `{reference}`."
+    return (
+        f"Sorry, something went wrong on my side. If it goes on, give a moderator this code: `{reference}`."
+    )
 
 
 def wait(seconds: float) -> str:
     """The one notice for a member who asks too fast."""
-    return f"That is a lot of questions at once. Please give me {count(round(seconds), 'second', 'seconds')}, then ask again."
+    pause = count(round(seconds), "second", "seconds")
+    return f"That is a lot of questions at once. Please wait {pause}, then ask again."
 
 
 # Answers
@@ -69,7 +72,7 @@ ALSO = "Also: {title}"
 OVERDUE = "-# ⚠️ This answer was due for a review on {day}, so parts of it may be out of date."
 DID_YOU_MEAN = "### Did you mean one of these?\nI am not sure enough to answer straight away."
 NONE_OF_THESE = "None of these"
-NONE_ANSWER = "Then I do not know that yet, sorry. Asking in other words sometimes helps, and `/help` shows what I know about."
+NONE_ANSWER = "Then I don't know that yet, sorry. Other words sometimes help, and `/help` shows what I know."
 UNKNOWN = "### I don't know that yet\nMy knowledge has no reviewed answer to this, and I do not guess."
 NEAREST = "These topics come nearest:"
 TRY_HELP = "See `/help` for what I can answer."
@@ -103,7 +106,7 @@ ABOUT_OWN = "Besides these sources, some answers are this project's own advice; 
 
 def good_copy(at: dt.datetime) -> str:
     """The knowledge files are broken now, and the last good copy is served."""
-    return f"-# ⚠️ My newest files cannot be read right now, so my answers come from the copy of {day(at.date())}."
+    return f"-# ⚠️ My newest files cannot be read, so my answers come from the copy of {day(at.date())}."
 
 
 # Lists
@@ -137,6 +140,7 @@ JOBS_EMPTY = "You have no saved jobs yet. Save a link with `/jobs save`."
 JOB_UNNAMED = "Job at {host}"
 JOB_OPEN = "Open the link"
 JOB_LONG = "this link is too long to show here; `/privacy` exports it"
+JOB_NUMBER = "Please choose a job from the suggestions, or give its number, such as 3."
 JOB_REMOVE = "Remove"
 JOB_KEEP = "Keep it"
 JOB_REMOVE_ASK = "### Remove this job?"

@@ -1,12 +1,13 @@
-"""The whole bot on SimCord: a small knowledge, job links in memory, two members, one channel."""
+"""The whole bot on SimCord: a small knowledge, a real SQLite file, two members, one channel."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+import shutil
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeAlias
 
 import discord
 import pytest
@@ -17,59 +18,15 @@ from simcord.builders import ChannelHandle, GuildHandle
 
 from bot.client import CareerBot, create_bot
 from bot.jobs.book import JobBook
-from bot.jobs.model import JobDraft, SavedJob
 from bot.knowledge.model import KnowledgeBase
 from bot.members.privacy import Privacy
 from bot.search.engine import Engine
 from bot.services import Pace, Services
+from bot.storage.database import Database
+from bot.storage.jobs import SqlJobStore
+from bot.storage.migrate import migrate
 
-
-class Shelf:
-    """Job links in memory, as the JobStore and PersonalData protocols want them."""
-
-    title = "Saved job links"
-
-    def __init__(self) -> None:
-        self.rows: list[SavedJob] = []
-
-    async def add(self, member_id: int, draft: JobDraft, limit: int) -> SavedJob | None:
-        """Store unless full."""
-        mine = await self.of_member(member_id)
-        if len(mine) >= limit:
-            return None
-        job = SavedJob(
-            number=max((job.number for job in mine), default=0) + 1,
-            member_id=member_id,
-            saved_at=discord.utils.utcnow(),
-            **dataclasses.asdict(draft),
-        )
-        self.rows.append(job)
-        return job
-
-    async def of_member(self, member_id: int) -> Sequence[SavedJob]:
-        """Newest first."""
-        return [job for job in reversed(self.rows) if job.member_id == member_id]
-
-    async def remove(self, member_id: int, number: int) -> SavedJob | None:
-        """Take out."""
-        for job in self.rows:
-            if (job.member_id, job.number) == (member_id, number):
-                self.rows.remove(job)
-                return job
-        return None
-
-    async def export(self, member_id: int) -> Sequence[Mapping[str, object]]:
-        """Rows as plain values."""
-        return [
-            dataclasses.asdict(job) | {"saved_at": job.saved_at.isoformat()}
-            for job in await self.of_member(member_id)
-        ]
-
-    async def erase(self, member_id: int) -> int:
-        """Take out all."""
-        mine = await self.of_member(member_id)
-        self.rows = [job for job in self.rows if job.member_id != member_id]
-        return len(mine)
+USUAL_PACE = Pace(questions=8, seconds=60)
 
 
 @dataclass
@@ -78,7 +35,7 @@ class World:
 
     env: simcord.Env
     bot: CareerBot
-    shelf: Shelf
+    services: Services
     guild: GuildHandle
     channel: ChannelHandle
     ada: MemberActor
@@ -90,46 +47,82 @@ class World:
         assert self.bot.user
         return self.bot.user.mention
 
-    def said(self, viewer: MemberActor | None = None) -> list[discord.Message]:
-        """All of the bot's messages in the channel that the viewer sees."""
-        return [m for m in self.channel.history(viewer=viewer) if m.author == self.bot.user]
+    def said(self) -> list[discord.Message]:
+        """All of the bot's public messages in the channel."""
+        return [m for m in self.channel.history() if self.bot.user and m.author.id == self.bot.user.id]
 
 
-def services_of(base: KnowledgeBase, shelf: Shelf, pace: Pace = Pace()) -> Services:
-    """The use cases over a knowledge and a shelf."""
-    return Services(Engine(base), JobBook(shelf, limit=50), Privacy([shelf]), pace)
+MakeWorld: TypeAlias = Callable[..., AbstractAsyncContextManager[World]]
 
 
-@asynccontextmanager
-async def world_of(base: KnowledgeBase, pace: Pace = Pace(), **options: Any) -> AsyncIterator[World]:
-    """A world around a knowledge; the bot is closed at the end."""
-    shelf = Shelf()
-    bot = create_bot(services_of(base, shelf, pace), shard_count=1)
-    env = simcord.Env(bot, **options)
-    await env.start()
-    try:
-        await bot.tree.sync()
-        guild = env.create_guild("Career Corner")
-        channel = guild.create_text_channel("ask-a-senior")
-        ada, bob = (guild.add_member(env.create_user(name)) for name in ("ada", "bob"))
-        yield World(env, bot, shelf, guild, channel, ada, bob)
-    finally:
-        await env.shutdown()
-        await bot.close()
-    if env.check_errors:
-        env.raise_errors()
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the current schema and no rows, made once."""
+    folder = tmp_path_factory.mktemp("empty")
+    migrate(f"sqlite:///{folder}/bot.db", folder)
+    return folder / "bot.db"
+
+
+@pytest.fixture
+def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase) -> MakeWorld:
+    """Opens worlds: ``make_world(base=..., pace=..., **options of simcord.Env)``."""
+    file = Path(shutil.copy(empty_database, tmp_path / "edge.db"))
+
+    @asynccontextmanager
+    async def world_of(
+        base: KnowledgeBase = base, pace: Pace = USUAL_PACE, **options: Any
+    ) -> AsyncIterator[World]:
+        database = Database(f"sqlite:///{file}")
+        store = SqlJobStore(database, discord.utils.utcnow)
+        services = Services(Engine(base), JobBook(store, limit=50), Privacy([store]), pace)
+        bot = create_bot(services, shard_count=1)
+        env = simcord.Env(bot, **options)
+        await env.start()
+        try:
+            await bot.tree.sync()
+            guild = env.create_guild("Career Corner")
+            channel = guild.create_text_channel("ask-a-senior")
+            ada, bob = (guild.add_member(env.create_user(name)) for name in ("ada", "bob"))
+            yield World(env, bot, services, guild, channel, ada, bob)
+        finally:
+            await env.shutdown()
+            await env.bot.close()
+            await bot.close()
+            await database.close()
+        if env.check_errors:
+            env.raise_errors()
+
+    return world_of
 
 
 @pytest.fixture(autouse=True)
 def quick_settling(monkeypatch: pytest.MonkeyPatch) -> None:
     """SimCord polls every 50 ms by default; with this private default a test takes 3 ms instead."""
     defaults = simcord.env.Env._settle_internal.__kwdefaults__
+    assert defaults is not None
     assert "idle" in defaults
     monkeypatch.setitem(defaults, "idle", 0.001)
 
 
 @pytest.fixture
-async def world(base: KnowledgeBase) -> AsyncIterator[World]:
+async def world(make_world: MakeWorld) -> AsyncIterator[World]:
     """The usual world."""
-    async with world_of(base) as made:
+    async with make_world() as made:
         yield made
+
+
+def texts(message: object) -> str:
+    """Everything that can be read on a message: its text and those of its parts, labels included."""
+    found: list[str] = [getattr(message, "content", "")]
+
+    def walk(part: Any) -> None:
+        if isinstance(part, list):
+            for item in part:
+                walk(item)
+        elif isinstance(part, dict):
+            found.extend(str(part[key]) for key in ("content", "label", "placeholder") if part.get(key))
+            for key in ("components", "accessory", "options", "component"):
+                walk(part.get(key, []))
+
+    walk([part if isinstance(part, dict) else part.to_dict() for part in getattr(message, "components", [])])
+    return "\n".join(text for text in found if text)

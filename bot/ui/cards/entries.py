@@ -20,7 +20,7 @@ SOURCES_SHOWN = 4
 
 def write(card: Card, base: KnowledgeBase, entry: Entry, today: dt.date) -> None:
     """Put the entry on the card; its parts have budgets, so that the footer always fits."""
-    card.say(heading(base, entry), 260)
+    card.say(heading(base, entry, today), 260)
     card.say(shown(entry.answer or entry.summary, entry, today), BODY)
     card.say("\n".join(clip(text, DETAIL) for text in _details(base, entry, today)), DETAILS)
     card.rule().say(_footer(base, entry, today), FOOTER)
@@ -29,11 +29,16 @@ def write(card: Card, base: KnowledgeBase, entry: Entry, today: dt.date) -> None
         card.row(pick(words.LINKED, linked, today))
 
 
-def heading(base: KnowledgeBase, entry: Entry) -> str:
+def heading(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
     """The entry's title, and below it what it is."""
     kind = words.NOUNS[entry.kind][0].capitalize() if entry.kind != "about" else ""
     parts = " · ".join(part for part in (kind, *_place(base, entry)) if part)
-    return f"### {quiet(entry.title)}" + (f"\n-# {parts}" if parts else "")
+    return f"### {quiet(title_of(entry, today))}" + (f"\n-# {parts}" if parts else "")
+
+
+def title_of(entry: Entry, today: dt.date) -> str:
+    """The title as plain text, short enough for a button."""
+    return clip(shown(entry.title, entry, today), LABEL_LENGTH)
 
 
 def pick(placeholder: str, entries: Iterable[Entry], today: dt.date) -> Pick:
@@ -41,14 +46,14 @@ def pick(placeholder: str, entries: Iterable[Entry], today: dt.date) -> Pick:
     return choice(placeholder, [_option(entry, today) for entry in entries], "open")
 
 
-def openers(entries: Iterable[Entry]) -> list[Press]:
+def openers(entries: Iterable[Entry], today: dt.date) -> list[Press]:
     """A button for each entry, which opens it."""
-    return [button(entry.title, "open", entry.id) for entry in {e.id: e for e in entries}.values()]
+    return [button(title_of(entry, today), "open", entry.id) for entry in {e.id: e for e in entries}.values()]
 
 
 def _option(entry: Entry, today: dt.date) -> discord.SelectOption:
     summary = clip(shown(entry.summary, entry, today), DESCRIPTION_LENGTH)
-    return discord.SelectOption(label=entry.title[:LABEL_LENGTH], value=entry.id, description=summary)
+    return discord.SelectOption(label=title_of(entry, today), value=entry.id, description=summary)
 
 
 def _place(base: KnowledgeBase, entry: Entry) -> Iterator[str]:
@@ -71,23 +76,23 @@ def _details(base: KnowledgeBase, entry: Entry, today: dt.date) -> Iterator[str]
         for name in ("scope", "autonomy", "impact"):
             yield f"**{name.capitalize()}**: {shown(getattr(entry, name), entry, today)}"
     if isinstance(entry, Role):
-        yield from _role_lists(base, entry)
+        yield from _role_lists(base, entry, today)
     if isinstance(entry, Role | Level) and entry.next:
-        yield f"**Often next**: {_titles(base, entry.next)}"
+        yield f"**Often next**: {_titles(base, entry.next, today)}"
 
 
-def _role_lists(base: KnowledgeBase, role: Role) -> Iterator[str]:
+def _role_lists(base: KnowledgeBase, role: Role, today: dt.date) -> Iterator[str]:
     for strength in dict.fromkeys(role.skills.values()):
         ids = [skill for skill, degree in role.skills.items() if degree == strength]
-        yield f"**{strength.capitalize()} skills**: {_titles(base, ids)}"
+        yield f"**{strength.capitalize()} skills**: {_titles(base, ids, today)}"
     if role.responsibilities:
-        yield f"**Responsibilities**: {_titles(base, role.responsibilities)}"
+        yield f"**Responsibilities**: {_titles(base, role.responsibilities, today)}"
     if role.requirements:
-        yield f"**Requirements**: {_titles(base, role.requirements)}"
+        yield f"**Requirements**: {_titles(base, role.requirements, today)}"
 
 
-def _titles(base: KnowledgeBase, ids: Iterable[str]) -> str:
-    return ", ".join(quiet(entry.title) for entry in base.some(ids))
+def _titles(base: KnowledgeBase, ids: Iterable[str], today: dt.date) -> str:
+    return ", ".join(quiet(title_of(entry, today)) for entry in base.some(ids))
 
 
 def _linked(base: KnowledgeBase, entry: Entry) -> tuple[Entry, ...]:
@@ -100,13 +105,13 @@ def _footer(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
     named = [_source(base, key) for key in entry.sources]
     shorter = named[:SOURCES_SHOWN] + (["others"] if len(named) > SOURCES_SHOWN else [])
     noun = "Source" if len(named) == 1 else "Sources"
-    reviewed = f"Reviewed {day(entry.reviewed)}"
-    sources = "\n".join((f"-# {noun}: {'; '.join(shorter)}", f"-# {reviewed}"))
-    if len(sources) > FOOTER - 150:
-        sources = f"-# {noun}: {clip('; '.join(_source(base, k, False) for k in entry.sources), 300)}\n-# {reviewed}"
-    return sources + (
-        f"\n{words.OVERDUE.format(day=day(entry.review_by))}" if entry.review_by < today else ""
-    )
+    sources = "; ".join(shorter)
+    if len(sources) > FOOTER - 200:  # links can be long: the names alone then
+        sources = clip("; ".join(_source(base, key, False) for key in entry.sources), FOOTER - 200)
+    lines = [f"-# {noun}: {sources}", f"-# Reviewed {day(entry.reviewed)}"]
+    if entry.review_by < today:
+        lines.append(words.OVERDUE.format(day=day(entry.review_by)))
+    return "\n".join(lines)
 
 
 def _source(base: KnowledgeBase, key: str, linked: bool = True) -> str:

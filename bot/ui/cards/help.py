@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,6 +12,7 @@ from bot.knowledge.model import Entry, KnowledgeBase, Source
 from bot.ui import words
 from bot.ui.actions import Pick, Press, button, choice
 from bot.ui.cards.card import Card
+from bot.ui.cards.entries import title_of
 from bot.ui.text import clip, count, link, pages, quiet
 
 EXAMPLES = 3
@@ -19,7 +21,7 @@ LABEL = 80
 SOURCES_ROOM, SOURCES_MOST, SOURCE_LENGTH = 3000, 8, 1200
 
 
-def help_card(base: KnowledgeBase) -> Card:
+def help_card(base: KnowledgeBase, today: dt.date) -> Card:
     """How to use the bot, with three questions to try."""
     card = Card().say(f"{words.HELP_TITLE}\n{words.HELP_INTRO}").say(words.HELP_WAYS)
     _own_up(card, base)
@@ -27,7 +29,7 @@ def help_card(base: KnowledgeBase) -> Card:
     if tries:
         card.rule().say(words.HELP_TRY)
     for entry in tries:
-        card.row(button(_question(entry), "open", entry.id))
+        card.row(button(_question(entry, today), "open", entry.id))
     return card.row(*kinds(base))
 
 
@@ -102,8 +104,8 @@ def _counts(base: KnowledgeBase) -> dict[str, int]:
     return {kind: totals[kind] for kind in words.KINDS if totals[kind]}
 
 
-def _question(entry: Entry) -> str:
-    asked = next((q for q in entry.questions if q.endswith("?") and len(q) <= LABEL), entry.title)
+def _question(entry: Entry, today: dt.date) -> str:
+    asked = next((q for q in entry.questions if q.endswith("?") and len(q) <= LABEL), title_of(entry, today))
     return asked[0].upper() + asked[1:]
 
 

@@ -76,7 +76,9 @@ def job_choice(job: SavedJob) -> str:
 
 def _job(job: SavedJob) -> str:
     name = f"**{job_name(job)}**" + (f" · {quiet(job.company, NAME)}" if job.company else "")
-    address = link(words.JOB_OPEN, job.url) if len(job.url) <= LONGEST_LINK else words.JOB_LONG
+    address = link(words.JOB_OPEN, job.url)
+    if len(address) > LONGEST_LINK:
+        address = words.JOB_LONG
     return f"{name}\n{address} · {_host(job)}\n-# Job #{job.number} · saved {day(job.saved_at.date())}"
 
 

@@ -13,7 +13,7 @@ from bot.knowledge.text import shown
 from bot.ui import words
 from bot.ui.actions import choice
 from bot.ui.cards.card import Card
-from bot.ui.cards.entries import pick
+from bot.ui.cards.entries import pick, title_of
 from bot.ui.cards.help import kinds, pager
 from bot.ui.text import count, quiet
 
@@ -45,14 +45,14 @@ def list_card(base: KnowledgeBase, kind: str, group: str, page: int, today: dt.d
     return card.row(pick(words.PICK, sheet, today)).row(*pager(page, total, "turn", kind, group))
 
 
-def groups_card(base: KnowledgeBase, note: str = "") -> Card:
+def groups_card(base: KnowledgeBase, today: dt.date, note: str = "") -> Card:
     """The groups of skills with what is in them, and a list to choose one."""
     groups = skill_groups(base)
     card = Card().say(f"### {words.KINDS['skill']}").say(note, 300)
     if not groups:
         return card.say(words.EMPTY_LIST)
     for name in list(groups)[:GROUPS_SHOWN]:
-        titles = ", ".join(quiet(entry.title) for entry in entries_of(base, "skill", name))
+        titles = ", ".join(quiet(title_of(entry, today)) for entry in entries_of(base, "skill", name))
         card.say(f"**{quiet(groups[name], 80)}**\n{titles}", GROUP_LINE)
     options = [
         discord.SelectOption(
@@ -95,4 +95,4 @@ def _title(base: KnowledgeBase, kind: str, group: str, total: int) -> str:
 
 def _line(entry: Entry, today: dt.date) -> str:
     strength = f" · {entry.strength}" if isinstance(entry, Skill | Requirement) else ""
-    return f"**{quiet(entry.title)}**{strength}\n{shown(entry.summary, entry, today)}"
+    return f"**{quiet(title_of(entry, today))}**{strength}\n{shown(entry.summary, entry, today)}"

@@ -11,7 +11,7 @@ from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
 from bot.ui import words
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, UNKNOWN, UNSURE, Card, line
-from bot.ui.cards.entries import openers, write
+from bot.ui.cards.entries import openers, title_of, write
 from bot.ui.cards.help import help_card
 from bot.ui.text import quiet
 
@@ -31,11 +31,11 @@ def reply_card(
         follow_up: adds a button that asks the next question, for cards that cannot be replied to.
     """
     if isinstance(reply, Courtesy):
-        return _courtesy(base, reply)
+        return _courtesy(base, reply, today)
     if isinstance(reply, Answer):
         return _answer(base, reply, today, question, follow_up)
     if isinstance(reply, Suggestions):
-        return suggestions_card(words.DID_YOU_MEAN, reply.entries, question)
+        return suggestions_card(words.DID_YOU_MEAN, reply.entries, today, question)
     return _unknown(base, reply, today, question)
 
 
@@ -44,10 +44,10 @@ def entry_card(base: KnowledgeBase, entry: Entry, today: dt.date, *, follow_up: 
     return _answer(base, Answer(entry, 1.0, base.some(entry.related)), today, "", follow_up)
 
 
-def suggestions_card(text: str, entries: tuple[Entry, ...], question: str = "") -> Card:
+def suggestions_card(text: str, entries: tuple[Entry, ...], today: dt.date, question: str = "") -> Card:
     """Entries to choose from, and a way to say that none of them is meant."""
     card = Card(UNSURE).say(_asked(question), QUESTION).say(text, 600)
-    for opener in openers(entries[:RELATED]):
+    for opener in openers(entries[:RELATED], today):
         card.row(opener)
     return card.row(button(words.NONE_OF_THESE, "none"))
 
@@ -57,10 +57,10 @@ def _answer(base: KnowledgeBase, answer: Answer, today: dt.date, question: str, 
     write(card, base, answer.entry, today)
     shown = {answer.entry.id, answer.second.id if answer.second else ""}
     related = [entry for entry in answer.related if entry.id not in shown]
-    card.row(*openers(related[:RELATED]))
+    card.row(*openers(related[:RELATED], today))
     more = []
     if answer.second:
-        label = words.ALSO.format(title=answer.second.title)
+        label = words.ALSO.format(title=title_of(answer.second, today))
         more.append(button(label, "open", answer.second.id, style=discord.ButtonStyle.primary))
     if follow_up:
         more.append(button(words.FOLLOW_UP, "follow", style=discord.ButtonStyle.primary))
@@ -73,7 +73,7 @@ def _unknown(base: KnowledgeBase, reply: Unknown, today: dt.date, question: str)
         write(card, base, reply.decline, today)
     else:
         card.say(words.UNKNOWN)
-    nearest = openers(entry for entry in reply.nearest[:RELATED] if entry != reply.decline)
+    nearest = openers((entry for entry in reply.nearest[:RELATED] if entry != reply.decline), today)
     if nearest:
         card.say(words.NEAREST)
     for opener in nearest:
@@ -81,12 +81,12 @@ def _unknown(base: KnowledgeBase, reply: Unknown, today: dt.date, question: str)
     return card.row(button(words.BROWSE, "browse"))
 
 
-def _courtesy(base: KnowledgeBase, reply: Courtesy) -> Card:
+def _courtesy(base: KnowledgeBase, reply: Courtesy, today: dt.date) -> Card:
     if reply.kind == "thanks":
         return line(words.THANKS)
     if reply.kind == "language":
         return line(words.LANGUAGE)
-    return help_card(base)
+    return help_card(base, today)
 
 
 def _asked(question: str) -> str:
