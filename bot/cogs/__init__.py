@@ -1,0 +1,1 @@
+"""Which command, button or message calls which use case."""

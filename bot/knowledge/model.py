@@ -272,7 +272,7 @@ class KnowledgeBase:
     def some(self, ids: Iterable[str]) -> tuple[Entry, ...]:
         """The entries of those ids that exist, each once, in that order."""
         found = (self.find(i) for i in ids)
-        return tuple(dict.fromkeys(e for e in found if e is not None))
+        return tuple({e.id: e for e in found if e is not None}.values())
 
     @cached_property
     def _renamed(self) -> Mapping[str, str]:

@@ -1,0 +1,92 @@
+"""The Discord client: what it may receive, which commands and buttons it has, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cogs import ask, browse, guide, jobs, privacy
+from bot.errors import UserError
+from bot.services import Services
+from bot.ui import failures, words
+from bot.ui.actions import CLAIMED, Pick, Press
+from bot.ui.host import Handler, Interaction
+from bot.ui.pace import Turnstile
+
+
+class Tree(app_commands.CommandTree["CareerBot"]):
+    """The slash commands; an error of any of them becomes words."""
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
+        """Tell the member what went wrong."""
+        await failures.report(error, partial(failures.tell, interaction))
+
+
+class CareerBot(commands.AutoShardedBot):
+    """The bot as Discord sees it.
+
+    No privileged intent is needed: Discord delivers the text of direct messages and of messages that mention
+    the bot anyway. Nothing is kept of members or messages.
+
+    Args:
+        services: all that commands and buttons may do.
+        shard_count: how many gateway connections; None lets Discord recommend it.
+    """
+
+    services: Services
+    turnstile: Turnstile
+    routes: Mapping[str, Handler]
+
+    def __init__(self, services: Services, *, shard_count: int | None = None) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            tree_cls=Tree,
+            help_command=None,
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            shard_count=shard_count,
+        )
+        self.services = services
+        self.turnstile = Turnstile(services.pace)
+        self.routes = {
+            verb: handler
+            for room in (ask, browse, guide, jobs, privacy)
+            for verb, handler in room.ROUTES.items()
+        }
+
+    async def setup_hook(self) -> None:
+        """Add commands and buttons; runs once, before the gateway connects."""
+        self.add_dynamic_items(Press, Pick)
+        for cog in (ask.Ask(self), browse.Browse(), guide.Guide(), jobs.Jobs(), privacy.Privacy()):
+            await self.add_cog(cog)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Do nothing: discord.py would take a mention for a text command, and log an error for each."""
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Answer clicks and forms that no part of this version claims, before Discord calls them failed.
+
+        discord.py starts the work for a click before it announces the interaction, and every part of ours
+        claims it first thing; so whatever is unclaimed here is from an older version or an earlier run.
+        """
+        clicked = interaction.type is discord.InteractionType.component
+        sent = interaction.type is discord.InteractionType.modal_submit
+        if (clicked or sent) and CLAIMED not in interaction.extras:
+            text = words.OLD_BUTTON if clicked else words.OLD_FORM
+            await failures.report(UserError(text), partial(failures.tell, interaction))
+
+
+def create_bot(services: Services, *, shard_count: int | None = None) -> CareerBot:
+    """A bot that is not connected yet; several may live in one process."""
+    return CareerBot(services, shard_count=shard_count)

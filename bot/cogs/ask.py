@@ -1,0 +1,143 @@
+"""Questions: by mention, reply, direct message, `/ask`, follow-up form and button."""
+
+from __future__ import annotations
+
+import re
+import time
+from functools import partial
+from typing import Protocol
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cogs.delivery import post, show, today
+from bot.ui import failures, words
+from bot.ui.cards.card import Card
+from bot.ui.cards.entries import title_of
+from bot.ui.cards.replies import entry_card, reply_card
+from bot.ui.host import Handler, Host, Interaction, host
+from bot.ui.modals import QUESTION_LENGTH, question_form
+from bot.ui.pace import Turn
+
+MENTION = re.compile(r"<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>")
+CHOICES = 25
+ADDRESSABLE = (discord.MessageType.default, discord.MessageType.reply)
+
+
+class Client(Host, Protocol):
+    """The host with its own user, whom members mention."""
+
+    @property
+    def user(self) -> discord.ClientUser | None:
+        """The bot's account."""
+
+
+class Ask(commands.Cog):
+    """Answers questions.
+
+    Args:
+        client: the bot.
+    """
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that speaks to the bot; edited messages are not looked at again."""
+        if not self._addressed(message):
+            return
+        try:
+            await self._answer(message)
+        except Exception as error:
+            await failures.report(error, lambda text: post(message, content=text, attempts=1))
+
+    @app_commands.command(description="Ask a question about senior developer careers")
+    @app_commands.describe(
+        question="Your question in your own words, or one of the suggestions",
+        hide="Show the answer to you alone",
+    )
+    async def ask(
+        self,
+        interaction: Interaction,
+        question: app_commands.Range[str, 1, QUESTION_LENGTH],
+        hide: bool = False,
+    ) -> None:
+        """Answer a question, for everybody to see unless hidden."""
+        await respond(interaction, question, private=hide)
+
+    @ask.autocomplete("question")
+    async def _complete(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
+        return completions(interaction, text)
+
+    def _addressed(self, message: discord.Message) -> bool:
+        if message.author.bot or message.webhook_id or message.type not in ADDRESSABLE:
+            return False
+        return message.guild is None or self._client.user in message.mentions
+
+    async def _answer(self, message: discord.Message) -> None:
+        turn = self._client.turnstile.turn(message.author.id, time.monotonic())
+        if turn is Turn.SILENCE:
+            return
+        if turn is Turn.NOTICE:
+            await post(message, content=words.wait(self._client.services.pace.seconds), silent=True)
+            return
+        engine = self._client.services.engine
+        reply = engine.reply(MENTION.sub(" ", message.content).strip())
+        await post(message, view=reply_card(engine.base, reply, today()))
+
+
+async def respond(interaction: Interaction, question: str, *, private: bool) -> None:
+    """Answer a question that came by command or form; an entry's id, as the suggestions give it, opens it."""
+    services = host(interaction).services
+    turn = host(interaction).turnstile.turn(interaction.user.id, time.monotonic())
+    if turn is not Turn.ANSWER:
+        # An interaction has to be answered by something; being private, this disturbs nobody.
+        await failures.tell(interaction, words.wait(services.pace.seconds))
+        return
+    await show(interaction, _card(interaction, question), private=private)
+
+
+def _card(interaction: Interaction, question: str) -> Card:
+    engine = host(interaction).services.engine
+    base = engine.base
+    entry = base.find(question.strip())
+    if entry:
+        return entry_card(base, entry, today())
+    reply = engine.reply(MENTION.sub(" ", question))
+    return reply_card(base, reply, today(), question=question, follow_up=True)
+
+
+def completions(interaction: Interaction, text: str, *kinds: str) -> list[app_commands.Choice[str]]:
+    """The entries that an autocomplete list offers for what was typed so far, best first."""
+    found = host(interaction).services.engine.complete(text, kinds, CHOICES)
+    unique = {entry.id: title_of(entry, today()) for entry in found[:CHOICES]}
+    return [app_commands.Choice(name=title, value=entry_id) for entry_id, title in unique.items()]
+
+
+async def open_entry(interaction: Interaction, entry_id: str) -> None:
+    """Show an entry to whoever clicked.
+
+    Anybody may click, and only they see what they opened: the public card belongs to whoever asked, so it
+    stays as it is, and ten curious readers do not fill the channel with ten answers.
+    """
+    base = host(interaction).services.engine.base
+    entry = base.find(entry_id)
+    if entry is None:
+        await failures.tell(interaction, words.GONE_ENTRY)
+    else:
+        await show(interaction, entry_card(base, entry, today()))
+
+
+async def _follow_up(interaction: Interaction) -> None:
+    # The next answer is as visible as the card that it follows.
+    private = interaction.message is None or interaction.message.flags.ephemeral
+    await interaction.response.send_modal(question_form(partial(respond, private=private)))
+
+
+async def _none_of_these(interaction: Interaction) -> None:
+    await failures.tell(interaction, words.NONE_ANSWER)
+
+
+ROUTES: dict[str, Handler] = {"open": open_entry, "follow": _follow_up, "none": _none_of_these}

@@ -1,0 +1,116 @@
+"""Browsing with `/skills`, `/role`, `/responsibilities` and `/requirements`, each reader for themselves."""
+
+from __future__ import annotations
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.cogs.ask import completions, open_entry
+from bot.cogs.delivery import show, today, turn
+from bot.knowledge.model import Entry, KnowledgeBase
+from bot.ui import words
+from bot.ui.cards.lists import browse_card, groups_card, list_card, skill_groups
+from bot.ui.cards.replies import suggestions_card
+from bot.ui.host import Handler, Interaction, host
+from bot.ui.text import quiet
+
+NAME_LENGTH = 100
+
+
+class Browse(commands.Cog):
+    """Commands that list what the bot knows."""
+
+    @app_commands.command(description="Skills of senior developers, by group")
+    @app_commands.describe(group="A group of skills; leave it out to see all groups")
+    async def skills(
+        self, interaction: Interaction, group: app_commands.Range[str, 1, NAME_LENGTH] | None = None
+    ) -> None:
+        """List the groups of skills, or the skills of one group."""
+        base = _base(interaction)
+        chosen = _group(base, group) if group else ""
+        if chosen:
+            await show(interaction, list_card(base, "skill", chosen, 0, today()))
+        else:
+            await show(
+                interaction, groups_card(base, today(), words.no_group(quiet(group, 60)) if group else "")
+            )
+
+    @skills.autocomplete("group")
+    async def _complete_group(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
+        wanted = text.strip().casefold()
+        groups = skill_groups(_base(interaction)).items()
+        return [
+            app_commands.Choice(name=title[:NAME_LENGTH], value=name)
+            for name, title in groups
+            if wanted in title.casefold()
+        ][:25]
+
+    @app_commands.command(description="What a senior developer role is about; all roles without a name")
+    @app_commands.describe(name="A role, for example from the suggestions")
+    async def role(
+        self, interaction: Interaction, name: app_commands.Range[str, 1, NAME_LENGTH] | None = None
+    ) -> None:
+        """Show one role, or list all of them."""
+        base = _base(interaction)
+        if not name:
+            await show(interaction, list_card(base, "role", "", 0, today()))
+            return
+        found = _role(base, name)
+        if found:
+            await open_entry(interaction, found.id)
+            return
+        nearest = host(interaction).services.engine.complete(name, ("role",), 3)
+        await show(interaction, suggestions_card(words.no_role(quiet(name, 60)), nearest, today()))
+
+    @role.autocomplete("name")
+    async def _complete_role(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
+        return completions(interaction, text, "role")
+
+    @app_commands.command(description="What senior developers are responsible for")
+    async def responsibilities(self, interaction: Interaction) -> None:
+        """List the responsibilities."""
+        await show(interaction, list_card(_base(interaction), "responsibility", "", 0, today()))
+
+    @app_commands.command(description="What employers ask of senior developers")
+    async def requirements(self, interaction: Interaction) -> None:
+        """List the requirements."""
+        await show(interaction, list_card(_base(interaction), "requirement", "", 0, today()))
+
+
+def _base(interaction: Interaction) -> KnowledgeBase:
+    return host(interaction).services.engine.base
+
+
+def _group(base: KnowledgeBase, text: str) -> str:
+    """The id of a group that is named by its id or its title; empty where there is none."""
+    wanted = text.strip().casefold()
+    return next((i for i, title in skill_groups(base).items() if wanted in (i, title.casefold())), "")
+
+
+def _role(base: KnowledgeBase, text: str) -> Entry | None:
+    wanted = text.strip().casefold()
+    for entry in base.of_kind("role"):
+        if wanted in (entry.id, entry.title.casefold(), *(alias.casefold() for alias in entry.aliases)):
+            return entry
+    return None
+
+
+async def _browse(interaction: Interaction) -> None:
+    await show(interaction, browse_card(_base(interaction)))
+
+
+async def _shelf(interaction: Interaction, choice: str) -> None:
+    """Open a list: a kind, or a kind and a group behind a colon; skills open at their groups."""
+    kind, _, group = choice.partition(":")
+    base = _base(interaction)
+    if kind == "skill" and not group:
+        await show(interaction, groups_card(base, today()))
+    else:
+        await show(interaction, list_card(base, kind, group, 0, today()))
+
+
+async def _turn(interaction: Interaction, kind: str, group: str, page: str) -> None:
+    await turn(interaction, list_card(_base(interaction), kind, group, int(page), today()))
+
+
+ROUTES: dict[str, Handler] = {"browse": _browse, "shelf": _shelf, "turn": _turn}

@@ -1,0 +1,87 @@
+"""Sends what the bot has to say: replies in channels, and private or public answers to interactions."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.ui.cards.card import Card
+from bot.ui.host import Interaction
+
+log = logging.getLogger(__name__)
+
+# Seconds before the second and third attempt of a send that Discord or the network lost.
+PAUSES = (0.5, 1.5)
+
+
+def today() -> dt.date:
+    """The day in UTC, from the one clock that the whole bot reads."""
+    return discord.utils.utcnow().date()
+
+
+async def post(question: discord.Message, *, attempts: int = 3, **content: Any) -> None:
+    """Reply to a message; silent where the bot may not write.
+
+    discord.py retries neither a 503 nor a reset connection. The question's id is the nonce of every attempt,
+    so that Discord drops the second of two sends that both came through.
+
+    Raises:
+        discord.HTTPException, aiohttp.ClientError, OSError: no attempt came through.
+    """
+    rights = _rights(question)
+    if not rights.send_messages:
+        return
+    if rights.read_message_history:
+        content["reference"] = question.to_reference(fail_if_not_exists=False)
+    content["nonce"] = question.id
+    for pause in (*PAUSES[: attempts - 1], None):
+        try:
+            await question.channel.send(**content)
+        except discord.Forbidden:
+            log.info("No right to answer in channel %s", question.channel.id)
+        except (discord.DiscordServerError, aiohttp.ClientError, OSError):
+            if pause is None:
+                raise
+            await asyncio.sleep(pause)
+            continue
+        return
+
+
+async def show(interaction: Interaction, card: Card, *, private: bool = True) -> None:
+    """Answer an interaction with a new message; one that was deferred gets it in the place kept for it."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=card)
+    else:
+        await interaction.response.send_message(view=card, ephemeral=private)
+
+
+async def turn(interaction: Interaction, card: Card) -> None:
+    """Put another card in the place of the one that was clicked."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=card)
+    else:
+        await interaction.response.edit_message(view=card)
+
+
+async def keep_place(interaction: Interaction) -> None:
+    """Keep a private place for an answer that storage may hold up: Discord waits three seconds, no longer."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+
+
+def _rights(question: discord.Message) -> discord.Permissions:
+    """What the bot may do where the question stands; everything where that cannot be known."""
+    channel = question.channel
+    if question.guild is None or isinstance(channel, discord.PartialMessageable):
+        return discord.Permissions.all()
+    try:
+        rights = channel.permissions_for(question.guild.me)
+    except discord.ClientException:
+        return discord.Permissions.all()
+    if isinstance(channel, discord.Thread):
+        rights.send_messages = rights.send_messages_in_threads
+    return rights

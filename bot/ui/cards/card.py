@@ -1,0 +1,67 @@
+"""The sheet that every card is written on: one box of text, rules and rows of buttons."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.ui.actions import Pick, Press
+from bot.ui.text import clip
+
+# Discord allows 4,000 characters over all texts of a message; the rest is a margin.
+CHARACTERS = 3900
+ANSWERED = 0x3BA55D
+BROWSED = 0x5865F2
+UNSURE = 0xE0A63A
+UNKNOWN = 0x80848E
+WARNING = 0xD83C3E
+ROW = 5
+
+
+class Card(discord.ui.LayoutView):
+    """A message in one box; build a new one for every send and every edit.
+
+    Args:
+        colour: of the bar at the box's left; None for bare text without a box.
+    """
+
+    def __init__(self, colour: int | None = BROWSED) -> None:
+        super().__init__(timeout=None)
+        self._room = CHARACTERS
+        self._sheet: discord.ui.Container[Card] | Card = self
+        if colour is not None:
+            box = discord.ui.Container[Card](accent_colour=colour)
+            self.add_item(box)
+            self._sheet = box
+
+    def say(self, text: str, most: int = CHARACTERS) -> Card:
+        """Add a text, cut to ``most`` characters and to what the message has left; empty adds nothing."""
+        shown = self._fit(text, most)
+        if shown:
+            self._sheet.add_item(discord.ui.TextDisplay(shown))
+        return self
+
+    def say_beside(self, text: str, item: Press, most: int = CHARACTERS) -> Card:
+        """Add a text with a button at its right."""
+        self._sheet.add_item(discord.ui.Section(self._fit(text, most) or "…", accessory=item))
+        return self
+
+    def rule(self) -> Card:
+        """Add a line between what stands above and below."""
+        self._sheet.add_item(discord.ui.Separator())
+        return self
+
+    def row(self, *items: Press | Pick) -> Card:
+        """Add buttons side by side, at most five, or one list; nothing adds nothing."""
+        if items:
+            self._sheet.add_item(discord.ui.ActionRow(*items[:ROW]))
+        return self
+
+    def _fit(self, text: str, most: int) -> str:
+        shown = clip(text, min(most, self._room))
+        self._room -= len(shown)
+        return shown
+
+
+def line(text: str) -> Card:
+    """One sentence, without a box."""
+    return Card(None).say(text)

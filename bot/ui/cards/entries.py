@@ -1,0 +1,125 @@
+"""What one entry looks like: heading, text, what belongs to its kind, and where it comes from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+import discord
+
+from bot.knowledge.model import Entry, KnowledgeBase, Level, Requirement, Role, Skill, Topic
+from bot.knowledge.text import shown
+from bot.ui import words
+from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, Press, button, choice
+from bot.ui.cards.card import Card
+from bot.ui.text import clip, day, link, quiet
+
+BODY, DETAIL, DETAILS, FOOTER = 1900, 220, 700, 600
+SOURCES_SHOWN = 4
+
+
+def write(card: Card, base: KnowledgeBase, entry: Entry, today: dt.date) -> None:
+    """Put the entry on the card; its parts have budgets, so that the footer always fits."""
+    card.say(heading(base, entry, today), 260)
+    card.say(shown(entry.answer or entry.summary, entry, today), BODY)
+    card.say("\n".join(clip(text, DETAIL) for text in _details(base, entry, today)), DETAILS)
+    card.rule().say(_footer(base, entry, today), FOOTER)
+    linked = _linked(base, entry)
+    if linked:
+        card.row(pick(words.LINKED, linked, today))
+
+
+def heading(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
+    """The entry's title, and below it what it is."""
+    kind = words.NOUNS[entry.kind][0].capitalize() if entry.kind != "about" else ""
+    parts = " · ".join(part for part in (kind, *_place(base, entry)) if part)
+    return f"### {quiet(title_of(entry, today))}" + (f"\n-# {parts}" if parts else "")
+
+
+def title_of(entry: Entry, today: dt.date) -> str:
+    """The title as plain text, short enough for a button."""
+    return clip(shown(entry.title, entry, today), LABEL_LENGTH)
+
+
+def pick(placeholder: str, entries: Iterable[Entry], today: dt.date) -> Pick:
+    """A list whose choice opens an entry."""
+    return choice(placeholder, [_option(entry, today) for entry in entries], "open")
+
+
+def openers(entries: Iterable[Entry], today: dt.date) -> list[Press]:
+    """A button for each entry, which opens it."""
+    return [button(title_of(entry, today), "open", entry.id) for entry in {e.id: e for e in entries}.values()]
+
+
+def _option(entry: Entry, today: dt.date) -> discord.SelectOption:
+    summary = clip(shown(entry.summary, entry, today), DESCRIPTION_LENGTH)
+    return discord.SelectOption(label=title_of(entry, today), value=entry.id, description=summary)
+
+
+def _place(base: KnowledgeBase, entry: Entry) -> Iterator[str]:
+    names = base.vocabulary
+    if isinstance(entry, Skill):
+        yield from (names.groups.get(entry.group, ""), entry.strength)
+    elif isinstance(entry, Requirement):
+        yield entry.strength
+    elif isinstance(entry, Role):
+        yield names.families.get(entry.family, "")
+    elif isinstance(entry, Topic):
+        yield names.categories.get(entry.category, "")
+
+
+def _details(base: KnowledgeBase, entry: Entry, today: dt.date) -> Iterator[str]:
+    if isinstance(entry, Skill):
+        for name in ("mid", "senior", "staff"):
+            yield f"**{name.capitalize()}**: {shown(getattr(entry.by_level, name), entry, today)}"
+    elif isinstance(entry, Level):
+        for name in ("scope", "autonomy", "impact"):
+            yield f"**{name.capitalize()}**: {shown(getattr(entry, name), entry, today)}"
+    if isinstance(entry, Role):
+        yield from _role_lists(base, entry, today)
+    if isinstance(entry, Role | Level) and entry.next:
+        yield f"**Often next**: {_titles(base, entry.next, today)}"
+
+
+def _role_lists(base: KnowledgeBase, role: Role, today: dt.date) -> Iterator[str]:
+    for strength in dict.fromkeys(role.skills.values()):
+        ids = [skill for skill, degree in role.skills.items() if degree == strength]
+        yield f"**{strength.capitalize()} skills**: {_titles(base, ids, today)}"
+    if role.responsibilities:
+        yield f"**Responsibilities**: {_titles(base, role.responsibilities, today)}"
+    if role.requirements:
+        yield f"**Requirements**: {_titles(base, role.requirements, today)}"
+
+
+def _titles(base: KnowledgeBase, ids: Iterable[str], today: dt.date) -> str:
+    return ", ".join(quiet(title_of(entry, today)) for entry in base.some(ids))
+
+
+def _linked(base: KnowledgeBase, entry: Entry) -> tuple[Entry, ...]:
+    if not isinstance(entry, Role):
+        return ()
+    return base.some((*entry.skills, *entry.responsibilities, *entry.requirements))
+
+
+def _footer(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
+    named = [_source(base, key) for key in entry.sources]
+    shorter = named[:SOURCES_SHOWN] + (["others"] if len(named) > SOURCES_SHOWN else [])
+    noun = "Source" if len(named) == 1 else "Sources"
+    sources = "; ".join(shorter)
+    if len(sources) > FOOTER - 200:  # links can be long: the names alone then
+        sources = clip("; ".join(_source(base, key, False) for key in entry.sources), FOOTER - 200)
+    lines = [f"-# {noun}: {sources}", f"-# Reviewed {day(entry.reviewed)}"]
+    if entry.review_by < today:
+        lines.append(words.OVERDUE.format(day=day(entry.review_by)))
+    return "\n".join(lines)
+
+
+def _source(base: KnowledgeBase, key: str, linked: bool = True) -> str:
+    source = base.sources.get(key)
+    if source is None:
+        return words.BUILT_IN_SOURCES.get(key, key)
+    if not linked:
+        return quiet(source.title)
+    # Of a source that is only linked to, no words and no facts are taken: its licence grants us nothing here.
+    licence = f" ({quiet(source.licence, 60)})" if source.use != "link-only" else ""
+    return link(quiet(source.title), source.url) + licence

@@ -1,0 +1,118 @@
+"""What the bot can do and what it knows: the help card, and the pages about the knowledge and its sources."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+import discord
+
+from bot.knowledge.model import Entry, KnowledgeBase, Source
+from bot.ui import words
+from bot.ui.actions import Pick, Press, button, choice
+from bot.ui.cards.card import Card
+from bot.ui.cards.entries import title_of
+from bot.ui.text import clip, count, link, pages, quiet
+
+EXAMPLES = 3
+EXAMPLE_KINDS = ("requirement", "topic", "role", "skill", "level", "responsibility")
+LABEL = 80
+SOURCES_ROOM, SOURCES_MOST, SOURCE_LENGTH = 3000, 8, 1200
+
+
+def help_card(base: KnowledgeBase, today: dt.date) -> Card:
+    """How to use the bot, with three questions to try."""
+    card = Card().say(f"{words.HELP_TITLE}\n{words.HELP_INTRO}").say(words.HELP_WAYS)
+    _own_up(card, base)
+    tries = examples(base)
+    if tries:
+        card.rule().say(words.HELP_TRY)
+    for entry in tries:
+        card.row(button(_question(entry, today), "open", entry.id))
+    return card.row(*kinds(base))
+
+
+def examples(base: KnowledgeBase) -> Sequence[Entry]:
+    """Three entries of different kinds that many other entries point to; the same ones every time."""
+    pointed = Counter(entry.id for other in base.entries.values() for entry in base.some(other.related))
+    best = {
+        kind: max(
+            (e for e in base.of_kind(kind) if not e.declines and e.questions),
+            key=lambda e: pointed[e.id],
+            default=None,
+        )
+        for kind in EXAMPLE_KINDS
+    }
+    return [entry for entry in best.values() if entry][:EXAMPLES]
+
+
+def kinds(base: KnowledgeBase) -> Sequence[Pick]:
+    """The list of everything that can be browsed; none where there is nothing."""
+    options = [
+        discord.SelectOption(
+            label=words.KINDS[kind], value=kind, description=count(total, *words.NOUNS[kind])
+        )
+        for kind, total in _counts(base).items()
+    ]
+    return [choice(words.PICK_KIND, options, "shelf")] if options else []
+
+
+def about_card(base: KnowledgeBase, page: int = 0) -> Card:
+    """What the bot knows, then where it comes from, page by page."""
+    sheets = list(pages(map(_source, _by_title(base)), SOURCES_ROOM, SOURCES_MOST))
+    page = max(0, min(page, len(sheets)))
+    card = Card()
+    if page == 0:
+        _write_known(card, base)
+    else:
+        card.say(words.ABOUT_SOURCES).say("\n\n".join(sheets[page - 1]), SOURCES_ROOM + 100)
+    return _turn(card, page, len(sheets) + 1)
+
+
+def pager(page: int, total: int, *verb: object) -> list[Press]:
+    """Buttons to the pages before and after this one; none where there is one page only."""
+    if total <= 1:
+        return []
+    return [
+        button(words.PREVIOUS, *verb, page - 1, disabled=page == 0),
+        button(words.NEXT, *verb, page + 1, disabled=page + 1 >= total),
+    ]
+
+
+def _turn(card: Card, page: int, total: int) -> Card:
+    if total > 1:
+        card.say(words.page_of(page, total))
+    return card.row(*pager(page, total, "about"))
+
+
+def _write_known(card: Card, base: KnowledgeBase) -> None:
+    known = "\n".join(f"- {count(total, *words.NOUNS[kind])}" for kind, total in _counts(base).items())
+    card.say(f"{words.ABOUT_TITLE}\n{words.ABOUT_INTRO}").say(known)
+    card.say(f"{count(len(base.sources), 'source', 'sources')}, listed on the next pages. {words.ABOUT_OWN}")
+    _own_up(card, base)
+    card.row(*kinds(base))
+
+
+def _own_up(card: Card, base: KnowledgeBase) -> None:
+    if base.good_at:
+        card.say(words.good_copy(base.good_at))
+
+
+def _counts(base: KnowledgeBase) -> dict[str, int]:
+    totals = Counter(entry.kind for entry in base.entries.values())
+    return {kind: totals[kind] for kind in words.KINDS if totals[kind]}
+
+
+def _question(entry: Entry, today: dt.date) -> str:
+    asked = next((q for q in entry.questions if q.endswith("?") and len(q) <= LABEL), title_of(entry, today))
+    return asked[0].upper() + asked[1:]
+
+
+def _by_title(base: KnowledgeBase) -> list[Source]:
+    return sorted(base.sources.values(), key=lambda source: source.title.casefold())
+
+
+def _source(source: Source) -> str:
+    text = f"**{link(quiet(source.title), source.url)}**\n-# {quiet(source.licence, 120)} · {source.date}"
+    return clip(f"{text}\n-# {quiet(source.attribution, 600)}" if source.attribution else text, SOURCE_LENGTH)

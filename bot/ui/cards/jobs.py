@@ -1,0 +1,87 @@
+"""A member's saved jobs as cards: the list, what was saved, and the question before a removal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import discord
+from yarl import URL
+
+from bot.jobs.book import Saved
+from bot.jobs.model import SavedJob
+from bot.ui import words
+from bot.ui.actions import button
+from bot.ui.cards.card import ANSWERED, BROWSED, WARNING, Card
+from bot.ui.cards.help import pager
+from bot.ui.text import count, day, link, pages, quiet
+
+ROOM, PER_PAGE = 3200, 5
+LONGEST_LINK = 2500
+NAME = 100
+
+
+def jobs_card(jobs: Sequence[SavedJob], page: int = 0, note: str = "") -> Card:
+    """One page of the member's list, each job with a button to remove it.
+
+    Args:
+        jobs: all of the member's jobs, in the order to show.
+        page: from 0; one that does not exist any more gives the nearest that does.
+        note: what just happened, above the list.
+    """
+    sheets = list(pages(map(_job, jobs), ROOM, PER_PAGE))
+    card = Card(BROWSED).say(note, 300)
+    if not sheets:
+        return card.say(words.JOBS_EMPTY)
+    page = max(0, min(page, len(sheets) - 1))
+    first = sum(map(len, sheets[:page]))
+    card.say(f"{words.JOBS_TITLE}\n-# {count(len(jobs), 'job', 'jobs')}")
+    for job, text in zip(jobs[first:], sheets[page], strict=False):
+        card.say_beside(text, button(words.JOB_REMOVE, "job-ask", job.number, page))
+    if len(sheets) > 1:
+        card.say(words.page_of(page, len(sheets)))
+    return card.say(words.JOBS_PRIVATE).row(*pager(page, len(sheets), "jobs"))
+
+
+def saved_card(saved: Saved) -> Card:
+    """What was stored, and an older job with the same link."""
+    card = Card(ANSWERED).say(words.job_saved(saved.job.number)).say(_job(saved.job), ROOM)
+    if saved.twin:
+        card.say(words.job_twin(saved.twin.number, saved.twin.saved_at))
+    return card.say(words.JOBS_PRIVATE)
+
+
+def removal_card(job: SavedJob, page: int) -> Card:
+    """The question before a removal; the page of the list that it was asked from is kept."""
+    return (
+        Card(WARNING)
+        .say(words.JOB_REMOVE_ASK)
+        .say(_job(job), ROOM)
+        .row(
+            button(words.JOB_REMOVE, "job-yes", job.number, page, style=discord.ButtonStyle.danger),
+            button(words.JOB_KEEP, "jobs", page),
+        )
+    )
+
+
+def job_name(job: SavedJob, most: int = NAME) -> str:
+    """What the list calls a job: its title, or the place that its link leads to."""
+    return quiet(job.title or words.JOB_UNNAMED.format(host=_host(job)), most)
+
+
+def job_choice(job: SavedJob) -> str:
+    """A job in an autocomplete list, in at most 100 characters of plain text."""
+    name = job.title or words.JOB_UNNAMED.format(host=_host(job))
+    return f"#{job.number} {name}" + (f", {job.company}" if job.company else "")
+
+
+def _job(job: SavedJob) -> str:
+    name = f"**{job_name(job)}**" + (f" · {quiet(job.company, NAME)}" if job.company else "")
+    address = link(words.JOB_OPEN, job.url)
+    if len(address) > LONGEST_LINK:
+        address = words.JOB_LONG
+    return f"{name}\n{address} · {_host(job)}\n-# Job #{job.number} · saved {day(job.saved_at.date())}"
+
+
+def _host(job: SavedJob) -> str:
+    # The host as it really is (punycode included), so that no link can look like another one.
+    return quiet(URL(job.url).raw_host or "", 80)

@@ -1,0 +1,75 @@
+"""The one place where an error becomes words for the member and a line for the operator.
+
+Its callers are the command tree, the forms, the buttons and lists, and the message listener. Views need
+none: they hold nothing but dynamic items, so discord.py never runs ``View.on_error`` for them.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from collections.abc import Awaitable, Callable
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bot.errors import StorageUnavailable, UserError
+from bot.ui import words
+from bot.ui.host import Interaction
+
+log = logging.getLogger(__name__)
+
+UNKNOWN_INTERACTION = 10062
+
+
+async def report(error: BaseException, tell: Callable[[str], Awaitable[object]]) -> None:
+    """Tell the member in one sentence what went wrong, and the log what the operator needs.
+
+    Args:
+        error: whatever was raised; wrappers of discord.py are taken off.
+        tell: sends a sentence to the member who was waiting, and to nobody else where that is possible.
+    """
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, discord.NotFound) and cause.code == UNKNOWN_INTERACTION:
+        log.warning("Discord took an answer for too late; the member saw that the interaction failed")
+        return
+    try:
+        await tell(_sentence(cause))
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
+        log.warning("The member could not be told of an error: %s", type(failure).__name__)
+
+
+async def tell(interaction: Interaction, text: str) -> None:
+    """Say one sentence to the member alone, whether or not the interaction was answered before."""
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True)
+    else:
+        await interaction.response.send_message(text, ephemeral=True)
+
+
+def _sentence(error: BaseException) -> str:
+    if isinstance(error, UserError):
+        return str(error)
+    if isinstance(error, StorageUnavailable):
+        log.warning("Storage unavailable (%s)", type(error.__cause__ or error).__name__)
+        return error.message
+    if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+        log.warning("A command that Discord has is not this version's: run the sync command")
+        return words.COMMAND_CHANGED
+    reference = secrets.token_hex(3)
+    log.error("Unexpected error, reference %s\n%s", reference, _trace(error))
+    return words.unexpected(reference)
+
+
+def _trace(error: BaseException | None) -> str:
+    """Where it happened, innermost last; messages of errors stay out, since they may quote a member."""
+    parts = []
+    while error is not None:
+        code = (
+            f" (HTTP {error.status}, code {error.code})" if isinstance(error, discord.HTTPException) else ""
+        )
+        parts.append("".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__ + code)
+        error = error.__cause__ or error.__context__
+    return "\n... raised while handling:\n".join(parts)

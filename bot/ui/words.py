@@ -1,0 +1,189 @@
+"""Every sentence that the bot itself says; answers come from the knowledge, word for word."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bot.ui.text import count, day
+
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "role": "Roles",
+        "level": "Levels",
+        "responsibility": "Responsibilities",
+        "requirement": "Requirements",
+        "skill": "Skills",
+        "topic": "Topics",
+        "glossary": "Terms",
+        "about": "About this bot",
+    }
+)
+NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "role": ("role", "roles"),
+        "level": ("level", "levels"),
+        "responsibility": ("responsibility", "responsibilities"),
+        "requirement": ("requirement", "requirements"),
+        "skill": ("skill", "skills"),
+        "topic": ("topic", "topics"),
+        "glossary": ("term", "terms"),
+        "about": ("page about this bot", "pages about this bot"),
+    }
+)
+BUILT_IN_SOURCES: Mapping[str, str] = MappingProxyType(
+    {
+        "seed": "this project's founding overview of senior developer roles",
+        "editors": "this project's own advice",
+    }
+)
+
+# Errors and dead ends
+COMMAND_CHANGED = (
+    "This command has changed since your Discord loaded it. Please reload Discord and try again."
+)
+OLD_BUTTON = (
+    "This button is from an older version of me and no longer works. Please ask again, or use `/help`."
+)
+OLD_FORM = "I was restarted while you had this form open, so it was not sent. Please open it again."
+GONE_ENTRY = "That answer is not in my knowledge any more. Please ask again, or use `/help`."
+
+
+def unexpected(reference: str) -> str:
+    """Something broke that should not have."""
+    return (
+        f"Sorry, something went wrong on my side. If it goes on, give a moderator this code: `{reference}`."
+    )
+
+
+def wait(seconds: float) -> str:
+    """The one notice for a member who asks too fast."""
+    pause = count(round(seconds), "second", "seconds")
+    return f"That is a lot of questions at once. Please wait {pause}, then ask again."
+
+
+# Answers
+ASKED = "-# You asked: {question}"
+FOLLOW_UP = "Ask a follow-up"
+FOLLOW_UP_LABEL = "Your question"
+FOLLOW_UP_HINT = "A whole question works best: I do not remember earlier ones"
+ALSO = "Also: {title}"
+OVERDUE = "-# ⚠️ This answer was due for a review on {day}, so parts of it may be out of date."
+DID_YOU_MEAN = "### Did you mean one of these?\nI am not sure enough to answer straight away."
+NONE_OF_THESE = "None of these"
+NONE_ANSWER = "Then I don't know that yet, sorry. Other words sometimes help, and `/help` shows what I know."
+UNKNOWN = "### I don't know that yet\nMy knowledge has no reviewed answer to this, and I do not guess."
+NEAREST = "These topics come nearest:"
+TRY_HELP = "See `/help` for what I can answer."
+BROWSE = "Browse what I know"
+LINKED = "Open a linked skill, duty or requirement"
+
+# Courtesies
+THANKS = "You're welcome! Ask me again whenever you like."
+LANGUAGE = "Sorry, I can only read and answer English so far. Please ask me in English."
+
+# Help and about
+HELP_TITLE = "### Ask me about senior developer careers"
+HELP_INTRO = (
+    "Use your own words. I answer with text that people wrote and reviewed, and I tell you when I don't know."
+)
+HELP_WAYS = (
+    "**Ask**: mention me, send me a direct message, or use `/ask`\n"
+    "**Browse**: `/skills`, `/role`, `/responsibilities`, `/requirements`\n"
+    "**Save job links**: `/jobs save`, `/jobs list` and `/jobs remove`, for your eyes only\n"
+    "**Your data**: `/privacy`  ·  **What I know**: `/about`"
+)
+HELP_TRY = "**Try one of these**"
+ABOUT_TITLE = "### What I know"
+ABOUT_INTRO = (
+    "I search a collection of answers that people wrote, sourced and reviewed. I show them word for word. "
+    "No language model writes any of it, and I look nothing up on the internet."
+)
+ABOUT_SOURCES = "### Where it comes from"
+ABOUT_OWN = "Besides these sources, some answers are this project's own advice; their last line says so."
+
+
+def good_copy(at: dt.datetime) -> str:
+    """The knowledge files are broken now, and the last good copy is served."""
+    return f"-# ⚠️ My newest files cannot be read, so my answers come from the copy of {day(at.date())}."
+
+
+# Lists
+PICK = "Open one of these"
+PICK_GROUP = "Choose a group"
+PICK_KIND = "Browse what I know"
+EMPTY_LIST = "There is nothing in this list yet."
+PREVIOUS = "Previous"
+NEXT = "Next"
+
+
+def page_of(page: int, total: int) -> str:
+    """Where the reader is in a list."""
+    return f"-# Page {page + 1} of {total}"
+
+
+def no_group(name: str) -> str:
+    """A group of skills that is unknown."""
+    return f"I have no group of skills called “{name}”. These are the ones I know:"
+
+
+def no_role(name: str) -> str:
+    """A role that is unknown, before the nearest ones."""
+    return f"### I have no role called “{name}”\nThese come nearest:"
+
+
+# Jobs
+JOBS_TITLE = "### Your saved jobs"
+JOBS_PRIVATE = "-# Only you can see this list."
+JOBS_EMPTY = "You have no saved jobs yet. Save a link with `/jobs save`."
+JOB_UNNAMED = "Job at {host}"
+JOB_OPEN = "Open the link"
+JOB_LONG = "this link is too long to show here; `/privacy` exports it"
+JOB_NUMBER = "Please choose a job from the suggestions, or give its number, such as 3."
+JOB_REMOVE = "Remove"
+JOB_KEEP = "Keep it"
+JOB_REMOVE_ASK = "### Remove this job?"
+JOB_FORM = "Save a job link"
+JOB_URL = "Link to the job"
+JOB_URL_HINT = "https://"
+JOB_NAME = "Job title"
+JOB_COMPANY = "Company"
+JOB_OPTIONAL = "You can leave this empty"
+
+
+def job_removed(name: str) -> str:
+    """A job is gone from the list."""
+    return f"Removed **{name}** from your saved jobs."
+
+
+def job_saved(number: int) -> str:
+    """A job is stored."""
+    return f"### Saved as job #{number}"
+
+
+def job_twin(number: int, saved_at: dt.datetime) -> str:
+    """The same link was stored before."""
+    return (
+        f"You saved the same link before, as job #{number} on {day(saved_at.date())}. I kept both; "
+        "`/jobs list` lets you remove one."
+    )
+
+
+# Privacy
+PRIVACY_TITLE = "### Your data"
+PRIVACY_KEPT = "Stored under your Discord id:"
+PRIVACY_NOTHING = "Nothing is stored under your Discord id."
+PRIVACY_NOT = (
+    "I do not store your questions or my answers. To slow down floods I count your latest questions "
+    "in memory for about a minute."
+)
+PRIVACY_EXPORT = "Export my data"
+PRIVACY_ERASE = "Delete my data"
+PRIVACY_FILE = "Here is everything that is stored under your Discord id."
+ERASE_ASK = "### Delete all of this?"
+ERASE_WARNING = "This cannot be undone. You may want to export your data first."
+ERASE_YES = "Delete everything"
+ERASE_NO = "Keep my data"
+ERASED = "### Your data is deleted"
+ERASED_NOTHING = "There was nothing to delete."
