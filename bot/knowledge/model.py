@@ -18,7 +18,12 @@ ADDRESS = r"^https?://\S+$"
 CLAIM = "^S[0-9]{1,2}$"
 SOURCE_DATE = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 FIGURE_NAME = r"^[a-z][a-z_0-9]*$"
-BUILT_IN_SOURCES = ("seed", "editors")
+BUILT_IN_SOURCES: Mapping[str, str] = MappingProxyType(
+    {
+        "seed": "this project's founding overview of senior developer roles",
+        "editors": "this project's own advice",
+    }
+)
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
@@ -264,6 +269,11 @@ class KnowledgeBase:
     def find(self, entry_id: str) -> Entry | None:
         """The entry of that id, or the one that used to have it."""
         return self.entries.get(self._renamed.get(entry_id, entry_id))
+
+    def source_title(self, key: str) -> str:
+        """What a source is called where it is named."""
+        source = self.sources.get(key)
+        return source.title if source else BUILT_IN_SOURCES.get(key, key)
 
     def of_kind(self, kind: str) -> tuple[Entry, ...]:
         """All entries of one kind, in the order of their titles."""
