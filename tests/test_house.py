@@ -54,7 +54,9 @@ def test_there_is_a_line_of_test_for_every_line_of_code() -> None:
     assert lines(sorted((ROOT / "tests").rglob("*.py"))) >= lines(CODE)
 
 
-@pytest.mark.parametrize("name", ["utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"])
+@pytest.mark.parametrize(
+    "name", ["utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"]
+)
 def test_there_are_no_drawers_without_a_meaning(name: str) -> None:
     """A name says what a module is about."""
     assert not [path for path in CODE if name in {path.stem, *(part.lower() for part in path.parts)}]

@@ -1,0 +1,121 @@
+"""Drives the preview page in headless Chromium as a member would: types, picks, clicks and reads."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from playwright.sync_api import Browser, Locator, Playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+# Chromium's own services would only look for a network that is not there.
+QUIET = ("background-networking", "component-update", "sync")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    *(f"--disable-{x}" for x in QUIET),
+]
+
+
+class Bot:
+    """A real ``python -m bot preview`` process with its data in one folder."""
+
+    def __init__(self, folder: Path, *options: str, command: str = "preview") -> None:
+        environment = {k: v for k, v in os.environ.items() if k != "DISCORD_TOKEN"} | {
+            "DATABASE_URL": f"sqlite:///{folder}/bot.db",
+            "DATA_DIR": str(folder),
+            "PREVIEW_PORT": "0",
+            "BROWSER": "true",  # the standard library's name for the program that opens pages
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "bot", *([command] if command else []), *options],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.printed = ""
+        self._ready = threading.Event()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        assert self._ready.wait(60), self.printed
+
+    def _read(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self.printed += line
+            if "Ctrl-C" in line:
+                self._ready.set()
+        self._ready.set()
+
+    @property
+    def url(self) -> str:
+        """The address that the process printed."""
+        found = re.search(r"http://\S+", self.printed)
+        assert found, self.printed
+        return found[0]
+
+    def end(self, number: int = signal.SIGINT) -> int:
+        """Press Ctrl-C and return the exit code."""
+        self._process.send_signal(number)
+        code = self._process.wait(20)
+        self._reader.join(5)
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+        return code
+
+
+def chromium(playwright: Playwright) -> Browser:
+    """Debian's Chromium; playwright's own download is not used."""
+    return playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+
+
+class Page:
+    """One tab."""
+
+    def __init__(self, browser: Browser, url: str, width: int = 1100) -> None:
+        self.tab = browser.new_page(viewport={"width": width, "height": 900})
+        self.tab.set_default_timeout(20_000)
+        self.tab.goto(url)
+        self.composer = self.tab.get_by_placeholder(re.compile("^Message "))
+        self.composer.wait_for()
+
+    @property
+    def last(self) -> Locator:
+        """The newest message of the bot."""
+        return self.tab.locator("article, [data-message-id]").last
+
+    def say(self, text: str) -> None:
+        """Type a message and send it."""
+        self.composer.click()
+        self.composer.type(text)
+        self.tab.keyboard.press("Enter")
+
+    def use(self, command: str, **options: str) -> None:
+        """Pick a slash command, fill its options in and send it."""
+        self.composer.click()
+        self.composer.type(f"/{command}")
+        self.tab.locator("#channel-composer [role=option]").first.wait_for()
+        self.tab.keyboard.press("Enter")
+        for name, value in options.items():
+            self.tab.locator(f"[role=option][data-value={name}], [data-option={name}]").first.click()
+            self.tab.keyboard.type(value)
+        self.tab.locator("#send-message").click()
+
+    def view_as(self, name: str) -> None:
+        """Become somebody else."""
+        self.tab.get_by_label("Viewing as").select_option(label=name)
+
+    def sees(self, text: str) -> Locator:
+        """Wait until the text can be read in the conversation."""
+        found = self.tab.locator("main").get_by_text(text).last
+        found.wait_for()
+        return found

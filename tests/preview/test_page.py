@@ -1,0 +1,125 @@
+"""The local page in a real browser: a member asks, saves a job, and finds it after a restart."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.preview.page import Bot, Page, chromium
+
+pytestmark = pytest.mark.skipif(
+    not Path("/usr/bin/chromium").exists() and os.environ.get("CI") != "true",
+    reason="Debian's chromium is not installed; continuous integration installs it",
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = chromium(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("preview")
+
+
+@pytest.fixture(scope="module")
+def bot(folder: Path) -> Iterator[Bot]:
+    bot = Bot(folder)
+    yield bot
+    assert bot.end() in {0, 130}
+
+
+@pytest.fixture
+def page(browser: Browser, bot: Bot) -> Iterator[Page]:
+    page = Page(browser, bot.url)
+    yield page
+    page.tab.close()
+
+
+def test_the_start_says_where_and_what_to_type(bot: Bot) -> None:
+    """The operator reads the address, examples, and how to end it."""
+    assert "http://127.0.0.1:" in bot.printed
+    assert "@CareerGuide do I need a degree" in bot.printed
+    assert "Ctrl-C" in bot.printed
+
+
+def test_a_typed_question_is_answered(page: Page) -> None:
+    """A mention typed by hand gets the entry's card with source and date."""
+    page.say("@CareerGuide staff vs principal")
+    page.sees("Senior versus staff versus principal engineer")
+    page.sees("Reviewed 24 November 2026")
+
+
+def test_a_related_button_opens_its_entry(page: Page) -> None:
+    """A click on a related entry shows it."""
+    page.say("@CareerGuide staff vs principal")
+    page.sees("Staff: what the level means").click()
+    page.sees("Only you can see this")
+
+
+def test_a_slash_question_is_answered(page: Page) -> None:
+    """The same answer comes from /ask, with the question on the card."""
+    page.use("ask", question="principal vs staff engineer")
+    page.sees("Senior versus staff versus principal engineer")
+
+
+def test_skills_are_listed(page: Page) -> None:
+    """/skills shows the groups of the knowledge."""
+    page.use("skills")
+    page.sees("Cloud and containers")
+
+
+def test_a_bad_link_is_told_in_one_sentence(page: Page) -> None:
+    """A mistake of the member is a sentence, and the page does not speak of a failure."""
+    page.use("jobs save", url="not-a-link")
+    page.sees("That is not a link I can keep.")
+    assert not page.tab.get_by_text("uncertain").count()
+
+
+def test_a_job_outlives_a_restart_and_is_its_members_alone(browser: Browser, tmp_path: Path) -> None:
+    """Saved in one run, listed in the next, for the member who saved it and nobody else."""
+    first = Bot(tmp_path)
+    page = Page(browser, first.url)
+    page.use("jobs save", url="https://jobs.example/42?utm_source=mail", title="Lead at Acme")
+    page.sees("Lead at Acme")
+    page.tab.close()
+    assert first.end() in {0, 130}
+
+    second = Bot(tmp_path)
+    page = Page(browser, second.url)
+    page.view_as("Ben")
+    page.use("jobs list")
+    page.sees("Only you can see this")
+    assert not page.tab.get_by_text("Lead at Acme").count()
+    page.view_as("Anna")
+    page.use("jobs list")
+    page.sees("Lead at Acme")
+    page.tab.close()
+    assert second.end(signal.SIGTERM) == 0
+
+
+def test_a_direct_message_needs_no_mention(browser: Browser, tmp_path: Path) -> None:
+    """With --dm the page is a conversation with the bot."""
+    bot = Bot(tmp_path, "--dm")
+    page = Page(browser, bot.url)
+    page.say("staff vs principal")
+    page.sees("Senior versus staff versus principal engineer")
+    page.tab.close()
+    assert bot.end() in {0, 130}
+
+
+def test_without_a_token_the_plain_command_opens_the_page(tmp_path: Path) -> None:
+    """`python -m bot` falls back on the page and says how to get a token."""
+    bot = Bot(tmp_path, command="")
+    assert bot.url
+    assert bot.end() in {0, 130}
+    assert "https://discord.com/developers/applications" in bot.printed
