@@ -18,7 +18,12 @@ ADDRESS = r"^https?://\S+$"
 CLAIM = "^S[0-9]{1,2}$"
 SOURCE_DATE = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 FIGURE_NAME = r"^[a-z][a-z_0-9]*$"
-BUILT_IN_SOURCES = ("seed", "editors")
+BUILT_IN_SOURCES: Mapping[str, str] = MappingProxyType(
+    {
+        "seed": "this project's founding overview of senior developer roles",
+        "editors": "this project's own advice",
+    }
+)
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
@@ -116,9 +121,6 @@ class Entry(Frozen):
     def id(self) -> str:
         """The file name without its ending; unique over all kinds."""
         return self._id
-
-    def __hash__(self) -> int:
-        return hash(self._id)
 
 
 class Level(Entry):
@@ -272,7 +274,12 @@ class KnowledgeBase:
     def some(self, ids: Iterable[str]) -> tuple[Entry, ...]:
         """The entries of those ids that exist, each once, in that order."""
         found = (self.find(i) for i in ids)
-        return tuple(dict.fromkeys(e for e in found if e is not None))
+        return tuple({e.id: e for e in found if e is not None}.values())
+
+    def source_title(self, key: str) -> str:
+        """What a source is called, the built-in ones included."""
+        known = self.sources.get(key)
+        return known.title if known else BUILT_IN_SOURCES.get(key, key)
 
     @cached_property
     def _renamed(self) -> Mapping[str, str]:
