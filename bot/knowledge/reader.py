@@ -94,7 +94,7 @@ class _Builder:
 
     def _node(self, event: Event, steps: Steps, depth: int) -> Node:
         line, column = _start(event)
-        self._guard(line, column, steps, depth)
+        self._guard(line, column, steps, depth if isinstance(event, _Collection) else 0)
         if isinstance(event, AliasEvent):
             self._say(line, column, steps, "a text that begins with `*` is a YAML alias; quote it")
             return Scalar(line, column, "")

@@ -84,10 +84,9 @@ def _quote(stumble: Stumble, seen: Seen) -> Guess:
     place, origin, context, problem = stumble
     if "quoted scalar" in context:
         if "escape" in problem or "hexdecimal" in problem or "Unicode" in problem:
-            return (
-                place,
-                "a backslash means something else in double quotes; use single quotes around the text",
-            )
+            backslash = seen.line(place[0]).rfind("\\", 0, place[1] + 1)
+            text = "a backslash means something else in double quotes; use single quotes around the text"
+            return (place[0], max(backslash, 0)), text
         return origin, "the quote opened here is never closed; close it at the end of the text"
     if seen.quoted is None or seen.quoted[1][0] != place[0] or place < seen.quoted[1]:
         return None
