@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from bot.knowledge.characters import MOST_FAULTS, UnreadableFile
 from bot.knowledge.fields import build
 from bot.knowledge.files import FOLDERS, SOURCES, File, survey
 from bot.knowledge.model import KINDS, Entry, Frozen, KnowledgeBase, Source, Vocabulary
-from bot.knowledge.nodes import Document
-from bot.knowledge.problems import Fault, Problem
+from bot.knowledge.nodes import Document, Items, scalars
+from bot.knowledge.problems import Fault, Problem, Step, clip
 from bot.knowledge.prose import harmful
 from bot.knowledge.reader import read
 from bot.knowledge.references import Known, unknown_names
@@ -41,11 +42,11 @@ def gather(folder: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
     """Read what can be read: the base of all files without faults, and the faults of the others."""
     files, problems = survey(folder)
     parts = [_part(file) for file in files]
-    for clash in _clashes(parts):
-        clash[0].faults.append(clash[1])
-    _refer(parts)
+    entries = [part for part in parts if part.file.folder in KINDS]
+    _clash(entries)
+    _refer(entries, [part for part in parts if part.file.folder not in KINDS])
     problems += [problem for part in parts for problem in part.problems()]
-    if not problems and not any(isinstance(part.value, Entry) for part in parts):
+    if not problems and not entries:
         text = f"there are no entries here; they stand in the folders {', '.join(FOLDERS[:-1])}"
         problems.append(Problem(".", 1, 1, "file", text))
     return _base(folder, files, parts), tuple(sorted(problems))
@@ -60,7 +61,25 @@ class _Part:
     value: Frozen | None = None
     faults: list[Fault] = field(default_factory=list)
 
+    @property
+    def kind(self) -> str:
+        """The singular of the folder's name."""
+        return KINDS[self.file.folder].kind
+
+    @property
+    def former(self) -> list[tuple[tuple[Step, ...], str]]:
+        """Path and text of the ids that the entry used to have."""
+        node = self.document.root.pairs.get("formerly") if self.document else None
+        return [(("formerly", *steps), old.text) for steps, old in scalars(node or Items(0, 0)) if steps]
+
+    def add(self, faults: Iterable[Fault]) -> None:
+        """Add faults, except about what was found wrong already."""
+        told = {(fault.line, fault.field) for fault in self.faults}
+        new = (fault for fault in faults if (fault.line, fault.field) not in told)
+        self.faults += islice(new, MOST_FAULTS)
+
     def problems(self) -> Iterator[Problem]:
+        """The faults with their file."""
         yield from (Problem(self.file.path, *fault) for fault in self.faults[:MOST_FAULTS])
 
 
@@ -72,10 +91,9 @@ def _part(file: File) -> _Part:
         part.faults += error.faults
         return part
     part.faults += part.document.faults
-    told = {(fault.line, fault.field) for fault in part.faults}
     part.value, faults = build(_model(file), part.document)
-    part.faults += [fault for fault in faults if (fault.line, fault.field) not in told]
-    part.faults += harmful(part.document)
+    part.add(faults)
+    part.add(harmful(part.document))
     if isinstance(part.value, Entry):
         part.value._id = file.stem
     return part
@@ -87,46 +105,33 @@ def _model(file: File) -> type[Frozen]:
     return KINDS[file.folder] if file.folder else Vocabulary
 
 
-def _clashes(parts: list[_Part]) -> Iterator[tuple[_Part, Fault]]:
+def _clash(parts: list[_Part]) -> None:
     """Ids that two entries have, or that one has and another used to have."""
     owner: dict[str, _Part] = {}
-    entries = [part for part in parts if part.file.folder in KINDS]
-    for part in entries:
+    for part in parts:
         first = owner.setdefault(part.file.stem, part)
         if first is not part:
-            yield part, Fault(1, 1, "file", f"{first.file.path} has the same id; rename one of them")
-    for part in entries:
-        for number, old in enumerate(part.value.formerly if isinstance(part.value, Entry) else ()):
-            first = owner.setdefault(old, part)
-            if first is not part or old == part.file.stem:
-                text = f"`{old}` is an id of {first.file.path}; ids are never used twice"
-                yield part, _at(part, ("formerly", number), text)
-
-
-def _refer(parts: Iterable[_Part]) -> None:
-    """Look up every name that an entry uses."""
-    parts = list(parts)
-    words = [part.value for part in parts if not part.file.folder]
-    vocabulary = words[0] if words else Vocabulary()
-    known = Known.of(
-        {i: KINDS[part.file.folder].kind for part in parts if part.file.folder in KINDS for i in _ids(part)},
-        {part.file.stem for part in parts if part.file.folder == SOURCES},
-        vocabulary if isinstance(vocabulary, Vocabulary) else None,
-    )
+            part.add([Fault(1, 1, "file", f"{first.file.path} has the same id; rename one of them")])
     for part in parts:
-        if isinstance(part.value, Entry):
-            part.faults += [_at(part, *wrong) for wrong in unknown_names(part.value, known)]
+        for steps, old in part.former:
+            taken = owner.get(old)
+            owner.setdefault(old, part)
+            if taken and part.document:
+                text = f"`{clip(old)}` is an id of {taken.file.path}; ids are never used twice"
+                part.add([part.document.fault(steps, text)])
 
 
-def _ids(part: _Part) -> tuple[str, ...]:
-    former = part.value.formerly if isinstance(part.value, Entry) else ()
-    return (part.file.stem, *former)
-
-
-def _at(part: _Part, steps: tuple[str | int, ...], text: str, within: str = "") -> Fault:
-    if part.document is None:
-        return Fault(1, 1, "file", text)
-    return part.document.fault(steps, text, key=steps[0] == "skills", within=within)
+def _refer(entries: list[_Part], others: list[_Part]) -> None:
+    """Look up every name that an entry uses."""
+    words = next((part.value for part in others if not part.file.folder), Vocabulary())
+    known = Known.of(
+        {i: part.kind for part in entries for i in (part.file.stem, *(old for _, old in part.former))},
+        {part.file.stem for part in others},
+        words if isinstance(words, Vocabulary) else None,
+    )
+    for part in entries:
+        if part.document:
+            part.add(unknown_names(KINDS[part.file.folder], part.document, known))
 
 
 def _base(folder: Path, files: list[File], parts: list[_Part]) -> KnowledgeBase:

@@ -34,7 +34,7 @@ _NOT_RENDERED = {
 _MARKS = re.compile(r"\*\*|__|~~|\|\||`|\]\(|^(?:[-*>]|#{1,3}) ")
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`", re.DOTALL)
 _NO_FIGURES = re.compile(r"https?://\S+|^ {0,10}\d{1,3}[.)] ", re.MULTILINE)
-_DIGITS = re.compile(r"[^\s(),;:!?*_`\"]*\d[^\s(),;:!?*_`\"]*")
+_DIGITS = re.compile(r"[^\s()*_`\"]*\d[^\s()*_`\"]*")
 
 
 def markdown(base: KnowledgeBase, today: dt.date) -> Iterator[Finding]:
@@ -69,7 +69,7 @@ def _rendering(entry: Entry, steps: Steps, text: str) -> Iterator[Finding]:
 def _digits(entry: Entry, steps: Steps, text: str, names: re.Pattern[str] | None) -> Iterator[Finding]:
     prose = _NO_FIGURES.sub(" ", BRACE.sub(" ", text))
     prose = names.sub(" ", prose) if names else prose
-    for word in dict.fromkeys(_DIGITS.findall(prose)):
+    for word in dict.fromkeys(found.strip(".,;:!?") for found in _DIGITS.findall(prose)):
         mend = "make it a figure, or add the name to `digits` in vocabulary.yaml"
         yield Finding(entry, steps, f"`{word}` has digits without a date; {mend}", within=word)
 

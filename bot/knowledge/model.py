@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr,
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,39}$"
 ADDRESS = r"^https?://\S+$"
 CLAIM = "^S[0-9]{1,2}$"
-SOURCE_DATE = "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+SOURCE_DATE = "^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 FIGURE_NAME = r"^[a-z][a-z_0-9]*$"
 BUILT_IN_SOURCES: Mapping[str, str] = MappingProxyType(
     {
@@ -121,9 +121,6 @@ class Entry(Frozen):
     def id(self) -> str:
         """The file name without its ending; unique over all kinds."""
         return self._id
-
-    def __hash__(self) -> int:
-        return hash(self._id)
 
 
 class Level(Entry):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 
 import yaml
-from yaml.events import (
+from yaml import (
     AliasEvent,
     CollectionEndEvent,
     DocumentStartEvent,
@@ -24,7 +24,7 @@ from yaml.events import (
 from bot.knowledge.characters import MOST_FAULTS, UNSEEN, UnreadableFile, decode, name_of
 from bot.knowledge.nodes import Document, Items, Node, Pairs, Scalar
 from bot.knowledge.problems import Fault, Step, clip, field_name
-from bot.knowledge.syntax import Seen, explain
+from bot.knowledge.syntax import Seen, Stumble, explain
 
 PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 16
@@ -58,7 +58,7 @@ def read(data: bytes, parser: type = PARSER) -> Document:
     try:
         root = builder.document()
     except yaml.MarkedYAMLError as error:
-        raise UnreadableFile(*faults, explain(error, builder.seen)) from None
+        raise UnreadableFile(*faults, explain(_stumble(error), builder.seen)) from None
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         raise UnreadableFile(
             *faults, Fault(1, 1, "yaml", f"not readable as YAML ({clip(str(error))})")
@@ -94,7 +94,7 @@ class _Builder:
 
     def _node(self, event: Event, steps: Steps, depth: int) -> Node:
         line, column = _start(event)
-        self._guard(line, column, steps, depth)
+        self._guard(line, column, steps, depth if isinstance(event, _Collection) else 0)
         if isinstance(event, AliasEvent):
             self._say(line, column, steps, "a text that begins with `*` is a YAML alias; quote it")
             return Scalar(line, column, "")
@@ -231,6 +231,18 @@ class _Builder:
 
     def _stop(self, line: int, column: int, field: str, text: str) -> NoReturn:
         raise UnreadableFile(*self._faults, Fault(line, column, field, text))
+
+
+def _stumble(error: yaml.MarkedYAMLError) -> Stumble:
+    problem: Any = error.problem_mark
+    context: Any = error.context_mark
+    place, origin = problem or context, context or problem
+    return Stumble(
+        (place.line, place.column) if place else (0, 0),
+        (origin.line, origin.column) if origin else (0, 0),
+        error.context or "",
+        error.problem or "",
+    )
 
 
 def _start(event: Event) -> tuple[int, int]:

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
-from typing import NamedTuple
 
-from bot.knowledge.model import BUILT_IN_SOURCES, Entry, Level, Role, Skill, Topic, Vocabulary
-from bot.knowledge.problems import Step, did_you_mean
-from bot.knowledge.text import BRACE, texts
+from bot.knowledge.model import BUILT_IN_SOURCES, Entry, Vocabulary
+from bot.knowledge.nodes import Document, Node, Pairs, Scalar, scalars
+from bot.knowledge.problems import Fault, Step, clip, did_you_mean
+from bot.knowledge.text import BRACE, SHOWN
 
 Steps = tuple[Step, ...]
 
-
-class Wrong(NamedTuple):
-    """A name that nobody knows.
-
-    Args:
-        steps: the path of the value.
-        text: what is wrong; how to mend it.
-        within: the part of the value that is meant.
-    """
-
-    steps: Steps
-    text: str
-    within: str = ""
+# Fields that name entries, and the kinds that they may name (none: any).
+_NAMED: Mapping[str, tuple[str, ...]] = {
+    "related": (),
+    "skills": ("skill",),
+    "responsibilities": ("responsibility",),
+    "requirements": ("requirement",),
+    "next": ("role", "level"),
+}
+# Fields whose choice stands in the vocabulary.
+_SHELVES = {"group": "groups", "family": "families", "category": "categories"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,64 +44,74 @@ class Known:
         return cls(kinds, frozenset(sources | set(BUILT_IN_SOURCES)), vocabulary)
 
 
-def unknown_names(entry: Entry, known: Known) -> Iterator[Wrong]:
-    """What an entry names and nobody knows, with the path of the name."""
-    for rule in (_entries, _sources, _shelves, _figures):
-        yield from rule(entry, known)
+def unknown_names(kind: type[Entry], document: Document, known: Known) -> Iterator[Fault]:
+    """A fault for each name in an entry that nobody knows; other faults of the entry do not matter."""
+    for rule in (_entries, _sources, _shelf, _figures):
+        yield from rule(kind, document, known)
 
 
-def _entries(entry: Entry, known: Known) -> Iterator[Wrong]:
-    for steps, name, kinds in _named(entry):
-        kind = known.kinds.get(name)
-        if kind is None:
-            fitting = [i for i, k in known.kinds.items() if not kinds or k in kinds]
-            mend = did_you_mean(name, fitting) or "; write it or take it out"
-            yield Wrong(steps, f"there is no entry `{name}`{mend}")
-        elif kinds and kind not in kinds:
-            yield Wrong(steps, f"`{name}` is a {kind}, a {' or '.join(kinds)} is wanted; take it out")
+def _names(document: Document, *fields: str) -> Iterator[tuple[Steps, str]]:
+    """Path and text of every item of some lists."""
+    for steps, node in scalars(document.root):
+        if len(steps) == 2 and steps[0] in fields and isinstance(steps[1], int):
+            yield steps, node.text
 
 
-def _named(entry: Entry) -> Iterator[tuple[Steps, str, tuple[str, ...]]]:
-    """Path, id and wanted kinds (none: any) of every entry that is named."""
-    fields: dict[str, tuple[str, ...]] = {"related": ()}
-    if isinstance(entry, Role):
-        fields |= {"responsibilities": ("responsibility",), "requirements": ("requirement",)}
-        yield from ((("skills", name), name, ("skill",)) for name in entry.skills)
-    if isinstance(entry, Role | Level):
-        fields |= {"next": ("role", "level")}
-    for field, kinds in fields.items():
-        yield from (((field, n), name, kinds) for n, name in enumerate(getattr(entry, field)))
+def _keys(document: Document, field: str) -> Mapping[str, Node]:
+    """The keys of a mapping, and nothing where the field is none."""
+    node = document.root.pairs.get(field)
+    return node.pairs if isinstance(node, Pairs) else {}
 
 
-def _sources(entry: Entry, known: Known) -> Iterator[Wrong]:
-    listed = ((("sources", n), key) for n, key in enumerate(entry.sources))
-    of_figures = ((("figures", name, "source"), figure.source) for name, figure in entry.figures.items())
-    for steps, key in chain[tuple[Steps, str]](listed, of_figures):
+def _entries(kind: type[Entry], document: Document, known: Known) -> Iterator[Fault]:
+    for field, kinds in _NAMED.items():
+        named = [*_names(document, field), *(((field, key), key) for key in _keys(document, field))]
+        for steps, name in named if field in kind.model_fields else ():
+            if text := _not_an_entry(name, kinds, known):
+                yield document.fault(steps, text, key=True)
+
+
+def _not_an_entry(name: str, kinds: Collection[str], known: Known) -> str:
+    kind = known.kinds.get(name)
+    if kind is None:
+        fitting = [i for i, k in known.kinds.items() if not kinds or k in kinds]
+        return f"there is no entry `{clip(name)}`{did_you_mean(name, fitting) or '; write it or take it out'}"
+    if kinds and kind not in kinds:
+        return f"`{name}` is a {kind}, a {' or '.join(kinds)} is wanted; take it out"
+    return ""
+
+
+def _sources(_: type[Entry], document: Document, known: Known) -> Iterator[Fault]:
+    of_figures = [("figures", name, "source") for name in _keys(document, "figures")]
+    named = [(steps, document.find(steps)) for steps in of_figures]
+    texts = [(steps, node.text) for steps, node in named if isinstance(node, Scalar)]
+    for steps, key in [*_names(document, "sources"), *texts]:
         if key not in known.sources:
-            mend = did_you_mean(key, known.sources) or f"; write sources/{key}.yaml"
-            yield Wrong(steps, f"there is no source `{key}`{mend}")
+            mend = did_you_mean(key, known.sources) or f"; write sources/{clip(key)}.yaml"
+            yield document.fault(steps, f"there is no source `{clip(key)}`{mend}")
 
 
-def _shelves(entry: Entry, known: Known) -> Iterator[Wrong]:
-    words = known.vocabulary
-    if words is None:
-        return
-    for kind, field, shelves in (
-        (Skill, "group", words.groups),
-        (Role, "family", words.families),
-        (Topic, "category", words.categories),
-    ):
-        if isinstance(entry, kind) and (name := getattr(entry, field)) not in shelves:
-            mend = did_you_mean(name, shelves) or f"; the choice is in vocabulary.yaml: {', '.join(shelves)}"
-            yield Wrong((field,), f"there is no {field} `{name}`{mend}")
+def _shelf(kind: type[Entry], document: Document, known: Known) -> Iterator[Fault]:
+    """The group, family or category."""
+    for field, plural in _SHELVES.items():
+        node = document.root.pairs.get(field)
+        if known.vocabulary and field in kind.model_fields and isinstance(node, Scalar):
+            shelves: Mapping[str, str] = getattr(known.vocabulary, plural)
+            if node.text not in shelves:
+                mend = (
+                    did_you_mean(node.text, shelves) or f"; {plural} in vocabulary.yaml: {', '.join(shelves)}"
+                )
+                yield document.fault((field,), f"there is no {field} `{clip(node.text)}`{mend}")
 
 
-def _figures(entry: Entry, known: Known) -> Iterator[Wrong]:
-    for steps, text in texts(entry):
-        for found in BRACE.finditer(text):
+def _figures(_: type[Entry], document: Document, known: Known) -> Iterator[Fault]:
+    figures = _keys(document, "figures")
+    for steps, node in scalars(document.root):
+        for found in BRACE.finditer(node.text) if steps[0] in SHOWN else ():
             if found[0] == "{":
-                part = text[found.start() :].split("\n")[0][:20]
-                yield Wrong(steps, f"`{part}` names no figure; write `{{{{` for a brace", part)
-            elif found[1] and found[1] not in entry.figures:
-                mend = did_you_mean(found[1], entry.figures) or "; add it to `figures`"
-                yield Wrong(steps, f"there is no figure `{found[1]}`{mend}", found[0])
+                part = node.text[found.start() :].split("\n")[0][:20]
+                text = f"`{part}` names no figure; write `{{{{` for a brace"
+                yield document.fault(steps, text, within=part)
+            elif found[1] and found[1] not in figures:
+                mend = did_you_mean(found[1], figures) or "; add it to `figures`"
+                yield document.fault(steps, f"there is no figure `{found[1]}`{mend}", within=found[0])

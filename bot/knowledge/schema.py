@@ -22,7 +22,7 @@ _LARGEST = 999_999_999
 # What fits a pattern and is no string in an editor's eyes.
 _ALSO: Mapping[str, list[JsonSchemaValue]] = {
     ID_PATTERN: [{"type": "integer", "minimum": 0}, {"type": "boolean"}],
-    SOURCE_DATE: [{"type": "integer", "minimum": 0, "maximum": 9999}],
+    SOURCE_DATE: [{"type": "integer", "minimum": 1000, "maximum": 9999}],
 }
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-
-from yaml.error import MarkedYAMLError
+from typing import NamedTuple
 
 from bot.knowledge.characters import name_of
 from bot.knowledge.problems import Fault, clip
@@ -17,6 +16,22 @@ from bot.knowledge.problems import Fault, clip
 Place = tuple[int, int]
 _COLON = re.compile(r":(?:\s|$)")
 _LONGEST_KEY = 1_000
+
+
+class Stumble(NamedTuple):
+    """Where a parser stopped, and its own words; lines and columns count from 0.
+
+    Args:
+        place: where it could not go on.
+        origin: where the thing began that it was reading.
+        context: what it was reading.
+        problem: what it found.
+    """
+
+    place: Place
+    origin: Place
+    context: str
+    problem: str
 
 
 @dataclass(slots=True)
@@ -44,31 +59,18 @@ class Seen:
         return self.line(place[0])[place[1] : place[1] + 1]
 
 
-def explain(error: MarkedYAMLError, seen: Seen) -> Fault:
+def explain(stumble: Stumble, seen: Seen) -> Fault:
     """The fault behind a parser's error."""
-    place = _place(error.problem_mark) or _place(error.context_mark) or (0, 0)
-    origin = _place(error.context_mark) or place
-    context, problem = error.context or "", error.problem or ""
-    (line, column), text = (
-        _tab(seen, place)
-        or _quote(seen, place, origin, context, problem)
-        or _bracket(seen, place, origin)
-        or _colon(seen, place, origin, problem)
-        or _first_character(seen, place, origin, context, problem)
-        or (place, _other(context, problem))
-    )
+    guesses = (guess(stumble, seen) for guess in (_tab, _quote, _bracket, _colon, _first_character))
+    (line, column), text = next(filter(None, guesses), (stumble.place, _other(stumble)))
     return Fault(min(line, max(len(seen.lines) - 1, 0)) + 1, column + 1, "yaml", text)
 
 
 Guess = tuple[Place, str] | None
 
 
-def _place(mark: object) -> Place | None:
-    line, column = getattr(mark, "line", None), getattr(mark, "column", None)
-    return None if line is None or column is None else (line, column)
-
-
-def _tab(seen: Seen, place: Place) -> Guess:
+def _tab(stumble: Stumble, seen: Seen) -> Guess:
+    place = stumble.place
     line = seen.line(place[0])
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent:
@@ -78,13 +80,13 @@ def _tab(seen: Seen, place: Place) -> Guess:
     return None
 
 
-def _quote(seen: Seen, place: Place, origin: Place, context: str, problem: str) -> Guess:
+def _quote(stumble: Stumble, seen: Seen) -> Guess:
+    place, origin, context, problem = stumble
     if "quoted scalar" in context:
         if "escape" in problem or "hexdecimal" in problem or "Unicode" in problem:
-            return (
-                place,
-                "a backslash means something else in double quotes; use single quotes around the text",
-            )
+            backslash = seen.line(place[0]).rfind("\\", 0, place[1] + 1)
+            text = "a backslash means something else in double quotes; use single quotes around the text"
+            return (place[0], max(backslash, 0)), text
         return origin, "the quote opened here is never closed; close it at the end of the text"
     if seen.quoted is None or seen.quoted[1][0] != place[0] or place < seen.quoted[1]:
         return None
@@ -99,7 +101,8 @@ def _quote(seen: Seen, place: Place, origin: Place, context: str, problem: str) 
     )
 
 
-def _bracket(seen: Seen, place: Place, origin: Place) -> Guess:
+def _bracket(stumble: Stumble, seen: Seen) -> Guess:
+    place, origin, _, _ = stumble
     if seen.brackets:
         opened = seen.brackets[-1]
         what = seen.character(opened)
@@ -118,7 +121,8 @@ def _bracket(seen: Seen, place: Place, origin: Place) -> Guess:
     return None
 
 
-def _colon(seen: Seen, place: Place, origin: Place, problem: str) -> Guess:
+def _colon(stumble: Stumble, seen: Seen) -> Guess:
+    place, origin, _, problem = stumble
     if "expected ':'" in problem:
         return origin, f"`{clip(seen.line(origin[0]))}` is no key and no part of a text; {_KEY}"
     if "mapping values are not allowed" not in problem:
@@ -137,7 +141,8 @@ def _colon(seen: Seen, place: Place, origin: Place, problem: str) -> Guess:
 _KEY = "a key needs a colon and a space after it, the lines of a text need to be indented below their key"
 
 
-def _first_character(seen: Seen, place: Place, origin: Place, context: str, problem: str) -> Guess:
+def _first_character(stumble: Stumble, seen: Seen) -> Guess:
+    place, origin, context, problem = stumble
     if "block scalar" in context:
         return (
             origin,
@@ -156,7 +161,8 @@ def _quote_it(character: str) -> str:
     return f"a text may not begin with {shown}; quote the whole text"
 
 
-def _other(context: str, problem: str) -> str:
+def _other(stumble: Stumble) -> str:
+    _, _, context, problem = stumble
     if "document start" in problem:
         return "the entry ends above this line; delete the line of dots, one file is one entry"
     if "undefined tag handle" in problem:

@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from bot.knowledge.model import Entry, Figure, Level, Skill
+from bot.knowledge.model import Entry, Figure, Levels
 from bot.knowledge.problems import Step
 
+SHOWN = ("title", "summary", "scope", "autonomy", "impact", "answer", "by_level")
 # Two braces stand for one; a brace with a name is a figure; any other brace was not meant to be one.
 BRACE = re.compile(r"\{(?:\{|([a-z][a-z_0-9]{0,80})\}|)")
 
@@ -41,12 +42,9 @@ def dated(figure: Figure, today: dt.date) -> str:
 
 def texts(entry: Entry) -> Iterator[tuple[tuple[Step, ...], str]]:
     """Every text of an entry that ``shown`` is used for, with its path in the file."""
-    yield ("title",), entry.title
-    yield ("summary",), entry.summary
-    if isinstance(entry, Level):
-        for key in ("scope", "autonomy", "impact"):
-            yield (key,), str(getattr(entry, key))
-    yield ("answer",), entry.answer
-    if isinstance(entry, Skill):
-        for level, line in entry.by_level:
-            yield ("by_level", level), str(line)
+    for key in SHOWN:
+        value = getattr(entry, key, "")
+        if isinstance(value, Levels):
+            yield from (((key, level), str(line)) for level, line in value)
+        elif value:
+            yield (key,), value
