@@ -6,10 +6,10 @@ import discord
 
 from bot.client import create_bot
 from bot.knowledge.model import KnowledgeBase
-from bot.search.engine import Engine
+from bot.search.index import Index
 from bot.ui import words
 from tests.conftest import small_base
-from tests.edge.conftest import MakeWorld, World, texts
+from tests.edge.conftest import MakeWorld, World, card_of, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
 
@@ -43,7 +43,7 @@ async def test_buttons_stay_registered_whatever_is_sent_and_edited(world: World)
     """Paging, opening and closing cards unregisters no kind of button."""
     card = await asked(world)
     about = await world.ada.slash(world.channel, "about")
-    await world.ada.click(about.response, label="Next")
+    await world.ada.click(card_of(about), label="Next")
     await world.ada.slash(world.channel, "jobs list")
     await world.env.advance_time(86_400)
     assert "## Mentoring" in texts((await world.ada.click(card, label="Mentoring")).response)
@@ -68,7 +68,7 @@ async def test_a_list_opens_what_is_chosen(world: World) -> None:
 async def test_none_of_these_ends_politely(world: World) -> None:
     """Who finds nothing among the suggestions is told what else helps."""
     result = await world.ada.slash(world.channel, "role", name="plumber")
-    ended = await world.ada.click(result.response, label=words.NONE_OF_THESE)
+    ended = await world.ada.click(card_of(result), label=words.NONE_OF_THESE)
     assert ended.ephemeral
     assert texts(ended.response) == words.NONE_ANSWER
 
@@ -76,7 +76,7 @@ async def test_none_of_these_ends_politely(world: World) -> None:
 async def test_a_follow_up_is_asked_in_a_form(world: World) -> None:
     """Answers to commands cannot be replied to, so their button takes the next question."""
     result = await world.ada.slash(world.channel, "ask", question=DEGREE)
-    form = await world.ada.click(result.response, label=words.FOLLOW_UP)
+    form = await world.ada.click(card_of(result), label=words.FOLLOW_UP)
     answer = await world.ada.submit_modal(form, {"question": "how do I get promoted?"})
     assert "## Getting promoted" in texts(answer.response)
     assert not answer.ephemeral
@@ -85,7 +85,7 @@ async def test_a_follow_up_is_asked_in_a_form(world: World) -> None:
 async def test_a_follow_up_of_a_hidden_answer_is_hidden(world: World) -> None:
     """The next answer is as visible as the card that it follows."""
     result = await world.ada.slash(world.channel, "ask", question=DEGREE, hide=True)
-    form = await world.ada.click(result.response, label=words.FOLLOW_UP)
+    form = await world.ada.click(card_of(result), label=words.FOLLOW_UP)
     answer = await world.ada.submit_modal(form, {"question": "how do I get promoted?"})
     assert answer.ephemeral
 
@@ -109,8 +109,7 @@ async def test_an_entry_that_is_gone_is_explained(make_world: MakeWorld, base: K
     async with make_world() as world:
         card = await asked(world)
         left = {name: entry for name, entry in base.entries.items() if name != "mentoring"}
-        smaller = Engine(small_base(entries=left))
-        world.services.engine.replace(smaller._served.index)
+        world.services.engine.replace(Index.build(small_base(entries=left)))
         result = await world.ada.click(card, label="Mentoring")
     assert result.ephemeral
     assert texts(result.response) == words.GONE_ENTRY
@@ -123,9 +122,7 @@ async def test_a_renamed_entry_is_still_found(make_world: MakeWorld, base: Knowl
         renamed = base.entries["mentoring"].model_copy(update={"formerly": ("mentoring",)})
         renamed._id = "helping-others"
         others = {name: entry for name, entry in base.entries.items() if name != "mentoring"}
-        world.services.engine.replace(
-            Engine(small_base(entries=others | {renamed.id: renamed}))._served.index
-        )
+        world.services.engine.replace(Index.build(small_base(entries=others | {renamed.id: renamed})))
         result = await world.ada.click(card, label="Mentoring")
     assert "## Mentoring" in texts(result.response)
 
@@ -139,10 +136,7 @@ class _Old(discord.ui.View):
 
 
 async def _leave_behind(world: World, custom_id: str) -> discord.Message:
-    channel = world.bot.get_channel(world.channel.id)
-    assert isinstance(channel, discord.TextChannel)
-    view = _Old(custom_id)
-    await channel.send("old", view=view)
+    await world.place.send("old", view=_Old(custom_id))
     await world.env.restart_bot(create_bot(world.services, shard_count=1))
     return world.said()[-1]
 

@@ -47,7 +47,7 @@ async def test_a_broken_command_gets_words(make_world: MakeWorld) -> None:
     assert result.response.content.startswith(SORRY)
 
 
-async def test_a_broken_form_gets_words(make_world: MakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_broken_form_gets_words(make_world: MakeWorld) -> None:
     """A form that fails tells the member privately."""
     async with make_world(check_errors=False) as world:
         shown = await world.ada.slash(world.channel, "jobs save")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.services import Pace
 from bot.ui import words
-from tests.edge.conftest import MakeWorld, texts
+from tests.edge.conftest import MakeWorld, card_of, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
 SLOW = Pace(questions=3, seconds=60)
@@ -44,7 +44,7 @@ async def test_ask_and_follow_ups_count_too(make_world: MakeWorld) -> None:
     """Commands and forms share the member's pace, and say so privately."""
     async with make_world(pace=Pace(questions=2, seconds=60)) as world:
         result = await world.ada.slash(world.channel, "ask", question=DEGREE)
-        form = await world.ada.click(result.response, label=words.FOLLOW_UP)
+        form = await world.ada.click(card_of(result), label=words.FOLLOW_UP)
         await world.ada.submit_modal(form, {"question": DEGREE})
         late = await world.ada.slash(world.channel, "ask", question=DEGREE)
         assert late.ephemeral
