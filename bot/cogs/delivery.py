@@ -44,8 +44,8 @@ async def post(question: discord.Message, *, attempts: int = 3, **content: Any) 
             await question.channel.send(**content)
         except discord.Forbidden:
             log.info("No right to answer in channel %s", question.channel.id)
-        except (discord.DiscordServerError, aiohttp.ClientError, OSError):
-            if pause is None:
+        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            if pause is None or not _passing(error):
                 raise
             await asyncio.sleep(pause)
             continue
@@ -71,6 +71,11 @@ async def turn(interaction: Interaction, card: Card) -> None:
 async def keep_place(interaction: Interaction) -> None:
     """Keep a private place for an answer that storage may hold up: Discord waits three seconds, no longer."""
     await interaction.response.defer(ephemeral=True, thinking=True)
+
+
+def _passing(error: Exception) -> bool:
+    """Whether the same send may succeed a moment later."""
+    return not isinstance(error, discord.HTTPException) or error.status >= 500
 
 
 def _rights(question: discord.Message) -> discord.Permissions:

@@ -69,7 +69,9 @@ class Database:
             return
         async with self.engine.connect() as connection:
             raw = await connection.get_raw_connection()
-            await raw.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]  # typed Any | None
+            driver: Any = raw.driver_connection
+            cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            await cursor.close()  # its unread row would keep the next transaction from committing
 
     async def close(self) -> None:
         """Close every connection; SQLite folds its log into the file."""

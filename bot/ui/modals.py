@@ -50,7 +50,10 @@ class Form(discord.ui.Modal):
 def question_form(then: Then) -> Form:
     """One question; ``then(interaction, question)``."""
     field = discord.ui.TextInput[Any](
-        style=discord.TextStyle.paragraph, max_length=QUESTION_LENGTH, placeholder=words.FOLLOW_UP_HINT
+        custom_id="question",
+        style=discord.TextStyle.paragraph,
+        max_length=QUESTION_LENGTH,
+        placeholder=words.FOLLOW_UP_HINT,
     )
     return Form(words.FOLLOW_UP, then, {words.FOLLOW_UP_LABEL: field})
 
@@ -61,14 +64,16 @@ def job_form(then: Then, title: str = "", company: str = "") -> Form:
         words.JOB_FORM,
         then,
         {
-            words.JOB_URL: discord.ui.TextInput[Any](max_length=URL_LIMIT, placeholder=words.JOB_URL_HINT),
-            words.JOB_NAME: _optional(title, TITLE_LIMIT),
-            words.JOB_COMPANY: _optional(company, COMPANY_LIMIT),
+            words.JOB_URL: discord.ui.TextInput[Any](
+                custom_id="url", max_length=URL_LIMIT, placeholder=words.JOB_URL_HINT
+            ),
+            words.JOB_NAME: _optional("title", title, TITLE_LIMIT),
+            words.JOB_COMPANY: _optional("company", company, COMPANY_LIMIT),
         },
     )
 
 
-def _optional(text: str, most: int) -> discord.ui.TextInput[Any]:
+def _optional(name: str, text: str, most: int) -> discord.ui.TextInput[Any]:
     return discord.ui.TextInput[Any](
-        required=False, max_length=most, placeholder=words.JOB_OPTIONAL, default=text or None
+        custom_id=name, required=False, max_length=most, placeholder=words.JOB_OPTIONAL, default=text or None
     )

@@ -22,7 +22,8 @@ def clip(text: str, most: int) -> str:
 def quiet(text: str, most: int = 200) -> str:
     """Somebody's text on one line, cut, with nothing in it that Discord would format or ping."""
     line = clip(" ".join(text.split()), most)
-    return discord.utils.escape_mentions(discord.utils.escape_markdown(line, ignore_links=False))
+    escaped = discord.utils.escape_markdown(line, ignore_links=False).replace("<", "\\<")
+    return discord.utils.escape_mentions(escaped)
 
 
 def link(label: str, url: str) -> str:

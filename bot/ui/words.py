@@ -64,16 +64,16 @@ def wait(seconds: float) -> str:
 
 
 # Answers
-ASKED = "-# You asked: {question}"
+ASKED = "-# Question: {question}"
 FOLLOW_UP = "Ask a follow-up"
 FOLLOW_UP_LABEL = "Your question"
 FOLLOW_UP_HINT = "A whole question works best: I do not remember earlier ones"
 ALSO = "Also: {title}"
 OVERDUE = "-# ⚠️ This answer was due for a review on {day}, so parts of it may be out of date."
-DID_YOU_MEAN = "### Did you mean one of these?\nI am not sure enough to answer straight away."
+DID_YOU_MEAN = "## Did you mean one of these?\nI am not sure enough to answer straight away."
 NONE_OF_THESE = "None of these"
 NONE_ANSWER = "Then I don't know that yet, sorry. Other words sometimes help, and `/help` shows what I know."
-UNKNOWN = "### I don't know that yet\nMy knowledge has no reviewed answer to this, and I do not guess."
+UNKNOWN = "## I don't know that yet\nMy knowledge has no reviewed answer to this, and I do not guess."
 NEAREST = "These topics come nearest:"
 TRY_HELP = "See `/help` for what I can answer."
 BROWSE = "Browse what I know"
@@ -84,24 +84,24 @@ THANKS = "You're welcome! Ask me again whenever you like."
 LANGUAGE = "Sorry, I can only read and answer English so far. Please ask me in English."
 
 # Help and about
-HELP_TITLE = "### Ask me about senior developer careers"
+HELP_TITLE = "## Ask me about senior developer careers"
 HELP_INTRO = (
     "Use your own words. I answer with text that people wrote and reviewed, and I tell you when I don't know."
 )
 HELP_WAYS = (
     "**Ask**: mention me, send me a direct message, or use `/ask`\n"
     "**Browse**: `/skills`, `/role`, `/responsibilities`, `/requirements`\n"
-    "**Save job links**: `/jobs save`, `/jobs list` and `/jobs remove`, for your eyes only\n"
+    "**Save job links**: `/jobs save`, `/jobs list`, `/jobs remove`; only you can see them\n"
     "**Your data**: `/privacy`  ·  **What I know**: `/about`"
 )
 HELP_TRY = "**Try one of these**"
-ABOUT_TITLE = "### What I know"
+ABOUT_TITLE = "## What I know"
 ABOUT_INTRO = (
     "I search a collection of answers that people wrote, sourced and reviewed. I show them word for word. "
     "No language model writes any of it, and I look nothing up on the internet."
 )
-ABOUT_SOURCES = "### Where it comes from"
-ABOUT_OWN = "Besides these sources, some answers are this project's own advice; their last line says so."
+ABOUT_SOURCES = "## Where it comes from"
+ABOUT_OWN = "Some answers are this project's own advice. Each answer names its sources."
 
 
 def good_copy(at: dt.datetime) -> str:
@@ -130,12 +130,12 @@ def no_group(name: str) -> str:
 
 def no_role(name: str) -> str:
     """A role that is unknown, before the nearest ones."""
-    return f"### I have no role called “{name}”\nThese come nearest:"
+    return f"## I have no role called “{name}”\nThese come nearest:"
 
 
 # Jobs
-JOBS_TITLE = "### Your saved jobs"
-JOBS_PRIVATE = "-# Only you can see this list."
+JOBS_TITLE = "## Your saved jobs"
+JOB_SAVED = "## Saved to your jobs"
 JOBS_EMPTY = "You have no saved jobs yet. Save a link with `/jobs save`."
 JOB_UNNAMED = "Job at {host}"
 JOB_OPEN = "Open the link"
@@ -143,7 +143,7 @@ JOB_LONG = "this link is too long to show here; `/privacy` exports it"
 JOB_NUMBER = "Please choose a job from the suggestions, or give its number, such as 3."
 JOB_REMOVE = "Remove"
 JOB_KEEP = "Keep it"
-JOB_REMOVE_ASK = "### Remove this job?"
+JOB_REMOVE_ASK = "## Remove this job?"
 JOB_FORM = "Save a job link"
 JOB_URL = "Link to the job"
 JOB_URL_HINT = "https://"
@@ -157,11 +157,6 @@ def job_removed(name: str) -> str:
     return f"Removed **{name}** from your saved jobs."
 
 
-def job_saved(number: int) -> str:
-    """A job is stored."""
-    return f"### Saved as job #{number}"
-
-
 def job_twin(number: int, saved_at: dt.datetime) -> str:
     """The same link was stored before."""
     return (
@@ -171,19 +166,19 @@ def job_twin(number: int, saved_at: dt.datetime) -> str:
 
 
 # Privacy
-PRIVACY_TITLE = "### Your data"
+PRIVACY_TITLE = "## Your data"
 PRIVACY_KEPT = "Stored under your Discord id:"
 PRIVACY_NOTHING = "Nothing is stored under your Discord id."
 PRIVACY_NOT = (
-    "I do not store your questions or my answers. To slow down floods I count your latest questions "
-    "in memory for about a minute."
+    "I do not store your questions or my answers. Only to slow down floods, I count your questions "
+    "in memory for a short while."
 )
 PRIVACY_EXPORT = "Export my data"
 PRIVACY_ERASE = "Delete my data"
 PRIVACY_FILE = "Here is everything that is stored under your Discord id."
-ERASE_ASK = "### Delete all of this?"
+ERASE_ASK = "## Delete all of this?"
 ERASE_WARNING = "This cannot be undone. You may want to export your data first."
 ERASE_YES = "Delete everything"
 ERASE_NO = "Keep my data"
-ERASED = "### Your data is deleted"
+ERASED = "## Your data is deleted"
 ERASED_NOTHING = "There was nothing to delete."

@@ -13,10 +13,13 @@ import discord
 import pytest
 import simcord
 import simcord.env
+from discord.app_commands import CommandInvokeError
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle
+from simcord.results import ResponseMessage
 
 from bot.client import CareerBot, create_bot
+from bot.errors import UserError
 from bot.jobs.book import JobBook
 from bot.knowledge.model import KnowledgeBase
 from bot.members.privacy import Privacy
@@ -46,6 +49,18 @@ class World:
         """How to mention the bot."""
         assert self.bot.user
         return self.bot.user.mention
+
+    @property
+    def place(self) -> discord.TextChannel:
+        """The channel as the bot sees it."""
+        channel = self.bot.get_channel(self.channel.id)
+        assert isinstance(channel, discord.TextChannel)
+        return channel
+
+    def posts(self) -> list[dict[str, Any]]:
+        """What the bot tried to post, attempt by attempt."""
+        requests = self.env.http_requests
+        return [r.json or {} for r in requests if r.method == "POST" and r.path.endswith("/messages")]
 
     def said(self) -> list[discord.Message]:
         """All of the bot's public messages in the channel."""
@@ -89,10 +104,16 @@ def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase) -> Mak
             await env.bot.close()
             await bot.close()
             await database.close()
-        if env.check_errors:
-            env.raise_errors()
+        unexpected = [error for error in env.errors if not _told(error)]
+        if env.check_errors and unexpected:
+            raise BaseExceptionGroup("the bot failed", unexpected)
 
     return world_of
+
+
+def _told(error: BaseException) -> bool:
+    """Whether an error is a member's mistake, which the bot has answered in words."""
+    return isinstance(error, CommandInvokeError) and isinstance(error.original, UserError)
 
 
 @pytest.fixture(autouse=True)
@@ -109,6 +130,12 @@ async def world(make_world: MakeWorld) -> AsyncIterator[World]:
     """The usual world."""
     async with make_world() as made:
         yield made
+
+
+def card_of(result: simcord.InteractionResult) -> ResponseMessage:
+    """The message that answered a command, a click or a form."""
+    assert result.response
+    return result.response
 
 
 def texts(message: object) -> str:

@@ -50,6 +50,11 @@ class Card(discord.ui.LayoutView):
         self._sheet.add_item(discord.ui.Separator())
         return self
 
+    def gap(self) -> Card:
+        """Add a little air."""
+        self._sheet.add_item(discord.ui.Separator(visible=False))
+        return self
+
     def row(self, *items: Press | Pick) -> Card:
         """Add buttons side by side, at most five, or one list; nothing adds nothing."""
         if items:

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 import discord
 
-from bot.knowledge.model import Entry, KnowledgeBase, Level, Requirement, Role, Skill, Topic
+from bot.knowledge.model import Entry, KnowledgeBase, Level, Requirement, Role, Skill, Strength, Topic
 from bot.knowledge.text import shown
 from bot.ui import words
 from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, Press, button, choice
 from bot.ui.cards.card import Card
 from bot.ui.text import clip, day, link, quiet
 
-BODY, DETAIL, DETAILS, FOOTER = 1900, 220, 700, 600
+BODY, DETAIL, DETAILS, FOOTER = 1700, 300, 900, 600
 SOURCES_SHOWN = 4
 
 
 def write(card: Card, base: KnowledgeBase, entry: Entry, today: dt.date) -> None:
     """Put the entry on the card; its parts have budgets, so that the footer always fits."""
-    card.say(heading(base, entry, today), 260)
+    card.say(heading(base, entry, today), 260).gap()
     card.say(shown(entry.answer or entry.summary, entry, today), BODY)
-    card.say("\n".join(clip(text, DETAIL) for text in _details(base, entry, today)), DETAILS)
+    details = "\n".join(clip(text, DETAIL) for text in _details(base, entry, today))
+    if details:
+        card.gap().say(details, DETAILS)
     card.rule().say(_footer(base, entry, today), FOOTER)
     linked = _linked(base, entry)
     if linked:
@@ -33,7 +36,7 @@ def heading(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
     """The entry's title, and below it what it is."""
     kind = words.NOUNS[entry.kind][0].capitalize() if entry.kind != "about" else ""
     parts = " · ".join(part for part in (kind, *_place(base, entry)) if part)
-    return f"### {quiet(title_of(entry, today))}" + (f"\n-# {parts}" if parts else "")
+    return f"## {quiet(title_of(entry, today))}" + (f"\n-# {parts}" if parts else "")
 
 
 def title_of(entry: Entry, today: dt.date) -> str:
@@ -82,7 +85,7 @@ def _details(base: KnowledgeBase, entry: Entry, today: dt.date) -> Iterator[str]
 
 
 def _role_lists(base: KnowledgeBase, role: Role, today: dt.date) -> Iterator[str]:
-    for strength in dict.fromkeys(role.skills.values()):
+    for strength in (degree for degree in get_args(Strength) if degree in role.skills.values()):
         ids = [skill for skill, degree in role.skills.items() if degree == strength]
         yield f"**{strength.capitalize()} skills**: {_titles(base, ids, today)}"
     if role.responsibilities:
@@ -92,7 +95,7 @@ def _role_lists(base: KnowledgeBase, role: Role, today: dt.date) -> Iterator[str
 
 
 def _titles(base: KnowledgeBase, ids: Iterable[str], today: dt.date) -> str:
-    return ", ".join(quiet(title_of(entry, today)) for entry in base.some(ids))
+    return " · ".join(quiet(title_of(entry, today)) for entry in base.some(ids))
 
 
 def _linked(base: KnowledgeBase, entry: Entry) -> tuple[Entry, ...]:

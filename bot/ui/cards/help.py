@@ -23,7 +23,7 @@ SOURCES_ROOM, SOURCES_MOST, SOURCE_LENGTH = 3000, 8, 1200
 
 def help_card(base: KnowledgeBase, today: dt.date) -> Card:
     """How to use the bot, with three questions to try."""
-    card = Card().say(f"{words.HELP_TITLE}\n{words.HELP_INTRO}").say(words.HELP_WAYS)
+    card = Card().say(f"{words.HELP_TITLE}\n{words.HELP_INTRO}").gap().say(words.HELP_WAYS)
     _own_up(card, base)
     tries = examples(base)
     if tries:
@@ -66,7 +66,7 @@ def about_card(base: KnowledgeBase, page: int = 0) -> Card:
     if page == 0:
         _write_known(card, base)
     else:
-        card.say(words.ABOUT_SOURCES).say("\n\n".join(sheets[page - 1]), SOURCES_ROOM + 100)
+        card.say(words.ABOUT_SOURCES).gap().say("\n\n".join(sheets[page - 1]), SOURCES_ROOM + 100)
     return _turn(card, page, len(sheets) + 1)
 
 
@@ -82,16 +82,16 @@ def pager(page: int, total: int, *verb: object) -> list[Press]:
 
 def _turn(card: Card, page: int, total: int) -> Card:
     if total > 1:
-        card.say(words.page_of(page, total))
+        card.gap().say(words.page_of(page, total))
     return card.row(*pager(page, total, "about"))
 
 
 def _write_known(card: Card, base: KnowledgeBase) -> None:
     known = "\n".join(f"- {count(total, *words.NOUNS[kind])}" for kind, total in _counts(base).items())
-    card.say(f"{words.ABOUT_TITLE}\n{words.ABOUT_INTRO}").say(known)
+    card.say(f"{words.ABOUT_TITLE}\n{words.ABOUT_INTRO}").gap().say(known).gap()
     card.say(f"{count(len(base.sources), 'source', 'sources')}, listed on the next pages. {words.ABOUT_OWN}")
     _own_up(card, base)
-    card.row(*kinds(base))
+    card.gap().row(*kinds(base))
 
 
 def _own_up(card: Card, base: KnowledgeBase) -> None:

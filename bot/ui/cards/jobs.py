@@ -36,18 +36,18 @@ def jobs_card(jobs: Sequence[SavedJob], page: int = 0, note: str = "") -> Card:
     first = sum(map(len, sheets[:page]))
     card.say(f"{words.JOBS_TITLE}\n-# {count(len(jobs), 'job', 'jobs')}")
     for job, text in zip(jobs[first:], sheets[page], strict=False):
-        card.say_beside(text, button(words.JOB_REMOVE, "job-ask", job.number, page))
+        card.gap().say_beside(text, button(words.JOB_REMOVE, "job-ask", job.number, page))
     if len(sheets) > 1:
-        card.say(words.page_of(page, len(sheets)))
-    return card.say(words.JOBS_PRIVATE).row(*pager(page, len(sheets), "jobs"))
+        card.gap().say(words.page_of(page, len(sheets)))
+    return card.row(*pager(page, len(sheets), "jobs"))
 
 
 def saved_card(saved: Saved) -> Card:
     """What was stored, and an older job with the same link."""
-    card = Card(ANSWERED).say(words.job_saved(saved.job.number)).say(_job(saved.job), ROOM)
+    card = Card(ANSWERED).say(words.JOB_SAVED).gap().say(_job(saved.job), ROOM)
     if saved.twin:
         card.say(words.job_twin(saved.twin.number, saved.twin.saved_at))
-    return card.say(words.JOBS_PRIVATE)
+    return card
 
 
 def removal_card(job: SavedJob, page: int) -> Card:
@@ -56,6 +56,7 @@ def removal_card(job: SavedJob, page: int) -> Card:
         Card(WARNING)
         .say(words.JOB_REMOVE_ASK)
         .say(_job(job), ROOM)
+        .gap()
         .row(
             button(words.JOB_REMOVE, "job-yes", job.number, page, style=discord.ButtonStyle.danger),
             button(words.JOB_KEEP, "jobs", page),
@@ -79,7 +80,8 @@ def _job(job: SavedJob) -> str:
     address = link(words.JOB_OPEN, job.url)
     if len(address) > LONGEST_LINK:
         address = words.JOB_LONG
-    return f"{name}\n{address} · {_host(job)}\n-# Job #{job.number} · saved {day(job.saved_at.date())}"
+    place = f" · {_host(job)}" if job.title else ""
+    return f"{name}\n{address}{place}\n-# Job #{job.number} · saved {day(job.saved_at.date())}"
 
 
 def _host(job: SavedJob) -> str:

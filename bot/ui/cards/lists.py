@@ -39,7 +39,8 @@ def list_card(base: KnowledgeBase, kind: str, group: str, page: int, today: dt.d
     if not sheet:
         return card.say(words.EMPTY_LIST)
     for entry in sheet:
-        card.say(_line(entry, today), LINE)
+        card.gap().say(_line(entry, today), LINE)
+    card.gap()
     if total > 1:
         card.say(words.page_of(page, total))
     return card.row(pick(words.PICK, sheet, today)).row(*pager(page, total, "turn", kind, group))
@@ -48,12 +49,12 @@ def list_card(base: KnowledgeBase, kind: str, group: str, page: int, today: dt.d
 def groups_card(base: KnowledgeBase, today: dt.date, note: str = "") -> Card:
     """The groups of skills with what is in them, and a list to choose one."""
     groups = skill_groups(base)
-    card = Card().say(f"### {words.KINDS['skill']}").say(note, 300)
+    card = Card().say(f"## {words.KINDS['skill']}").say(note, 300)
     if not groups:
         return card.say(words.EMPTY_LIST)
     for name in list(groups)[:GROUPS_SHOWN]:
-        titles = ", ".join(quiet(title_of(entry, today)) for entry in entries_of(base, "skill", name))
-        card.say(f"**{quiet(groups[name], 80)}**\n{titles}", GROUP_LINE)
+        titles = " · ".join(quiet(title_of(entry, today)) for entry in entries_of(base, "skill", name))
+        card.gap().say(f"**{quiet(groups[name], 80)}**\n{titles}", GROUP_LINE)
     options = [
         discord.SelectOption(
             label=title[:80],
@@ -62,12 +63,12 @@ def groups_card(base: KnowledgeBase, today: dt.date, note: str = "") -> Card:
         )
         for name, title in groups.items()
     ]
-    return card.row(choice(words.PICK_GROUP, options, "shelf"))
+    return card.gap().row(choice(words.PICK_GROUP, options, "shelf"))
 
 
 def browse_card(base: KnowledgeBase) -> Card:
     """All that can be browsed, as one list."""
-    return Card().say(f"{words.ABOUT_TITLE}").row(*kinds(base))
+    return Card().say(words.ABOUT_TITLE).row(*kinds(base))
 
 
 def entries_of(base: KnowledgeBase, kind: str, group: str = "") -> Sequence[Entry]:
@@ -90,7 +91,7 @@ def _weight(entry: Entry) -> int:
 def _title(base: KnowledgeBase, kind: str, group: str, total: int) -> str:
     title = skill_groups(base).get(group, "") if group else words.KINDS.get(kind, "")
     noun = words.NOUNS.get(kind, ("entry", "entries"))
-    return f"### {quiet(title, 80)}\n-# {count(total, *noun)}"
+    return f"## {quiet(title, 80)}\n-# {count(total, *noun)}"
 
 
 def _line(entry: Entry, today: dt.date) -> str:

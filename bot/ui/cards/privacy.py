@@ -13,7 +13,7 @@ from bot.ui.cards.card import ANSWERED, WARNING, Card
 
 def privacy_card(kept: Mapping[str, int]) -> Card:
     """What is stored, by the store's title, with the buttons to export and to delete it."""
-    card = Card().say(words.PRIVACY_TITLE).say(_kept(kept)).say(words.PRIVACY_NOT)
+    card = Card().say(words.PRIVACY_TITLE).say(_kept(kept)).gap().say(words.PRIVACY_NOT).gap()
     if any(kept.values()):
         card.row(
             button(words.PRIVACY_EXPORT, "export"),
@@ -28,6 +28,7 @@ def erasure_card(kept: Mapping[str, int]) -> Card:
         Card(WARNING)
         .say(words.ERASE_ASK)
         .say(_kept(kept))
+        .gap()
         .say(words.ERASE_WARNING)
         .row(
             button(words.ERASE_YES, "erase-yes", style=discord.ButtonStyle.danger),

@@ -16,7 +16,7 @@ from bot.ui.cards.help import help_card
 from bot.ui.text import quiet
 
 RELATED = 3
-QUESTION = 420
+QUESTION = 320
 
 
 def reply_card(
@@ -46,14 +46,14 @@ def entry_card(base: KnowledgeBase, entry: Entry, today: dt.date, *, follow_up: 
 
 def suggestions_card(text: str, entries: tuple[Entry, ...], today: dt.date, question: str = "") -> Card:
     """Entries to choose from, and a way to say that none of them is meant."""
-    card = Card(UNSURE).say(_asked(question), QUESTION).say(text, 600)
+    card = _sheet(UNSURE, question).say(text, 600).gap()
     for opener in openers(entries[:RELATED], today):
         card.row(opener)
     return card.row(button(words.NONE_OF_THESE, "none"))
 
 
 def _answer(base: KnowledgeBase, answer: Answer, today: dt.date, question: str, follow_up: bool) -> Card:
-    card = Card(ANSWERED).say(_asked(question), QUESTION)
+    card = _sheet(ANSWERED, question)
     write(card, base, answer.entry, today)
     shown = {answer.entry.id, answer.second.id if answer.second else ""}
     related = [entry for entry in answer.related if entry.id not in shown]
@@ -68,11 +68,12 @@ def _answer(base: KnowledgeBase, answer: Answer, today: dt.date, question: str, 
 
 
 def _unknown(base: KnowledgeBase, reply: Unknown, today: dt.date, question: str) -> Card:
-    card = Card(UNKNOWN).say(_asked(question), QUESTION)
+    card = _sheet(UNKNOWN, question)
     if reply.decline:
         write(card, base, reply.decline, today)
     else:
         card.say(words.UNKNOWN)
+    card.gap()
     nearest = openers((entry for entry in reply.nearest[:RELATED] if entry != reply.decline), today)
     if nearest:
         card.say(words.NEAREST)
@@ -89,5 +90,8 @@ def _courtesy(base: KnowledgeBase, reply: Courtesy, today: dt.date) -> Card:
     return help_card(base, today)
 
 
-def _asked(question: str) -> str:
-    return words.ASKED.format(question=quiet(question)) if question.strip() else ""
+def _sheet(colour: int, question: str) -> Card:
+    card = Card(colour)
+    if question.strip():
+        card.say(words.ASKED.format(question=quiet(question, 150)), QUESTION).gap()
+    return card

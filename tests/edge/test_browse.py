@@ -1,0 +1,155 @@
+"""Browsing: skills by group, roles, responsibilities and requirements, each page for its reader alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge.model import KnowledgeBase
+from bot.search.index import Index
+from bot.ui import words
+from tests.conftest import small_base
+from tests.edge.conftest import MakeWorld, World, card_of, texts
+
+
+def many(base: KnowledgeBase, name: str, number: int) -> KnowledgeBase:
+    """The base with more copies of one of its entries."""
+    entries = dict(base.entries)
+    for i in range(number):
+        copy = base.entries[name].model_copy(update={"title": f"Part {i:02}"})
+        copy._id = f"{name}-{i}"
+        entries[copy.id] = copy
+    return small_base(entries=entries)
+
+
+@pytest.mark.parametrize(
+    ("command", "title"),
+    [
+        ("skills", "## Skills"),
+        ("role", "## Roles"),
+        ("responsibilities", "## Responsibilities"),
+        ("requirements", "## Requirements"),
+        ("help", words.HELP_TITLE),
+        ("about", words.ABOUT_TITLE),
+    ],
+)
+async def test_lists_are_private(world: World, command: str, title: str) -> None:
+    """Reading disturbs nobody: whatever is browsed is seen by the reader alone."""
+    result = await world.ada.slash(world.channel, command)
+    assert result.ephemeral
+    assert title in texts(result.response)
+
+
+async def test_skills_are_listed_by_group(world: World) -> None:
+    """Without a group, all groups come with what is in them."""
+    shown = texts((await world.ada.slash(world.channel, "skills")).response)
+    assert "**Cloud and containers**\nKubernetes" in shown
+    assert "**Data and databases**\nSQL" in shown
+
+
+async def test_a_group_can_be_chosen_from_the_card(world: World) -> None:
+    """The list under the groups opens one of them."""
+    result = await world.ada.slash(world.channel, "skills")
+    opened = await world.ada.select(card_of(result), ["skill:data"])
+    assert "**SQL** · essential" in texts(opened.response)
+
+
+@pytest.mark.parametrize("name", ["data", "Data and databases", " DATA AND DATABASES "])
+async def test_a_group_can_be_named(world: World, name: str) -> None:
+    """Its id or its title, in any case, opens a group."""
+    result = await world.ada.slash(world.channel, "skills", group=name)
+    assert "## Data and databases" in texts(result.response)
+
+
+async def test_an_unknown_group_shows_those_that_are_known(world: World) -> None:
+    """A wrong name is no dead end."""
+    shown = texts((await world.ada.slash(world.channel, "skills", group="*cooking*")).response)
+    assert words.no_group("\\*cooking\\*") in shown
+    assert "**Cloud and containers**" in shown
+
+
+async def test_groups_complete_by_title(world: World) -> None:
+    """Typing a part of a group's name offers it."""
+    offered = await world.ada.autocomplete(world.channel, "skills", "group", "cont")
+    assert [choice["value"] for choice in offered] == ["cloud-and-containers"]
+
+
+@pytest.mark.parametrize("name", ["backend-developer", "Senior backend developer", "back end engineer"])
+async def test_a_role_can_be_named(world: World, name: str) -> None:
+    """Its id, title or another name opens a role, with its skills by how much they matter."""
+    shown = texts((await world.ada.slash(world.channel, "role", name=name)).response)
+    assert "## Senior backend developer" in shown
+    assert "**Essential skills**: SQL" in shown
+    assert "**Increasingly standard skills**: Kubernetes" in shown
+    assert "**Often next**: Staff engineer" in shown
+
+
+async def test_an_unknown_role_offers_the_nearest(world: World) -> None:
+    """A role that is spelled differently can be picked from the nearest ones."""
+    result = await world.ada.slash(world.channel, "role", name="backend dev")
+    assert words.no_role("backend dev") in texts(result.response)
+    opened = await world.ada.click(card_of(result), label="Senior backend developer")
+    assert "## Senior backend developer" in texts(opened.response)
+
+
+async def test_roles_complete_with_roles_only(world: World) -> None:
+    """The list under `/role` offers nothing but roles."""
+    offered = await world.ada.autocomplete(world.channel, "role", "name", "")
+    assert [choice["value"] for choice in offered] == ["backend-developer"]
+
+
+async def test_long_lists_are_turned_in_place(make_world: MakeWorld, base: KnowledgeBase) -> None:
+    """Next and Previous change the page on the same message."""
+    async with make_world(many(base, "degree", 20)) as world:
+        result = await world.ada.slash(world.channel, "requirements")
+        assert "Page 1 of 3" in texts(result.response)
+        await world.ada.click(card_of(result), label="Next")
+        assert "Page 2 of 3" in texts(result.response)
+        await world.ada.click(card_of(result), label="Previous")
+        assert "Page 1 of 3" in texts(result.response)
+
+
+async def test_every_entry_can_be_reached_by_turning(make_world: MakeWorld, base: KnowledgeBase) -> None:
+    """All entries of a long list come once over its pages."""
+    async with make_world(many(base, "degree", 20)) as world:
+        result = await world.ada.slash(world.channel, "requirements")
+        seen = texts(result.response)
+        for _ in range(2):
+            await world.ada.click(card_of(result), label="Next")
+            seen += texts(result.response)
+    assert [seen.count(f"**Part {i:02}**") for i in range(20)] == [1] * 20
+
+
+async def test_a_page_that_a_reload_took_away_shows_the_last(
+    make_world: MakeWorld, base: KnowledgeBase
+) -> None:
+    """A list that got shorter shows its last page instead of failing."""
+    async with make_world(many(base, "degree", 20)) as world:
+        result = await world.ada.slash(world.channel, "requirements")
+        world.services.engine.replace(Index.build(base))
+        await world.ada.click(card_of(result), label="Next")
+        assert "A university degree" in texts(result.response)
+
+
+async def test_unknown_questions_lead_to_browsing(world: World) -> None:
+    """The button under "I don't know" opens everything that can be browsed, down to a list."""
+    await world.ada.send(world.channel, f"{world.me} how do I bake bread?")
+    kinds = await world.ada.click(world.said()[-1], label=words.BROWSE)
+    assert kinds.ephemeral
+    listed = await world.ada.select(card_of(kinds), ["topic"])
+    assert "**Getting promoted**" in texts(listed.response)
+
+
+async def test_skills_open_at_their_groups(world: World) -> None:
+    """Choosing skills among the kinds shows the groups first."""
+    result = await world.ada.slash(world.channel, "help")
+    opened = await world.ada.select(card_of(result), ["skill"])
+    assert "**Cloud and containers**" in texts(opened.response)
+
+
+async def test_an_empty_knowledge_says_so(make_world: MakeWorld) -> None:
+    """Lists without entries are a sentence, not an error."""
+    async with make_world(KnowledgeBase({})) as world:
+        for command in ("skills", "role", "responsibilities", "requirements"):
+            result = await world.ada.slash(world.channel, command)
+            assert words.EMPTY_LIST in texts(result.response)
+        assert words.HELP_TITLE in texts((await world.ada.slash(world.channel, "help")).response)

@@ -1,0 +1,163 @@
+"""Buttons, lists and forms: they answer the clicker, outlive restarts, and fail kindly."""
+
+from __future__ import annotations
+
+import discord
+
+from bot.client import create_bot
+from bot.knowledge.model import KnowledgeBase
+from bot.search.index import Index
+from bot.ui import words
+from tests.conftest import small_base
+from tests.edge.conftest import MakeWorld, World, card_of, texts
+
+DEGREE = "do I need a degree to be a senior developer?"
+
+
+async def asked(world: World, question: str = DEGREE) -> discord.Message:
+    """The card that answers a question of Ada's."""
+    await world.ada.send(world.channel, f"{world.me} {question}")
+    return world.said()[-1]
+
+
+async def test_a_related_entry_opens_for_the_clicker_alone(world: World) -> None:
+    """Anybody may open a related entry; only they see it, and the public card stays as it was."""
+    card = await asked(world)
+    before = texts(card)
+    result = await world.bob.click(card, label="Mentoring")
+    assert result.ephemeral
+    assert "## Mentoring" in texts(result.response)
+    assert texts(world.said()[-1]) == before
+
+
+async def test_buttons_work_the_next_day_and_after_a_restart(world: World) -> None:
+    """What a button knows stands in its id; no process has to remember it."""
+    card = await asked(world)
+    await world.env.advance_time(86_400)
+    assert "## Mentoring" in texts((await world.ada.click(card, label="Mentoring")).response)
+    await world.env.restart_bot(create_bot(world.services, shard_count=1))
+    assert "## Mentoring" in texts((await world.ada.click(card, label="Mentoring")).response)
+
+
+async def test_buttons_stay_registered_whatever_is_sent_and_edited(world: World) -> None:
+    """Paging, opening and closing cards unregisters no kind of button."""
+    card = await asked(world)
+    about = await world.ada.slash(world.channel, "about")
+    await world.ada.click(card_of(about), label="Next")
+    await world.ada.slash(world.channel, "jobs list")
+    await world.env.advance_time(86_400)
+    assert "## Mentoring" in texts((await world.ada.click(card, label="Mentoring")).response)
+
+
+async def test_no_view_stays_in_memory(world: World) -> None:
+    """Cards are forgotten once they are sent, however many there are."""
+    for _ in range(5):
+        await asked(world)
+    assert world.bot.persistent_views == []
+    assert world.bot._connection._view_store._views == {}
+
+
+async def test_a_list_opens_what_is_chosen(world: World) -> None:
+    """A role's list of linked entries opens the one that is picked."""
+    card = await asked(world, "what does a senior backend developer do?")
+    result = await world.bob.select(card, ["sql"])
+    assert result.ephemeral
+    assert "## SQL" in texts(result.response)
+
+
+async def test_none_of_these_ends_politely(world: World) -> None:
+    """Who finds nothing among the suggestions is told what else helps."""
+    result = await world.ada.slash(world.channel, "role", name="plumber")
+    ended = await world.ada.click(card_of(result), label=words.NONE_OF_THESE)
+    assert ended.ephemeral
+    assert texts(ended.response) == words.NONE_ANSWER
+
+
+async def test_a_follow_up_is_asked_in_a_form(world: World) -> None:
+    """Answers to commands cannot be replied to, so their button takes the next question."""
+    result = await world.ada.slash(world.channel, "ask", question=DEGREE)
+    form = await world.ada.click(card_of(result), label=words.FOLLOW_UP)
+    answer = await world.ada.submit_modal(form, {"question": "how do I get promoted?"})
+    assert "## Getting promoted" in texts(answer.response)
+    assert not answer.ephemeral
+
+
+async def test_a_follow_up_of_a_hidden_answer_is_hidden(world: World) -> None:
+    """The next answer is as visible as the card that it follows."""
+    result = await world.ada.slash(world.channel, "ask", question=DEGREE, hide=True)
+    form = await world.ada.click(card_of(result), label=words.FOLLOW_UP)
+    answer = await world.ada.submit_modal(form, {"question": "how do I get promoted?"})
+    assert answer.ephemeral
+
+
+async def test_answers_to_messages_have_no_follow_up_button(world: World) -> None:
+    """They can simply be replied to."""
+    assert words.FOLLOW_UP not in texts(await asked(world))
+
+
+async def test_a_form_from_before_a_restart_is_explained(world: World) -> None:
+    """What was typed into a form that nobody knows any more is not lost without a word."""
+    result = await world.ada.slash(world.channel, "jobs save")
+    await world.env.restart_bot(create_bot(world.services, shard_count=1))
+    sent = await world.ada.submit_modal(result, {"url": "https://jobs.example.com/1"})
+    assert sent.ephemeral
+    assert texts(sent.response) == words.OLD_FORM
+
+
+async def test_an_entry_that_is_gone_is_explained(make_world: MakeWorld, base: KnowledgeBase) -> None:
+    """A button to an entry that a reload removed says so."""
+    async with make_world() as world:
+        card = await asked(world)
+        left = {name: entry for name, entry in base.entries.items() if name != "mentoring"}
+        world.services.engine.replace(Index.build(small_base(entries=left)))
+        result = await world.ada.click(card, label="Mentoring")
+    assert result.ephemeral
+    assert texts(result.response) == words.GONE_ENTRY
+
+
+async def test_a_renamed_entry_is_still_found(make_world: MakeWorld, base: KnowledgeBase) -> None:
+    """Old buttons lead to the entry under its new id."""
+    async with make_world() as world:
+        card = await asked(world)
+        renamed = base.entries["mentoring"].model_copy(update={"formerly": ("mentoring",)})
+        renamed._id = "helping-others"
+        others = {name: entry for name, entry in base.entries.items() if name != "mentoring"}
+        world.services.engine.replace(Index.build(small_base(entries=others | {renamed.id: renamed})))
+        result = await world.ada.click(card, label="Mentoring")
+    assert "## Mentoring" in texts(result.response)
+
+
+class _Old(discord.ui.View):
+    """A card as another version of the bot may have left it."""
+
+    def __init__(self, custom_id: str) -> None:
+        super().__init__(timeout=None)
+        self.add_item(discord.ui.Button(label="Old", custom_id=custom_id))
+
+
+async def _leave_behind(world: World, custom_id: str) -> discord.Message:
+    await world.place.send("old", view=_Old(custom_id))
+    await world.env.restart_bot(create_bot(world.services, shard_count=1))
+    return world.said()[-1]
+
+
+async def test_a_button_of_another_version_is_explained(world: World) -> None:
+    """A click that no part of this version claims is answered privately instead of failing."""
+    result = await world.ada.click(await _leave_behind(world, "0:something:old"), label="Old")
+    assert result.ephemeral
+    assert texts(result.response) == words.OLD_BUTTON
+
+
+async def test_a_verb_that_is_gone_is_explained(world: World) -> None:
+    """A button of this version's form whose work no longer exists is explained as well."""
+    result = await world.ada.click(await _leave_behind(world, "1:dance:tango"), label="Old")
+    assert result.ephemeral
+    assert texts(result.response) == words.OLD_BUTTON
+
+
+async def test_a_button_with_too_few_words_fails_kindly(world: World) -> None:
+    """An id that its function cannot use becomes a sentence, not a failed click."""
+    result = await world.ada.click(await _leave_behind(world, "1:turn"), label="Old")
+    assert result.ephemeral
+    assert result.response
+    assert result.response.content.startswith("Sorry, something went wrong")

@@ -1,0 +1,95 @@
+"""Errors through Discord: the member always reads a kind sentence, whatever broke."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.errors import UserError
+from bot.search.engine import Engine
+from bot.ui import words
+from tests.edge.conftest import MakeWorld, World, texts
+
+DEGREE = "do I need a degree to be a senior developer?"
+SORRY = words.unexpected("xxxxxx").split("`")[0]
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine that fails on every question."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError(DEGREE)
+
+    monkeypatch.setattr(Engine, "reply", fail)
+
+
+@pytest.mark.usefixtures("broken")
+async def test_a_broken_mention_gets_words_and_no_question_in_the_log(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The message listener tells the member, and the log holds the place but not the question."""
+    await world.ada.send(world.channel, f"{world.me} {DEGREE}")
+    assert texts(world.said()[-1]).startswith(SORRY)
+    assert "RuntimeError" in caplog.text
+    assert DEGREE not in caplog.text
+
+
+@pytest.mark.usefixtures("broken")
+async def test_a_broken_command_gets_words(make_world: MakeWorld) -> None:
+    """The command tree tells the member privately."""
+    async with make_world(check_errors=False) as world:
+        result = await world.ada.slash(world.channel, "ask", question=DEGREE)
+    assert result.ephemeral
+    assert result.response
+    assert result.response.content.startswith(SORRY)
+
+
+async def test_a_broken_form_gets_words(make_world: MakeWorld) -> None:
+    """A form that fails tells the member privately."""
+    async with make_world(check_errors=False) as world:
+        shown = await world.ada.slash(world.channel, "jobs save")
+        sent = await world.ada.submit_modal(shown, {"url": "no link at all"})
+    assert sent.ephemeral
+    assert "link" in texts(sent.followups[0] if sent.followups else sent.response)
+
+
+async def test_a_broken_button_gets_words(world: World) -> None:
+    """A button whose work fails tells the member privately."""
+
+    async def fail(*_: object) -> None:
+        raise UserError("This button is tired.")
+
+    await world.ada.send(world.channel, f"{world.me} {DEGREE}")
+    world.bot.routes = {"open": fail}
+    result = await world.ada.click(world.said()[-1], label="Mentoring")
+    assert result.ephemeral
+    assert texts(result.response) == "This button is tired."
+
+
+async def test_a_locked_database_is_told_in_time(make_world: MakeWorld, tmp_path: Path) -> None:
+    """While another process holds the file, saving says so instead of failing silently."""
+    async with make_world(check_errors=False) as world:
+        with sqlite3.connect(tmp_path / "edge.db", isolation_level=None) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            result = await world.ada.slash(world.channel, "jobs save", url="https://jobs.example.com/1")
+            other.execute("ROLLBACK")
+        other.close()
+        assert result.ephemeral
+        assert result.response
+        assert "try again" in result.response.content.lower()
+        assert await world.services.jobs.jobs(world.ada.id) == []
+
+
+async def test_a_locked_database_gives_no_suggestions(make_world: MakeWorld, tmp_path: Path) -> None:
+    """A list of suggestions has no place for words, so it is empty."""
+    async with make_world() as world:
+        await world.services.jobs.save(world.ada.id, "https://jobs.example.com/1")
+        with sqlite3.connect(tmp_path / "edge.db", isolation_level=None) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            offered = await world.ada.autocomplete(world.channel, "jobs remove", "job", "")
+            other.execute("ROLLBACK")
+        other.close()
+        assert offered == []

@@ -1,0 +1,174 @@
+"""Saved jobs through Discord: saved, listed and removed by their owner, seen by nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.ui import words
+from tests.edge.conftest import World, card_of, texts
+
+URL = "https://jobs.example.com/postings/4711"
+
+
+async def save(world: World, number: int = 1) -> None:
+    """Some jobs of Ada's."""
+    for i in range(number):
+        await world.services.jobs.save(world.ada.id, f"{URL}-{i}", f"Job number {i:02}", "Example Ltd")
+
+
+async def test_a_link_is_saved_in_one_step(world: World) -> None:
+    """`/jobs save` with a link stores it and shows what it stored, privately."""
+    result = await world.ada.slash(world.channel, "jobs save", url=URL, title="Senior dev", company="Example")
+    assert result.ephemeral
+    assert "**Senior dev** · Example" in texts(result.response)
+    (job,) = await world.services.jobs.jobs(world.ada.id)
+    assert (job.url, job.title, job.company) == (URL, "Senior dev", "Example")
+
+
+async def test_a_form_takes_the_link_where_none_was_given(world: World) -> None:
+    """Without a link a form opens; sending it stores the job."""
+    form = await world.ada.slash(world.channel, "jobs save")
+    result = await world.ada.submit_modal(form, {"url": f" {URL} ", "title": "Lead", "company": ""})
+    assert result.ephemeral
+    assert "**Lead**" in texts(result.response)
+    assert [job.url for job in await world.services.jobs.jobs(world.ada.id)] == [URL]
+
+
+async def test_the_form_keeps_what_was_typed_already(world: World) -> None:
+    """A title that was given with the command stands in the form."""
+    form = await world.ada.slash(world.channel, "jobs save", title="Lead")
+    assert "Lead" in str(form.modal)
+
+
+async def test_what_is_no_link_is_refused_in_words(world: World) -> None:
+    """A wrong link stores nothing, and the sentence says how to mend it."""
+    result = await world.ada.slash(world.channel, "jobs save", url="javascript:alert(1)")
+    assert result.ephemeral
+    assert result.response
+    assert "https://" in result.response.content
+    assert await world.services.jobs.jobs(world.ada.id) == []
+
+
+async def test_a_link_saved_twice_is_told(world: World) -> None:
+    """The second save is kept and names the first."""
+    await world.ada.slash(world.channel, "jobs save", url=URL)
+    result = await world.ada.slash(world.channel, "jobs save", url=URL)
+    assert "as job #1 on" in texts(result.response)
+    assert len(await world.services.jobs.jobs(world.ada.id)) == 2
+
+
+async def test_nobody_sees_anothers_jobs(world: World) -> None:
+    """List and suggestions of Bob hold nothing of Ada's, and her number removes nothing for him."""
+    await save(world)
+    assert words.JOBS_EMPTY in texts((await world.bob.slash(world.channel, "jobs list")).response)
+    assert await world.bob.autocomplete(world.channel, "jobs remove", "job", "") == []
+    refused = await world.bob.slash(world.channel, "jobs remove", job="1")
+    assert "no saved job #1" in texts(refused.response)
+    assert len(await world.services.jobs.jobs(world.ada.id)) == 1
+
+
+async def test_the_list_is_private_and_newest_first(world: World) -> None:
+    """Only the owner sees the list, the latest job on top."""
+    await save(world, 2)
+    result = await world.ada.slash(world.channel, "jobs list")
+    shown = texts(result.response)
+    assert result.ephemeral
+    assert shown.index("Job number 01") < shown.index("Job number 00")
+
+
+async def test_a_long_list_is_turned(world: World) -> None:
+    """All jobs come once over the pages."""
+    await save(world, 12)
+    result = await world.ada.slash(world.channel, "jobs list")
+    seen = texts(result.response)
+    for _ in range(2):
+        await world.ada.click(card_of(result), label="Next")
+        seen += texts(result.response)
+    assert [seen.count(f"Job number {i:02}") for i in range(12)] == [1] * 12
+
+
+async def test_removing_from_the_list_asks_first(world: World) -> None:
+    """The button shows which job would go; nothing is gone yet."""
+    await save(world)
+    result = await world.ada.slash(world.channel, "jobs list")
+    await world.ada.click(card_of(result), label=words.JOB_REMOVE)
+    assert words.JOB_REMOVE_ASK in texts(result.response)
+    assert "Job number 00" in texts(result.response)
+    assert len(await world.services.jobs.jobs(world.ada.id)) == 1
+
+
+async def test_a_confirmed_removal_removes(world: World) -> None:
+    """After the second click the job is gone and the list is back."""
+    await save(world, 2)
+    result = await world.ada.slash(world.channel, "jobs list")
+    await world.ada.click(card_of(result), custom_id="1:job-ask:1:0")
+    await world.ada.click(card_of(result), label=words.JOB_REMOVE)
+    assert words.job_removed("Job number 00") in texts(result.response)
+    assert [job.number for job in await world.services.jobs.jobs(world.ada.id)] == [2]
+
+
+async def test_a_removal_can_be_called_off(world: World) -> None:
+    """ "Keep it" goes back to the list, with the job."""
+    await save(world)
+    result = await world.ada.slash(world.channel, "jobs list")
+    await world.ada.click(card_of(result), label=words.JOB_REMOVE)
+    await world.ada.click(card_of(result), label=words.JOB_KEEP)
+    assert words.JOBS_TITLE in texts(result.response)
+    assert len(await world.services.jobs.jobs(world.ada.id)) == 1
+
+
+async def test_a_job_removed_elsewhere_is_no_longer_asked_about(world: World) -> None:
+    """An old list whose job is gone shows what is left."""
+    await save(world)
+    result = await world.ada.slash(world.channel, "jobs list")
+    await world.services.jobs.remove(world.ada.id, 1)
+    await world.ada.click(card_of(result), label=words.JOB_REMOVE)
+    assert words.JOBS_EMPTY in texts(result.response)
+
+
+async def test_a_job_is_removed_by_its_suggestion(world: World) -> None:
+    """`/jobs remove` offers the member's jobs by name and removes the one that is chosen."""
+    await save(world, 3)
+    offered = await world.ada.autocomplete(world.channel, "jobs remove", "job", "number 01")
+    assert [choice["name"] for choice in offered] == ["#2 Job number 01, Example Ltd"]
+    result = await world.ada.slash(world.channel, "jobs remove", job=offered[0]["value"])
+    assert words.job_removed("Job number 01") in texts(result.response)
+    assert [job.number for job in await world.services.jobs.jobs(world.ada.id)] == [3, 1]
+
+
+@pytest.mark.parametrize("typed", ["2", "#2", " #2 "])
+async def test_a_job_is_removed_by_its_number(world: World, typed: str) -> None:
+    """Whoever knows the number may type it."""
+    await save(world, 2)
+    await world.ada.slash(world.channel, "jobs remove", job=typed)
+    assert [job.number for job in await world.services.jobs.jobs(world.ada.id)] == [1]
+
+
+@pytest.mark.parametrize("typed", ["the first one", "²", "99999999999999999999", "-1"])
+async def test_what_is_no_number_is_refused_in_words(world: World, typed: str) -> None:
+    """Anything else removes nothing and says what is wanted."""
+    await save(world)
+    result = await world.ada.slash(world.channel, "jobs remove", job=typed)
+    assert texts(result.response) == words.JOB_NUMBER
+    assert len(await world.services.jobs.jobs(world.ada.id)) == 1
+
+
+async def test_many_jobs_still_fit_the_suggestions(world: World) -> None:
+    """Discord takes 25 choices; more jobs do not break the list."""
+    await save(world, 30)
+    assert len(await world.ada.autocomplete(world.channel, "jobs remove", "job", "")) == 25
+
+
+async def test_what_members_saved_cannot_format_their_list(world: World) -> None:
+    """A title is shown as characters, whatever is in it."""
+    await world.services.jobs.save(world.ada.id, URL, "**[free](https://evil.example)** @everyone")
+    shown = texts((await world.ada.slash(world.channel, "jobs list")).response)
+    assert "**\\*\\*\\[free](" in shown
+    assert "@everyone" not in shown
+
+
+async def test_jobs_work_in_direct_messages(world: World) -> None:
+    """Saving and listing need no server."""
+    user = world.env.create_user("cleo")
+    await user.slash("jobs save", url=URL)
+    assert "jobs.example.com" in texts((await user.slash("jobs list")).response)

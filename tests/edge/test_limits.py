@@ -1,0 +1,214 @@
+"""Discord's limits: the longest that the knowledge and members can hold still fits every message.
+
+discord.py checks almost none of them; SimCord refuses what Discord would refuse.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import discord
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.jobs.book import Saved
+from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
+from bot.jobs.model import SavedJob
+from bot.knowledge.model import (
+    Entry,
+    Figure,
+    Glossary,
+    KnowledgeBase,
+    Level,
+    Requirement,
+    Role,
+    Skill,
+    Source,
+    Topic,
+    Vocabulary,
+)
+from bot.search.reply import Answer, Suggestions, Unknown
+from bot.ui.cards.card import Card
+from bot.ui.cards.help import about_card, help_card
+from bot.ui.cards.jobs import jobs_card, removal_card, saved_card
+from bot.ui.cards.lists import groups_card, list_card
+from bot.ui.cards.privacy import erasure_card, privacy_card
+from bot.ui.cards.replies import reply_card
+from tests.conftest import entry
+from tests.edge.conftest import World
+
+TODAY = dt.date(2027, 6, 1)  # past every review date
+NASTY = "*_~|`>#[]()<@!&1234567890123456789> @everyone "
+FULL: dict[str, Any] = {"reviewed": dt.date(2026, 11, 24), "review_by": dt.date(2026, 11, 25)}
+SKILLS = [f"skill-{i:034}" for i in range(60)]
+
+
+def filled(length: int, pattern: str = NASTY) -> str:
+    """A text of exactly that length."""
+    return (pattern * (length // len(pattern) + 1))[:length].strip().ljust(length, "x")
+
+
+def figures() -> dict[str, Figure]:
+    """A figure whose value is as long as anybody would write."""
+    day = dt.date(2025, 12, 31)
+    return {"f": Figure(value=filled(300), of="all", as_of=day, refresh_by=day, source="s0")}
+
+
+def worst(kind: type[Entry], name: str, i: int = 0, **more: Any) -> Entry:
+    """An entry with everything as long as the files may have it."""
+    keys = FULL | {
+        "title": f"{i:03} {filled(76)}",
+        "summary": filled(190) + "{f}" * 3,
+        "sources": tuple(f"s{n}" for n in range(12)),
+        "related": tuple(SKILLS[:12]),
+        "figures": figures(),
+    }
+    return entry(kind, name, keys.pop("title"), filled(1400) + "{f}" * 30, **(keys | more))
+
+
+def worst_base(nasty: str = NASTY) -> KnowledgeBase:
+    """A knowledge in which nothing is short."""
+    long = filled(2000, nasty)
+    found = [
+        worst(
+            Skill,
+            name,
+            i,
+            group=f"g{i % 30:039}",
+            strength="increasingly standard",
+            by_level={"mid": long, "senior": long, "staff": long},
+        )
+        for i, name in enumerate(SKILLS)
+    ]
+    found += [
+        worst(
+            Role,
+            f"role-{i:035}",
+            i,
+            family="family",
+            skills=dict.fromkeys(SKILLS, "commonly sought"),
+            responsibilities=tuple(SKILLS),
+            requirements=tuple(SKILLS),
+            next=tuple(SKILLS),
+        )
+        for i in range(30)
+    ]
+    found += [
+        worst(Level, "level", rank=1, scope=long, autonomy=long, impact=long, next=tuple(SKILLS)),
+        worst(Requirement, "requirement", strength="increasingly standard"),
+        worst(Topic, "topic", category="c", declines=True),
+        worst(Glossary, "term"),
+    ]
+    sources = {
+        f"s{i}": Source(
+            title=long[:500],
+            url="https://example.com/" + "(a)" * 300,
+            licence=long[:300],
+            date="2026-01-01",
+            use="facts",
+            attribution=long,
+        )
+        for i in range(40)
+    }
+    titles = {f"g{i:039}": filled(300) for i in range(30)}
+    vocabulary = Vocabulary(groups=titles, families={"family": long}, categories={"c": long})
+    return KnowledgeBase({e.id: e for e in found}, sources, vocabulary, good_at=dt.datetime.now(dt.UTC))
+
+
+BASE = worst_base()
+
+
+def worst_jobs(number: int, nasty: str = NASTY) -> list[SavedJob]:
+    """Jobs with everything as long as it may be stored."""
+    address = ("https://example.com/" + "(" * URL_LIMIT)[:URL_LIMIT]
+    title, company = filled(TITLE_LIMIT, nasty), filled(COMPANY_LIMIT, nasty)
+    day = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    return [SavedJob(10**9 - i, 10**19, address, address, title, company, day) for i in range(number)]
+
+
+def answer(base: KnowledgeBase, name: str) -> Card:
+    """An answer with everything that can hang on it."""
+    reply = Answer(base.entries[name], 1.0, base.some(SKILLS[20:]), base.entries[SKILLS[19]])
+    return reply_card(base, reply, TODAY, question=filled(1000), follow_up=True)
+
+
+CARDS: dict[str, Callable[[], Card]] = {
+    **{name: partial(answer, BASE, name) for name in BASE.entries if not name.startswith("skill-")},
+    "skill": lambda: answer(BASE, SKILLS[0]),
+    "suggestions": lambda: reply_card(
+        BASE, Suggestions(BASE.some(SKILLS), 0.5), TODAY, question=filled(1000)
+    ),
+    "unknown": lambda: reply_card(BASE, Unknown(BASE.some(SKILLS)), TODAY, question=filled(1000)),
+    "decline": lambda: reply_card(
+        BASE, Unknown(BASE.some(SKILLS), BASE.entries["topic"]), TODAY, question=filled(1000)
+    ),
+    "help": lambda: help_card(BASE, TODAY),
+    "about": lambda: about_card(BASE),
+    "sources": lambda: about_card(BASE, 3),
+    "last sources": lambda: about_card(BASE, 99),
+    "groups": lambda: groups_card(BASE, TODAY, filled(300)),
+    "group": lambda: list_card(BASE, "skill", f"g{0:039}", 0, TODAY),
+    "skills": lambda: list_card(BASE, "skill", "", 1, TODAY),
+    "roles": lambda: list_card(BASE, "role", "", 1, TODAY),
+    "jobs": lambda: jobs_card(worst_jobs(50), 3, filled(300)),
+    "saved": lambda: saved_card(Saved(worst_jobs(1)[0], worst_jobs(1)[0])),
+    "removal": lambda: removal_card(worst_jobs(1)[0], 49),
+    "privacy": lambda: privacy_card({f"{i} {filled(30)}": 10**6 for i in range(9)}),
+    "erasure": lambda: erasure_card({f"{i} {filled(30)}": 10**6 for i in range(9)}),
+}
+
+
+@pytest.mark.parametrize("name", CARDS)
+async def test_the_longest_content_is_accepted(world: World, name: str) -> None:
+    """Discord takes every card, whatever it is made of."""
+    await world.place.send(view=CARDS[name]())
+    assert len(world.said()) == 1
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_no_footer_is_lost_to_a_long_text(name: str) -> None:
+    """However long an answer is, its source and review date still stand below it."""
+    card = CARDS[name]()
+    if name in BASE.entries or name in ("skill", "decline"):
+        shown = "\n".join(
+            item.content for item in card.walk_children() if isinstance(item, discord.ui.TextDisplay)
+        )
+        assert "-# Sources: " in shown
+        assert "-# Reviewed 24 November 2026" in shown
+        assert "due for a review on 25 November 2026" in shown
+
+
+def within_limits(card: Card) -> None:
+    """Discord's own numbers, counted here once more."""
+    assert card.content_length() <= 4000
+    children = list(card.walk_children())
+    assert len(children) <= 40
+    ids = [item.custom_id for item in children if hasattr(item, "custom_id")]
+    assert len(ids) == len(set(ids))
+    assert all(len(custom_id) <= 100 for custom_id in ids)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=30), st.integers(0, 60))
+def test_any_text_of_members_stays_within_limits(text: str, number: int) -> None:
+    """Whatever members write and save, the cards keep Discord's limits."""
+    within_limits(jobs_card(worst_jobs(number, text + "*"), number // 2))
+    within_limits(reply_card(BASE, Unknown(BASE.some(SKILLS)), TODAY, question=text * 30))
+    within_limits(answer(BASE, SKILLS[0]))
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=30))
+def test_any_text_of_the_knowledge_stays_within_limits(text: str) -> None:
+    """Whatever the files hold, the cards keep Discord's limits."""
+    base = worst_base(text)
+    for name in ("topic", "level", SKILLS[0], f"role-{0:035}"):
+        within_limits(answer(base, name))
+    for page in range(6):
+        within_limits(about_card(base, page))
+        within_limits(list_card(base, "skill", "", page, TODAY))
+    within_limits(groups_card(base, TODAY))

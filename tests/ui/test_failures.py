@@ -1,0 +1,140 @@
+"""The one place where errors become words: what the member reads, and what the log gets."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import aiohttp
+import discord
+import pytest
+from discord import app_commands
+
+from bot.errors import StorageUnavailable, UserError
+from bot.ui import words
+from bot.ui.failures import report
+
+SECRET = "how do I quit without my boss noticing"
+
+
+class Reader:
+    """A member who reads what is said."""
+
+    def __init__(self, failure: Exception | None = None) -> None:
+        self.read: list[str] = []
+        self._failure = failure
+
+    async def tell(self, text: str) -> None:
+        """Read, or be out of reach."""
+        if self._failure:
+            raise self._failure
+        self.read.append(text)
+
+
+def raised(error: Exception) -> Exception:
+    """The error with a traceback."""
+    try:
+        raise error
+    except Exception as caught:
+        return caught
+
+
+class Response:
+    """As much of an HTTP answer as discord.py's errors read."""
+
+    def __init__(self, status: int) -> None:
+        self.status = status
+        self.reason = "for the test"
+
+
+def http(kind: type[discord.HTTPException], status: int, code: int) -> discord.HTTPException:
+    """An error as Discord's API gives it."""
+    return kind(Response(status), {"code": code, "message": SECRET})
+
+
+async def test_a_members_mistake_is_told_as_it_is() -> None:
+    """The text of a UserError reaches the member unchanged."""
+    ada = Reader()
+    await report(UserError("That is not a link."), ada.tell)
+    assert ada.read == ["That is not a link."]
+
+
+async def test_unavailable_storage_is_told_in_its_own_words() -> None:
+    """The member reads what became of their data, not what the database said."""
+    ada = Reader()
+    await report(StorageUnavailable("Nothing was saved; please try again."), ada.tell)
+    assert ada.read == ["Nothing was saved; please try again."]
+
+
+async def test_anything_else_is_told_with_a_reference(caplog: pytest.LogCaptureFixture) -> None:
+    """The member gets a neutral sentence whose code stands in the log beside the traceback."""
+    ada = Reader()
+    await report(raised(KeyError("x")), ada.tell)
+    found = re.search(r"`([0-9a-f]{6})`", ada.read[0])
+    assert found
+    assert ada.read == [words.unexpected(found[1])]
+    assert found[1] in caplog.text
+    assert "test_failures.py" in caplog.text
+    assert "KeyError" in caplog.text
+
+
+async def test_no_text_of_a_member_reaches_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """An error that quotes a question is logged by its place and kind only, and so is its cause."""
+    caplog.set_level(logging.DEBUG)
+    error = raised(ValueError(SECRET))
+    error.__cause__ = raised(KeyError(SECRET))
+    await report(error, Reader().tell)
+    assert SECRET not in caplog.text
+    assert "KeyError" in caplog.text
+
+
+async def test_no_text_of_an_error_reaches_the_member() -> None:
+    """What an exception says is for nobody's eyes."""
+    ada = Reader()
+    await report(ValueError(SECRET), ada.tell)
+    assert SECRET not in ada.read[0]
+
+
+async def test_a_commands_error_is_unwrapped() -> None:
+    """discord.py wraps what a command raises; the member reads what was inside."""
+
+    @app_commands.command()
+    async def some(interaction: discord.Interaction) -> None:
+        """A command."""
+
+    ada = Reader()
+    await report(app_commands.CommandInvokeError(some, UserError("Inside.")), ada.tell)
+    assert ada.read == ["Inside."]
+
+
+async def test_a_command_of_another_version_is_explained() -> None:
+    """A command that Discord still shows and this version lacks asks for a reload."""
+    ada = Reader()
+    await report(app_commands.CommandNotFound("gone", []), ada.tell)
+    assert ada.read == [words.COMMAND_CHANGED]
+
+
+async def test_an_expired_interaction_is_not_answered_again() -> None:
+    """After Discord's deadline nothing can be said, so nothing is tried."""
+    ada = Reader()
+    await report(http(discord.NotFound, 404, 10062), ada.tell)
+    assert ada.read == []
+
+
+async def test_discords_refusals_are_logged_by_their_numbers(caplog: pytest.LogCaptureFixture) -> None:
+    """Status and code help the operator; Discord's text, which may quote the message, stays out."""
+    await report(raised(http(discord.HTTPException, 400, 50035)), Reader().tell)
+    assert "HTTP 400, code 50035" in caplog.text
+    assert SECRET not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [http(discord.Forbidden, 403, 50013), aiohttp.ServerDisconnectedError(), ConnectionResetError()],
+)
+async def test_a_member_out_of_reach_is_only_logged(
+    failure: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    """When the words cannot be sent either, the report ends in the log and raises nothing."""
+    await report(UserError("x"), Reader(failure).tell)
+    assert type(failure).__name__ in caplog.text
