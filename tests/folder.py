@@ -51,5 +51,7 @@ def write_knowledge(folder: Path) -> Path:
 def break_knowledge(folder: Path) -> str:
     """Spoil one file; where the mistake stands, as an author is told."""
     path = folder / "topics" / "degree.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("category: work", "catgory: work"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("category: work", "catgory: work"), encoding="utf-8"
+    )
     return "topics/degree.yaml:10:1"

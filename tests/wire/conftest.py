@@ -72,7 +72,9 @@ def start(double: Double, home: Path) -> Iterator[Start]:
 
 
 @pytest.fixture(scope="package")
-def world(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Iterator[tuple[Double, BotProcess]]:
+def world(
+    tmp_path_factory: pytest.TempPathFactory, empty_database: Path
+) -> Iterator[tuple[Double, BotProcess]]:
     """One joined bot for all tests that only talk to it."""
     home = furnished(tmp_path_factory.mktemp("world"), empty_database)
     with Double() as double, BotProcess(double, home / "run", settings_for(home)) as bot:

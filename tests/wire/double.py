@@ -1,4 +1,4 @@
-"""The smallest double of Discord: its REST address and its gateway on a loopback port, in a thread of its own."""
+"""The smallest double of Discord: REST and gateway on loopback ports, in a thread of its own."""
 
 from __future__ import annotations
 
@@ -51,8 +51,10 @@ class Call:
 class Connection:
     """One accepted gateway connection, from the server's side."""
 
+    request: web.Request
     socket: web.WebSocketResponse
     ready: bool = False
+    resumed: bool = False
     sequence: int = 0
     closed: int | None = None
 
@@ -63,14 +65,18 @@ class Double:
 
     Args:
         token: the one that is accepted.
+        address: where REST is, without the scheme.
+        gateway: the same for the gateway; a port of its own, as there is a host of its own in earnest.
     """
 
     token: str = payloads.TOKEN
-    port: int = 0
+    address: str = ""
+    gateway: str = ""
     calls: list[Call] = field(default_factory=list)
     messages: list[Payload] = field(default_factory=list)
     connections: list[Connection] = field(default_factory=list)
     knocks: int = 0
+    failed: int = 0
     _rest_faults: list[tuple[str, str, int | str]] = field(default_factory=list)
     _gateway_faults: deque[int | str] = field(default_factory=deque)
     _news: threading.Condition = field(default_factory=threading.Condition)
@@ -88,23 +94,28 @@ class Double:
         self._thread.join()
         self._loop.close()
 
-    @property
-    def address(self) -> str:
-        """Where it listens, without the scheme."""
-        return f"127.0.0.1:{self.port}"
-
     def fail(self, method: str, path: str, *faults: int | str) -> None:
-        """Let the next requests that match fail: an HTTP status, RESET, or LOST_ANSWER after the work was done."""
+        """Let the next matching requests fail: an HTTP status, RESET, or LOST_ANSWER after the work was done."""
         self._rest_faults += [(method, path, fault) for fault in faults]
 
     def fail_gateway(self, *faults: int | str) -> None:
-        """Let the next connections fail: an HTTP status, RESET, or a close code (4000 and above) after IDENTIFY."""
+        """Let the next connections fail: an HTTP status, RESET, or a close code from 4000 after IDENTIFY."""
         self._gateway_faults.extend(faults)
 
     def send(self, event: str, data: Payload) -> None:
         """Dispatch an event over the newest connection."""
         connection = self.until(lambda: next((c for c in self.connections[-1:] if c.ready), None))
         self._await(self._dispatch(connection, event, data))
+
+    def cut(self) -> None:
+        """Break the newest gateway connection without a farewell."""
+        self._loop.call_soon_threadsafe(_abort, self.connections[-1].request)
+
+    def go_deaf(self) -> None:
+        """Read nothing more from the newest gateway connection, and keep it open."""
+        transport = self.connections[-1].request.transport
+        assert isinstance(transport, asyncio.Transport)
+        self._loop.call_soon_threadsafe(transport.pause_reading)
 
     def calls_to(self, method: str, path: str) -> list[Call]:
         """The requests so far whose path matches the pattern."""
@@ -132,8 +143,9 @@ class Double:
         app.router.add_route("*", API + "/{path:.*}", self._rest)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.port = self._runner.addresses[0][1]
+        for _ in range(2):
+            await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.address, self.gateway = (f"127.0.0.1:{where[1]}" for where in self._runner.addresses)
 
     # REST
 
@@ -141,6 +153,7 @@ class Double:
         path = request.path.removeprefix(API)
         fault = self._fault(request.method, path)
         if fault is not None and fault != LOST_ANSWER:
+            self.failed += 1
             self._happened()
             return _failed(request, fault)
         if not path.startswith(BY_CALLBACK) and request.headers.get("Authorization") != f"Bot {self.token}":
@@ -168,7 +181,7 @@ class Double:
                 return payloads.APPLICATION
             case "GET", ["gateway", "bot"]:
                 limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
-                return {"url": f"ws://{self.address}/gateway", "shards": 1, "session_start_limit": limit}
+                return {"url": f"ws://{self.gateway}/gateway", "shards": 1, "session_start_limit": limit}
             case "PUT", ["applications", _, "commands"]:
                 extra = {"application_id": payloads.BOT, "version": "1"}
                 return [entry | extra | {"id": payloads.snowflake()} for entry in body]
@@ -176,12 +189,12 @@ class Double:
                 return self._message(body)
             case "POST", ["interactions", interaction, _, "callback"]:
                 return {"interaction": {"id": interaction, "type": 2}}
-            case ("POST" | "PATCH"), ["webhooks", *_]:
+            case (("POST" | "PATCH"), ["webhooks", *_]):
                 return payloads.message(payloads.BOT_USER, "")
         return None
 
     def _message(self, body: Payload) -> Payload:
-        """The message that was asked for; with an enforced nonce the same one however often it is asked for."""
+        """The message that was asked for; the same one for the same enforced nonce."""
         nonce = body.get("nonce") if body.get("enforce_nonce") else None
         for known in self.messages:
             if nonce is not None and str(known.get("nonce")) == str(nonce):
@@ -201,7 +214,7 @@ class Double:
             return _failed(request, fault)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        connection = Connection(socket)
+        connection = Connection(request, socket)
         self.connections.append(connection)
         await socket.send_json({"op": Op.HELLO, "d": {"heartbeat_interval": 45_000}})
         async for frame in socket:
@@ -223,7 +236,7 @@ class Double:
                 await self._welcome(connection, frame["d"].get("shard", [0, 1]))
             case Op.RESUME:
                 await self._dispatch(connection, "RESUMED", {})
-                connection.ready = True
+                connection.ready = connection.resumed = True
         self._happened()
 
     async def _welcome(self, connection: Connection, shard: list[int]) -> None:
@@ -232,7 +245,7 @@ class Double:
             "user": payloads.BOT_USER,
             "guilds": [{"id": payloads.GUILD, "unavailable": True}],
             "session_id": f"session-{len(self.connections)}",
-            "resume_gateway_url": f"ws://{self.address}/gateway",
+            "resume_gateway_url": f"ws://{self.gateway}/gateway",
             "shard": shard,
             "application": {"id": payloads.BOT, "flags": 0},
         }
@@ -248,12 +261,17 @@ class Double:
 
 
 def _failed(request: web.Request, fault: int | str) -> web.StreamResponse:
-    if fault == RESET and request.transport is not None:
-        socket = request.transport.get_extra_info("socket")
-        socket.setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))  # a reset instead of a farewell
-        request.transport.abort()
+    if fault == RESET:
+        _abort(request)
     status = fault if isinstance(fault, int) else 503
     return _json({"message": "fault on purpose", "code": 0}, status)
+
+
+def _abort(request: web.Request) -> None:
+    if transport := request.transport:
+        socket = transport.get_extra_info("socket")
+        socket.setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))  # a reset instead of a farewell
+        transport.abort()
 
 
 def _json(value: object, status: int = 200) -> web.Response:

@@ -1,4 +1,4 @@
-"""Runs the real command line with discord.py's addresses turned to the double: launch.py ADDRESS ARGUMENTS..."""
+"""Runs the real command line against the double: launch.py REST_ADDRESS GATEWAY_ADDRESS ARGUMENTS..."""
 
 import sys
 from pathlib import Path
@@ -13,8 +13,8 @@ import bot.settings  # noqa: E402
 from bot.__main__ import main  # noqa: E402
 
 if __name__ == "__main__":
-    address = sys.argv[1]
-    discord.http.Route.BASE = f"http://{address}/api/v10"
-    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"ws://{address}/gateway")
+    rest, gateway = sys.argv[1:3]
+    discord.http.Route.BASE = f"http://{rest}/api/v10"
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"ws://{gateway}/gateway")
     bot.settings.CHECKOUT = Path.cwd()  # the developer's own .env must not be read
-    sys.exit(main(sys.argv[2:]))
+    sys.exit(main(sys.argv[3:]))

@@ -26,7 +26,11 @@ class BotProcess:
     """
 
     def __init__(
-        self, double: Double, home: Path, settings: dict[str, str | None], arguments: tuple[str, ...] = ("run",)
+        self,
+        double: Double,
+        home: Path,
+        settings: dict[str, str | None],
+        arguments: tuple[str, ...] = ("run",),
     ) -> None:
         home.mkdir(parents=True, exist_ok=True)
         self.double = double
@@ -39,7 +43,7 @@ class BotProcess:
         environment = {**os.environ, **self.settings}
         with self.out.open("w") as out, self.err.open("w") as err:
             self.process = subprocess.Popen(
-                [sys.executable, LAUNCH, self.double.address, *self._arguments],
+                [sys.executable, LAUNCH, self.double.address, self.double.gateway, *self._arguments],
                 cwd=self.home,
                 env={key: value for key, value in environment.items() if value is not None},
                 stdin=subprocess.DEVNULL,
@@ -75,6 +79,10 @@ class BotProcess:
             assert self.process.poll() is None, f"ended with {self.process.returncode}: {self.log}"
             assert time.monotonic() < end, f"not within {seconds} s: {self.log}"
             time.sleep(0.05)
+
+    def logs(self, text: str) -> None:
+        """Wait until the log holds ``text``."""
+        self.until(lambda: text in self.log)
 
     def end(self, number: signal.Signals = signal.SIGTERM, seconds: float = 5.0) -> int:
         """Send a signal; the exit code, which must come in time."""
