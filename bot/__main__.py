@@ -71,10 +71,12 @@ def _settings() -> Settings:
     return load_settings()
 
 
-def _start(options: argparse.Namespace) -> int:
+def _start(_: argparse.Namespace) -> int:
     settings = _settings()
     if settings.discord_token:
-        return _run(options)
+        from bot.app import run
+
+        return run(settings)
     from bot.preview import open_preview
 
     return open_preview(settings, explain_token=True)

@@ -8,7 +8,7 @@ import datetime as dt
 import logging
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 import aiohttp
@@ -64,7 +64,8 @@ def run(settings: Settings) -> int:
     if settings.discord_token is None:
         raise SettingsError(UNSET)
     set_up_log(settings.log_level)
-    asyncio.run(_run(settings, settings.discord_token.get_secret_value()))
+    with contextlib.suppress(asyncio.CancelledError):  # told to stop while still opening things
+        asyncio.run(_run(settings, settings.discord_token.get_secret_value()))
     return 0
 
 
@@ -83,18 +84,34 @@ def sync(settings: Settings) -> int:
 
 async def _run(settings: Settings, token: str) -> None:
     stop = asyncio.Event()
+
+    async def greet(bot: CareerBot) -> None:
+        await _register(bot, settings)
+        print(f"Logged in as {bot.user}. Add the bot to a server: {invite(bot)}", file=sys.stderr, flush=True)
+
+    if opening := asyncio.current_task():  # always there, which its type cannot say
+        _when_told_to_stop(opening.cancel)
+    async with open_services(settings) as services:
+        _when_told_to_stop(stop.set)
+        await stay_joined(lambda: create_bot(services, shard_count=settings.shard_count), token, greet, stop)
+    log.info("Stopped")
+
+
+def _when_told_to_stop(act: Callable[[], object]) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):  # Windows knows no such handlers
-            loop.add_signal_handler(number, stop.set)
+            loop.add_signal_handler(number, act)
 
-    async def greet(bot: CareerBot) -> None:
+
+async def _register(bot: CareerBot, settings: Settings) -> None:
+    """Register the commands; a bot whose commands are refused still answers mentions."""
+    try:
         await sync_commands(bot, settings.data_dir)
-        print(f"Logged in as {bot.user}. Add the bot to a server: {invite(bot)}", flush=True)
-
-    async with open_services(settings) as services:
-        await stay_joined(lambda: create_bot(services, shard_count=settings.shard_count), token, greet, stop)
-    log.info("Stopped")
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        log.error(
+            "The slash commands were not registered (%s): run `python -m bot sync`", type(error).__name__
+        )
 
 
 async def _sync(settings: Settings, token: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 import os
 import subprocess
@@ -10,6 +11,7 @@ import sys
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from sqlalchemy.exc import DBAPIError
 
 from bot.errors import AlreadyRunningError, SettingsError, StorageUnavailable
 from bot.settings import PACKAGE, Settings
@@ -19,14 +21,17 @@ from bot.storage.migrations import HEAD
 
 log = logging.getLogger(__name__)
 
+# Seconds between two looks at a database that is out of reach.
+LONGEST_PAUSE = 60.0
+
 OTHER_VERSION = f"this version of the bot needs {HEAD}: stop the bot and run `python -m bot migrate`"
 
 
 def only_bot(database: Path) -> FileLock:
     """The lock that keeps a second bot off the same file; a killed bot leaves it free."""
-    database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = FileLock(f"{database}.lock")
     try:
+        database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout:
         raise AlreadyRunningError(f"Another bot is running on {database}; stop it first") from None
@@ -36,24 +41,37 @@ def only_bot(database: Path) -> FileLock:
 
 
 async def make_ready(database: Database, settings: Settings) -> None:
-    """Create a missing database; refuse one of another version; wait for a PostgreSQL that is down."""
-    failures = 0
-    while True:
-        try:
-            revision = await _revision(database)
-            break
-        except StorageUnavailable as error:
-            if database.file:
-                raise SettingsError(
-                    f"DATABASE_URL: {database.file} cannot be used: {error.__cause__}"
-                ) from None
-            failures += 1
-            log.warning("The database is out of reach; trying again")
-            await asyncio.sleep(min(60.0, 2.0**failures))
+    """Create a missing database; refuse one of another version; wait for one that is busy or out of reach.
+
+    Raises:
+        SettingsError: the database cannot be used, or a command has to bring it up to date first.
+    """
+    revision = await _awaited_revision(database)
     if revision is None:
         await asyncio.to_thread(_migrate_in_child, settings)
     elif revision != HEAD:
         raise SettingsError(f"The database is at revision {revision or 'unknown'}, {OTHER_VERSION}")
+
+
+async def _awaited_revision(database: Database) -> str | None:
+    for failures in itertools.count(1):
+        try:
+            return await _revision(database)
+        except StorageUnavailable as error:
+            if database.file and not error.busy:
+                raise SettingsError(f"DATABASE_URL: {database.file} cannot be used: {_why(error)}") from None
+            log.warning("The database is busy or out of reach; trying again")
+        except DBAPIError as error:
+            raise SettingsError(f"DATABASE_URL: the database refuses the bot: {_why(error)}") from None
+        await asyncio.sleep(min(LONGEST_PAUSE, 2.0**failures))
+    raise AssertionError("the loop above has no end")
+
+
+def _why(error: BaseException) -> str:
+    """The driver's own words, in one line and without the statement."""
+    cause = error.__cause__ if isinstance(error, StorageUnavailable) else error
+    words = str(cause.orig if isinstance(cause, DBAPIError) else cause)
+    return words.splitlines()[0] if words else type(cause).__name__
 
 
 async def _revision(database: Database) -> str | None:
@@ -73,6 +91,7 @@ def _migrate_in_child(settings: Settings) -> None:
         capture_output=True,
         text=True,
         check=False,
+        start_new_session=True,  # Ctrl-C in the terminal is for the bot, which ends after it
     )
     if done.returncode:
         raise SettingsError(done.stderr.strip())

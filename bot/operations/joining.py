@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import logging
@@ -11,10 +12,12 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import aiohttp
 import discord
 
 from bot.client import CareerBot
 from bot.errors import SettingsError
+from bot.operations.leaving import leave
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +27,20 @@ LONGEST_PAUSE = 900.0
 STEADY = 300.0
 
 REFUSED = "DISCORD_TOKEN: Discord refuses this token; copy a new one into .env"
+INTENTS = "Discord refuses an intent; check the Bot page of your application"
+SHARDS = "SHARD_COUNT: Discord refuses this number; leave it empty to let Discord choose"
+
+# Close codes of the gateway after which trying again is useless.
+FINAL = {
+    4004: REFUSED,
+    4010: SHARDS,
+    4011: SHARDS,
+    4012: "Discord refuses the gateway's version; update the bot",
+    4013: INTENTS,
+    4014: INTENTS,
+}
+
+OUTAGES = (OSError, aiohttp.ClientError, asyncio.TimeoutError, discord.DiscordException)
 
 INVITE_PERMISSIONS = discord.Permissions(
     view_channel=True,
@@ -50,7 +67,7 @@ async def stay_joined(
         stop: ends the running bot; the gateway is closed in good order.
 
     Raises:
-        SettingsError: Discord refuses the token or an intent; trying again would be useless.
+        SettingsError: Discord refuses the token, an intent or the shards; trying again would be useless.
     """
     failures = 0
     while not stop.is_set():
@@ -60,11 +77,13 @@ async def stay_joined(
         except discord.LoginFailure:
             raise SettingsError(REFUSED) from None
         except discord.PrivilegedIntentsRequired:
-            raise SettingsError("Discord refuses an intent; check the Bot page of your application") from None
-        except Exception as error:
-            log.warning(
-                "Discord is out of reach or the connection broke: %s", type(error).__name__, exc_info=True
-            )
+            raise SettingsError(INTENTS) from None
+        except OUTAGES as error:
+            if isinstance(error, discord.ConnectionClosed) and error.code in FINAL:
+                raise SettingsError(FINAL[error.code]) from None
+            log.warning("Discord is out of reach or the connection broke: %s", _outline(error))
+        except Exception:
+            log.exception("The bot broke and is started again")
         failures = 1 if time.monotonic() - began > STEADY else failures + 1
         await _pause(failures, stop)
 
@@ -79,9 +98,10 @@ async def _until_stopped(
         stopping.cancel()
         if running.done():
             running.result()
-        else:
-            await bot.close()
-            running.cancel()
+            return
+        await leave(bot)
+        running.cancel()
+        await asyncio.wait({running}, timeout=1)
 
 
 async def _join(bot: CareerBot, token: str, on_login: Callable[[CareerBot], Awaitable[None]]) -> None:
@@ -90,16 +110,25 @@ async def _join(bot: CareerBot, token: str, on_login: Callable[[CareerBot], Awai
     await bot.connect()
 
 
+def pause(failures: int, jitter: float) -> float:
+    """Seconds to wait after so many failures in a row; ``jitter`` in [0, 1] spreads them over all bots."""
+    return jitter * min(LONGEST_PAUSE, 2.0 ** min(failures, 20))
+
+
 async def _pause(failures: int, stop: asyncio.Event) -> None:
     if stop.is_set():
         return
-    longest = min(LONGEST_PAUSE, 2.0 ** min(failures, 20))
-    pause = random.uniform(0, longest)  # noqa: S311 (jitter, no secret)
-    log.info("Trying again in %.0f s", pause)
-    try:
-        await asyncio.wait_for(stop.wait(), pause)
-    except TimeoutError:
-        return
+    seconds = pause(failures, random.random())  # noqa: S311 (jitter, no secret)
+    log.info("Trying again in %.0f s", seconds)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stop.wait(), seconds)
+
+
+def _outline(error: BaseException) -> str:
+    """What an operator can use of an outage; an error's own words may quote a request."""
+    status = f" {error.status}" if isinstance(error, discord.HTTPException) else ""
+    code = f" {error.code}" if isinstance(error, discord.ConnectionClosed) else ""
+    return type(error).__name__ + status + code
 
 
 def invite(bot: CareerBot) -> str:

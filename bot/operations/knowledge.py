@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import os
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from bot.knowledge.problems import Problem
 log = logging.getLogger(__name__)
 
 COPY_NAME = "knowledge-good.zip"
+DAMAGED = (OSError, zipfile.BadZipFile, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +56,17 @@ def _keep(base: KnowledgeBase, folder: Path, data_dir: Path) -> None:
         if _version(target) == base.version:
             return
         data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=data_dir, suffix=".zip")
-        os.close(handle)
-        _pack(folder, Path(name), base.version)
-        os.replace(name, target)
+        with tempfile.TemporaryDirectory(dir=data_dir) as beside:
+            made = Path(beside) / COPY_NAME
+            _pack(folder, made, base.version)
+            made.replace(target)
     except OSError as error:
         log.warning("No copy of the knowledge was kept in %s: %s", data_dir, error.strerror)
 
 
 def _pack(folder: Path, target: Path, version: str) -> None:
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    # Images of containers date files to 1970, which the archive's format cannot say.
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 archive.write(path, path.relative_to(folder))
@@ -72,20 +74,20 @@ def _pack(folder: Path, target: Path, version: str) -> None:
 
 
 def _version(copy: Path) -> str | None:
-    if not copy.is_file():
-        return None
     try:
         with zipfile.ZipFile(copy) as archive:
             return archive.comment.decode(errors="replace")
-    except zipfile.BadZipFile:
+    except DAMAGED:
         return None
 
 
 def _last_good(copy: Path) -> KnowledgeBase | None:
-    if _version(copy) is None:
+    """What the copy holds; None where there is none, or where it is damaged too."""
+    try:
+        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(copy) as archive:
+            archive.extractall(folder)
+            base = load(Path(folder)).base
+        kept = dt.datetime.fromtimestamp(copy.stat().st_mtime, dt.UTC)
+    except DAMAGED:
         return None
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(copy) as archive:
-        archive.extractall(folder)
-        base = load(Path(folder)).base
-    kept = dt.datetime.fromtimestamp(copy.stat().st_mtime, dt.UTC)
-    return replace(base, good_at=kept) if base else None
+    return replace(base, folder=None, good_at=kept) if base else None

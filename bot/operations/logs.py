@@ -8,9 +8,10 @@ import time
 
 
 def set_up_log(level: str) -> None:
-    """Send the log to standard error at ``level``; times are UTC.
+    """Send the log to standard error; times are UTC.
 
-    The library's gateway logger stays at INFO: below that it prints whole events with messages in them.
+    Only the bot's own loggers go below INFO: discord.py would write whole events with messages in them,
+    aiosqlite every statement with its values.
     """
     formatter = logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%SZ")
     formatter.converter = time.gmtime
@@ -18,6 +19,6 @@ def set_up_log(level: str) -> None:
     handler.setFormatter(formatter)
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
-    logging.getLogger("discord").setLevel(max(logging.INFO, root.level))
+    logging.getLogger("bot").setLevel(level)
+    root.setLevel(max(logging.INFO, logging.getLogger("bot").level))
     logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -1,0 +1,33 @@
+"""Takes a bot off Discord in good order: no new questions, the answers at hand finished, then closed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import discord
+
+log = logging.getLogger(__name__)
+
+# Seconds for the answers at hand and for Discord's farewell, within the ten that a container gets.
+GRACE = 3.0
+
+# How discord.py names its tasks for events, slash commands, buttons and forms.
+HANDLERS = ("discord.py: ", "CommandTree-", "discord-ui-")
+
+
+async def leave(bot: discord.AutoShardedClient, grace: float = GRACE) -> None:
+    """Close every gateway connection with 1000, let running answers end, close the rest.
+
+    Args:
+        bot: is closed afterwards.
+        grace: seconds; what is not done by then is cut off.
+    """
+    farewells = [asyncio.ensure_future(shard.disconnect()) for shard in bot.shards.values()]
+    work = [task for task in asyncio.all_tasks() if task.get_name().startswith(HANDLERS)]
+    if farewells or work:
+        _, unfinished = await asyncio.wait({*farewells, *work}, timeout=grace)
+        for task in unfinished:
+            log.warning("Cut off on leaving: %s", task.get_name())
+            task.cancel()
+    await bot.close()

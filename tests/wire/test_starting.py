@@ -1,0 +1,118 @@
+"""Starts that succeed, and starts that end in one plain line and an exit code."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from tests.folder import break_knowledge
+from tests.wire.conftest import Start
+from tests.wire.double import Double
+from tests.wire.payloads import BOT, TOKEN
+from tests.wire.process import BotProcess
+
+COMMANDS = f"/applications/{BOT}/commands"
+
+
+def refused(bot: BotProcess, code: int) -> str:
+    """The one line that a refused start says; nothing goes to standard output."""
+    assert bot.ended() == code
+    assert bot.printed == ""
+    lines = [line for line in bot.log.splitlines() if not line.startswith(("20", "Logged in"))]
+    assert len(lines) == 1, bot.log  # what is left after the log's dated lines and the greeting
+    return lines[0]
+
+
+def test_without_a_token_nothing_is_tried(start: Start, double: Double) -> None:
+    """`run` never falls back on anything: it says what is missing and ends with 78."""
+    assert "DISCORD_TOKEN is not set" in refused(start(DISCORD_TOKEN=None), 78)
+    assert double.calls == []
+
+
+def test_something_that_is_no_token_is_not_repeated(start: Start, double: Double) -> None:
+    """A password pasted by mistake does not reach the terminal's history or Discord."""
+    assert "hunter2" not in refused(start(DISCORD_TOKEN="hunter2 hunter2"), 78)
+    assert double.calls == []
+
+
+def test_a_token_that_discord_refuses_at_login_ends_the_start(start: Start) -> None:
+    """Trying again would be useless and looks like an attack."""
+    line = refused(start(DISCORD_TOKEN=TOKEN + "x"), 78)
+    assert "DISCORD_TOKEN: Discord refuses this token" in line
+    assert TOKEN not in line
+
+
+def test_a_token_that_the_gateway_refuses_ends_the_start(start: Start, double: Double) -> None:
+    """A token can be reset between login and gateway; one try is enough to know."""
+    double.fail_gateway(4004)
+    assert "DISCORD_TOKEN: Discord refuses this token" in refused(start(), 78)
+    assert double.knocks == 1
+
+
+def test_commands_are_registered_once(start: Start, double: Double) -> None:
+    """A second start with the same commands registers nothing."""
+    assert start().joined().end() == 0
+    second = start().joined()
+    assert len(double.calls_to("PUT", COMMANDS)) == 1
+    second.logs("Add the bot to a server")
+
+
+def test_the_sync_command_registers_them_all_the_same(start: Start, double: Double) -> None:
+    """Whoever calls it wants it done, whatever was registered before."""
+    assert start().joined().end() == 0
+    assert start("sync").ended() == 0
+    assert len(double.calls_to("PUT", COMMANDS)) == 2
+
+
+def test_sync_ends_with_69_where_discord_is_down(start: Start, double: Double) -> None:
+    """A one-shot command does not wait for better times."""
+    double.fail("GET", "/users/@me", 503)
+    assert "Discord is out of reach" in refused(start("sync"), 69)
+
+
+def test_refused_commands_do_not_keep_the_bot_away(start: Start, double: Double) -> None:
+    """Mentions are answered even where the slash commands cannot be registered."""
+    double.fail("PUT", COMMANDS, 400)
+    start().joined().logs("The slash commands were not registered")
+
+
+def test_a_new_database_is_made(start: Start, home: Path) -> None:
+    """The first start of all needs no other command, and others cannot read the file."""
+    (home / "bot.db").unlink()
+    assert start().joined().end() == 0
+    assert (home / "bot.db").stat().st_mode & 0o077 == 0
+
+
+def test_a_database_of_another_version_names_the_command(start: Start, home: Path) -> None:
+    """An upgrade is the operator's decision, since it wants the bot stopped."""
+    with closing(sqlite3.connect(home / "bot.db")) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0000'")
+    assert "`python -m bot migrate`" in refused(start(), 78)
+
+
+def test_a_file_that_is_no_database_is_refused(start: Start, home: Path) -> None:
+    """The line names the setting, the file and what is wrong with it."""
+    (home / "bot.db").write_bytes(b"these are the recipes of my grandmother" * 100)
+    line = refused(start(), 78)
+    assert line == f"DATABASE_URL: {home / 'bot.db'} cannot be used: file is not a database"
+
+
+def test_broken_knowledge_is_served_from_the_last_good_copy(start: Start, double: Double, home: Path) -> None:
+    """The bot joins, and its log names the mistake and the age of the copy."""
+    assert start().joined().end() == 0
+    place = break_knowledge(home / "knowledge")
+    bot = start().joined()
+    assert place in bot.log
+    assert "last good copy" in bot.log
+    assert double.connections[-1].ready
+
+
+def test_broken_knowledge_without_a_copy_ends_the_start(start: Start, home: Path, double: Double) -> None:
+    """There is nothing to answer with: exit 65, and the place of the mistake."""
+    place = break_knowledge(home / "knowledge")
+    bot = start()
+    assert bot.ended() == 65
+    assert place in bot.log
+    assert "Traceback" not in bot.log
+    assert double.calls == []
