@@ -86,12 +86,8 @@ class Page:
         self.tab.set_default_timeout(20_000)
         self.tab.goto(url)
         self.composer = self.tab.get_by_placeholder(re.compile("^Message "))
-        self.composer.wait_for()
-
-    @property
-    def last(self) -> Locator:
-        """The newest message of the bot."""
-        return self.tab.locator("article, [data-message-id]").last
+        # What is typed before the page has told its size to the bot is not sent.
+        self.tab.get_by_text("Viewport updated").wait_for()
 
     def say(self, text: str) -> None:
         """Type a message and send it."""
@@ -105,7 +101,9 @@ class Page:
         self.composer.type(f"/{command}")
         self.tab.locator("#channel-composer [role=option]").first.wait_for()
         self.tab.keyboard.press("Enter")
-        for name, value in options.items():
+        for place, (name, value) in enumerate(options.items()):
+            if place:
+                self.tab.locator(".command-ghost").click()
             self.tab.locator(f"[role=option][data-value={name}], [data-option={name}]").first.click()
             self.tab.keyboard.type(value)
         self.tab.locator("#send-message").click()
@@ -116,6 +114,6 @@ class Page:
 
     def sees(self, text: str) -> Locator:
         """Wait until the text can be read in the conversation."""
-        found = self.tab.locator("main").get_by_text(text).last
+        found = self.tab.locator("main").get_by_text(text).filter(visible=True).last
         found.wait_for()
         return found
