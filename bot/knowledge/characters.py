@@ -35,8 +35,12 @@ class UnreadableFile(BotError):
         self.faults = faults
 
 
-def decode(data: bytes) -> tuple[str, list[Fault]]:
+def decode(data: bytes, largest: int = LARGEST_FILE) -> tuple[str, list[Fault]]:
     """The text of a file with ``\\n`` line ends and without BOM, unseen characters replaced by U+FFFD.
+
+    Args:
+        data: the bytes of the file.
+        largest: how many bytes a file may have.
 
     Returns:
         The text, and a fault for the first unseen character of each line.
@@ -44,8 +48,9 @@ def decode(data: bytes) -> tuple[str, list[Fault]]:
     Raises:
         UnreadableFile: too large or not UTF-8.
     """
-    if len(data) > LARGEST_FILE:
-        raise UnreadableFile(Fault(1, 1, "file", "the file is larger than 2 MB; split it into entries"))
+    if len(data) > largest:
+        text = f"the file is larger than {largest / 1_000_000:g} MB; split it into entries"
+        raise UnreadableFile(Fault(1, 1, "file", text))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

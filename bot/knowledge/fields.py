@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.knowledge.characters import MOST_FAULTS
 from bot.knowledge.model import ADDRESS, CLAIM, FIGURE_NAME, ID_PATTERN, KINDS, Frozen
 from bot.knowledge.nodes import Document, Items, Node, Pairs, Scalar, plain
 from bot.knowledge.problems import Fault, Step, clip, did_you_mean
@@ -43,7 +44,7 @@ def build(model: type[Model], document: Document) -> tuple[Model | None, tuple[F
         return model.model_validate(plain(document.root)), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-    return None, tuple(_fault(model, document, detail) for detail in details)
+    return None, tuple(_fault(model, document, detail) for detail in details[:MOST_FAULTS])
 
 
 def _fault(model: type[Frozen], document: Document, detail: ErrorDetails) -> Fault:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.places import Finding, Steps
+from bot.knowledge.problems import clip
 from bot.knowledge.text import BRACE, shown, texts
 
 # Characters of the text as shown, with its figures filled in and their years.
 LONGEST = {"title": 80, "summary": 200, "answer": 1_500}
 LONGEST_LINE = 250
+_LOOKED_AT = 4_000  # characters; a longer text is too long in any case
 _PLAIN = ("title", "summary")
 
 _TAGS = (
@@ -34,7 +36,7 @@ _NOT_RENDERED = {
 _MARKS = re.compile(r"\*\*|__|~~|\|\||`|\]\(|^(?:[-*>]|#{1,3}) ")
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`", re.DOTALL)
 _NO_FIGURES = re.compile(r"https?://\S+|^ {0,10}\d{1,3}[.)] ", re.MULTILINE)
-_DIGITS = re.compile(r"[^\s()*_`\"]*\d[^\s()*_`\"]*")
+_WORD = re.compile(r"[^\s()*_`\"]+")
 
 
 def markdown(base: KnowledgeBase, today: dt.date) -> Iterator[Finding]:
@@ -43,8 +45,8 @@ def markdown(base: KnowledgeBase, today: dt.date) -> Iterator[Finding]:
     for entry in base.entries.values():
         for steps, text in texts(entry):
             yield from _length(entry, steps, text, today)
-            yield from _rendering(entry, steps, text)
-            yield from _digits(entry, steps, text, names)
+            yield from _rendering(entry, steps, text[:_LOOKED_AT])
+            yield from _digits(entry, steps, text[:_LOOKED_AT], names)
 
 
 def _length(entry: Entry, steps: Steps, text: str, today: dt.date) -> Iterator[Finding]:
@@ -69,9 +71,10 @@ def _rendering(entry: Entry, steps: Steps, text: str) -> Iterator[Finding]:
 def _digits(entry: Entry, steps: Steps, text: str, names: re.Pattern[str] | None) -> Iterator[Finding]:
     prose = _NO_FIGURES.sub(" ", BRACE.sub(" ", text))
     prose = names.sub(" ", prose) if names else prose
-    for word in dict.fromkeys(found.strip(".,;:!?") for found in _DIGITS.findall(prose)):
+    words = (word.strip(".,;:!?") for word in _WORD.findall(prose) if re.search(r"\d", word))
+    for word in dict.fromkeys(words):
         mend = "make it a figure, or add the name to `digits` in vocabulary.yaml"
-        yield Finding(entry, steps, f"`{word}` has digits without a date; {mend}", within=word)
+        yield Finding(entry, steps, f"`{clip(word)}` has digits without a date; {mend}", within=word)
 
 
 def _names(names: tuple[str, ...]) -> re.Pattern[str] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.knowledge.problems import Fault, Step, field_name
 
-LONGEST_TEXT = 500  # lines that are searched for a part of a text
+LONGEST_TEXT = 500  # lines of one text that are searched for something
 
 
 @dataclass(slots=True)

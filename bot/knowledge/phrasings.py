@@ -11,9 +11,11 @@ from rapidfuzz import fuzz, process
 
 from bot.knowledge.model import Entry, Glossary, KnowledgeBase
 from bot.knowledge.places import Finding, Steps
+from bot.knowledge.problems import clip
 
 WANTED, WANTED_OF_A_TERM = 8, 3
 NEAR = 90  # of 100, between the sorted content words of two questions
+COMPARED = 40  # questions of one entry, so that no entry can make the check slow
 LONGEST = {"aliases": 60, "questions": 150, "not_for": 150}
 
 # English words that say nothing about what is asked.
@@ -33,15 +35,16 @@ def phrasings(base: KnowledgeBase) -> Iterator[Finding]:
     for entry in base.entries.values():
         yield from _counts(entry)
         yield from _lengths(entry)
-    questions = list(_phrases(base.entries.values(), "questions"))
+    questions = list(_phrases(base.entries.values(), "questions", COMPARED))
     yield from _near(questions)
     yield from _clashes([*_titles(base.entries.values()), *_phrases(base.entries.values(), "aliases")])
     yield from _contradictions(questions, _phrases(base.entries.values(), "not_for"))
 
 
-def _phrases(entries: Iterable[Entry], field: str) -> Iterator[Phrase]:
+def _phrases(entries: Iterable[Entry], field: str, most: int | None = None) -> Iterator[Phrase]:
     for entry in entries:
-        yield from ((entry, (field, number), text) for number, text in enumerate(getattr(entry, field)))
+        texts: tuple[str, ...] = getattr(entry, field)[:most]
+        yield from ((entry, (field, number), text) for number, text in enumerate(texts))
 
 
 def _titles(entries: Iterable[Entry]) -> Iterator[Phrase]:
@@ -67,7 +70,7 @@ def _lengths(entry: Entry) -> Iterator[Finding]:
 
 def _near(questions: list[Phrase]) -> Iterator[Finding]:
     """Each question with the first one above it that has nearly the same words."""
-    keys = [_content(text) for _, _, text in questions]
+    keys = [_content(text[: LONGEST["questions"]]) for _, _, text in questions]
     for number, (entry, steps, _) in enumerate(questions):
         found = process.extractOne(
             keys[number], keys[:number], scorer=fuzz.ratio, score_cutoff=NEAR, processor=None
@@ -75,7 +78,9 @@ def _near(questions: list[Phrase]) -> Iterator[Finding]:
         if found:
             other, _, text = questions[found[2]]
             where = "of this entry" if other is entry else f"of {other.folder}/{other.id}.yaml"
-            yield Finding(entry, steps, f"too near to `{text}` {where}; use other words, or keep one of them")
+            yield Finding(
+                entry, steps, f"too near to `{clip(text)}` {where}; use other words, or keep one of them"
+            )
 
 
 def _clashes(names: list[Phrase]) -> Iterator[Finding]:

@@ -21,12 +21,13 @@ from yaml import (
     StreamEndEvent,
 )
 
-from bot.knowledge.characters import MOST_FAULTS, UNSEEN, UnreadableFile, decode, name_of
-from bot.knowledge.nodes import Document, Items, Node, Pairs, Scalar
+from bot.knowledge.characters import LARGEST_FILE, MOST_FAULTS, UNSEEN, UnreadableFile, decode, name_of
+from bot.knowledge.nodes import LONGEST_TEXT, Document, Items, Node, Pairs, Scalar
 from bot.knowledge.problems import Fault, Step, clip, field_name
 from bot.knowledge.syntax import Seen, Stumble, explain
 
 PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LARGEST_SLOW_FILE = 400_000  # bytes that the parser in Python reads within two seconds
 DEEPEST = 16
 MOST_NODES = 20_000
 
@@ -45,7 +46,7 @@ def read(data: bytes, parser: type = PARSER) -> Document:
 
     Args:
         data: the bytes of the file.
-        parser: a PyYAML loader class; only its events are used.
+        parser: a PyYAML loader class; only its events are used. The one in Python takes small files only.
 
     Returns:
         Its mapping, with the faults that did not hinder reading on.
@@ -53,7 +54,7 @@ def read(data: bytes, parser: type = PARSER) -> Document:
     Raises:
         UnreadableFile: what was found could not be understood; nothing else is ever raised.
     """
-    text, faults = decode(data)
+    text, faults = decode(data, LARGEST_SLOW_FILE if parser is yaml.SafeLoader else LARGEST_FILE)
     builder = _Builder(text, parser, faults)
     try:
         root = builder.document()
@@ -180,7 +181,7 @@ class _Builder:
         if event.style in ("|", ">"):
             return
         pattern = _SWALLOWED_BY_QUOTE if event.style else _SWALLOWED_BY_TEXT
-        for number in range(first + 1, last + 1):
+        for number in range(first + 1, min(last, first + LONGEST_TEXT) + 1):
             line = self.seen.line(number)
             if not pattern.match(line):
                 continue

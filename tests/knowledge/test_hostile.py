@@ -178,3 +178,9 @@ def test_words_stay_as_they_were_written() -> None:
         "e": ".inf",
         "f": "24:30",
     }
+
+
+def test_the_slow_parser_refuses_what_would_take_it_long() -> None:
+    """Without libyaml the same promise of time holds, for files that are still far larger than any entry."""
+    data = b"# x\n" * 100_001
+    assert faults(data, yaml.SafeLoader)[0].text == "the file is larger than 0.4 MB; split it into entries"
