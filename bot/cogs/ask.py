@@ -16,7 +16,7 @@ from bot.ui import failures, words
 from bot.ui.cards.card import Card
 from bot.ui.cards.entries import title_of
 from bot.ui.cards.replies import entry_card, reply_card
-from bot.ui.host import Handler, Host, Interaction, host
+from bot.ui.host import Handler, Host, Interaction, host, knowledge, shared
 from bot.ui.modals import QUESTION_LENGTH, question_form
 from bot.ui.pace import Turn
 
@@ -85,7 +85,7 @@ class Ask(commands.Cog):
             return
         engine = self._client.services.engine
         reply = engine.reply(MENTION.sub(" ", message.content).strip())
-        await post(message, view=reply_card(engine.base, reply, today()))
+        await post(message, view=reply_card(shared(engine), reply, today()))
 
 
 async def respond(interaction: Interaction, question: str, *, private: bool) -> None:
@@ -101,7 +101,7 @@ async def respond(interaction: Interaction, question: str, *, private: bool) -> 
 
 def _card(interaction: Interaction, question: str) -> Card:
     engine = host(interaction).services.engine
-    base = engine.base
+    base = shared(engine)
     entry = base.find(question.strip())
     if entry:
         return entry_card(base, entry, today())
@@ -122,7 +122,7 @@ async def open_entry(interaction: Interaction, entry_id: str) -> None:
     Anybody may click, and only they see what they opened: the public card belongs to whoever asked, so it
     stays as it is, and ten curious readers do not fill the channel with ten answers.
     """
-    base = host(interaction).services.engine.base
+    base = knowledge(interaction)
     entry = base.find(entry_id)
     if entry is None:
         await failures.tell(interaction, words.GONE_ENTRY)

@@ -11,7 +11,7 @@ from bot.knowledge.model import Entry, KnowledgeBase
 from bot.ui import words
 from bot.ui.cards.lists import browse_card, groups_card, list_card, skill_groups
 from bot.ui.cards.replies import suggestions_card
-from bot.ui.host import Handler, Interaction, host
+from bot.ui.host import Handler, Interaction, host, knowledge
 from bot.ui.text import quiet
 
 NAME_LENGTH = 100
@@ -26,7 +26,7 @@ class Browse(commands.Cog):
         self, interaction: Interaction, group: app_commands.Range[str, 1, NAME_LENGTH] | None = None
     ) -> None:
         """List the groups of skills, or the skills of one group."""
-        base = _base(interaction)
+        base = knowledge(interaction)
         chosen = _group(base, group) if group else ""
         if chosen:
             await show(interaction, list_card(base, "skill", chosen, 0, today()))
@@ -38,7 +38,7 @@ class Browse(commands.Cog):
     @skills.autocomplete("group")
     async def _complete_group(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
         wanted = text.strip().casefold()
-        groups = skill_groups(_base(interaction)).items()
+        groups = skill_groups(knowledge(interaction)).items()
         return [
             app_commands.Choice(name=title[:NAME_LENGTH], value=name)
             for name, title in groups
@@ -51,7 +51,7 @@ class Browse(commands.Cog):
         self, interaction: Interaction, name: app_commands.Range[str, 1, NAME_LENGTH] | None = None
     ) -> None:
         """Show one role, or list all of them."""
-        base = _base(interaction)
+        base = knowledge(interaction)
         if not name:
             await show(interaction, list_card(base, "role", "", 0, today()))
             return
@@ -69,16 +69,12 @@ class Browse(commands.Cog):
     @app_commands.command(description="What senior developers are responsible for")
     async def responsibilities(self, interaction: Interaction) -> None:
         """List the responsibilities."""
-        await show(interaction, list_card(_base(interaction), "responsibility", "", 0, today()))
+        await show(interaction, list_card(knowledge(interaction), "responsibility", "", 0, today()))
 
     @app_commands.command(description="What employers ask of senior developers")
     async def requirements(self, interaction: Interaction) -> None:
         """List the requirements."""
-        await show(interaction, list_card(_base(interaction), "requirement", "", 0, today()))
-
-
-def _base(interaction: Interaction) -> KnowledgeBase:
-    return host(interaction).services.engine.base
+        await show(interaction, list_card(knowledge(interaction), "requirement", "", 0, today()))
 
 
 def _group(base: KnowledgeBase, text: str) -> str:
@@ -96,13 +92,13 @@ def _role(base: KnowledgeBase, text: str) -> Entry | None:
 
 
 async def _browse(interaction: Interaction) -> None:
-    await show(interaction, browse_card(_base(interaction)))
+    await show(interaction, browse_card(knowledge(interaction)))
 
 
 async def _shelf(interaction: Interaction, choice: str) -> None:
     """Open a list: a kind, or a kind and a group behind a colon; skills open at their groups."""
     kind, _, group = choice.partition(":")
-    base = _base(interaction)
+    base = knowledge(interaction)
     if kind == "skill" and not group:
         await show(interaction, groups_card(base, today()))
     else:
@@ -110,7 +106,7 @@ async def _shelf(interaction: Interaction, choice: str) -> None:
 
 
 async def _turn(interaction: Interaction, kind: str, group: str, page: str) -> None:
-    await turn(interaction, list_card(_base(interaction), kind, group, int(page), today()))
+    await turn(interaction, list_card(knowledge(interaction), kind, group, int(page), today()))
 
 
 ROUTES: dict[str, Handler] = {"browse": _browse, "shelf": _shelf, "turn": _turn}

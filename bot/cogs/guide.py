@@ -1,4 +1,4 @@
-"""`/help` and `/about`: how to use the bot, what it knows and where that comes from."""
+"""The commands `/help` and `/about`: how to use the bot, what it knows and where that comes from."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from discord.ext import commands
 
 from bot.cogs.delivery import show, today, turn
 from bot.ui.cards.help import about_card, help_card
-from bot.ui.host import Handler, Interaction, host
+from bot.ui.host import Handler, Interaction, knowledge
 
 
 class Guide(commands.Cog):
@@ -16,16 +16,16 @@ class Guide(commands.Cog):
     @app_commands.command(description="What you can ask me, with examples")
     async def help(self, interaction: Interaction) -> None:
         """Show how to use the bot."""
-        await show(interaction, help_card(host(interaction).services.engine.base, today()))
+        await show(interaction, help_card(knowledge(interaction), today()))
 
     @app_commands.command(description="What I know, and which sources it comes from")
     async def about(self, interaction: Interaction) -> None:
         """Show what the bot knows and its sources."""
-        await show(interaction, about_card(host(interaction).services.engine.base))
+        await show(interaction, about_card(knowledge(interaction)))
 
 
 async def _about(interaction: Interaction, page: str) -> None:
-    await turn(interaction, about_card(host(interaction).services.engine.base, int(page)))
+    await turn(interaction, about_card(knowledge(interaction), int(page)))
 
 
 ROUTES: dict[str, Handler] = {"about": _about}

@@ -1,4 +1,4 @@
-"""`/privacy`: what is stored under the member's id, its export and its deletion."""
+"""The command `/privacy`: what is stored under the member's id, its export and its deletion."""
 
 from __future__ import annotations
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol, TypeAlias, cast
 
 import discord
 
+from bot.knowledge.model import KnowledgeBase
+from bot.search.engine import Engine, public
 from bot.services import Services
 from bot.ui.pace import Turnstile
 
@@ -23,6 +26,22 @@ class Host(Protocol):
     services: Services
     turnstile: Turnstile
     routes: Mapping[str, Handler]
+
+
+def shared(engine: Engine) -> KnowledgeBase:
+    """What everybody may see of the knowledge that is served.
+
+    An entry for some roles or channels only stands in no list, count, button or answer made from this.
+    """
+    base = engine.base
+    if all(map(public, base.entries.values())):
+        return base
+    return dataclasses.replace(base, entries={name: e for name, e in base.entries.items() if public(e)})
+
+
+def knowledge(interaction: Interaction) -> KnowledgeBase:
+    """What whoever clicked or typed may see."""
+    return shared(host(interaction).services.engine)
 
 
 def host(interaction: Interaction) -> Host:

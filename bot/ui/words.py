@@ -32,12 +32,6 @@ NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "about": ("page about this bot", "pages about this bot"),
     }
 )
-BUILT_IN_SOURCES: Mapping[str, str] = MappingProxyType(
-    {
-        "seed": "this project's founding overview of senior developer roles",
-        "editors": "this project's own advice",
-    }
-)
 
 # Errors and dead ends
 COMMAND_CHANGED = (

@@ -120,7 +120,7 @@ def _footer(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
 def _source(base: KnowledgeBase, key: str, linked: bool = True) -> str:
     source = base.sources.get(key)
     if source is None:
-        return words.BUILT_IN_SOURCES.get(key, key)
+        return base.source_title(key)
     if not linked:
         return quiet(source.title)
     # Of a source that is only linked to, no words and no facts are taken: its licence grants us nothing here.
