@@ -94,11 +94,11 @@ def test_what_is_not_known_has_no_answer(environment: dict[str, str]) -> None:
     assert len(record["entries"]) <= 5
 
 
-@pytest.mark.parametrize("question", ["", "   ", "🙂🙂", "?" * 4_000, "\u202eevil", "nul \x01 byte", "-" * 9])
-def test_no_question_breaks_the_line_of_records(environment: dict[str, str], question: str) -> None:
+def test_no_question_breaks_the_line_of_records(environment: dict[str, str]) -> None:
     """Whatever is asked, one record comes back with the very question in it."""
-    (record,) = records(bot(environment, "ask", "--json", "--", question))
-    assert record["question"] == question
+    hostile = ["🙂🙂", "?" * 4_000, "\u202eevil", "nul \x00 and \x01", "-" * 9, '{"question": "}', "\\n"]
+    found = records(bot(environment, "ask", "--json", "-", said="\n".join(hostile)))
+    assert [record["question"] for record in found] == hostile
 
 
 def test_the_prompt_goes_on_until_an_empty_line(environment: dict[str, str]) -> None:
@@ -146,7 +146,7 @@ def test_a_folder_that_is_not_there_ends_with_65(environment: dict[str, str], tm
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["fly"], ["ask", "--jsn"], ["check", "a", "b"], ["run", "now"]])
+@pytest.mark.parametrize("arguments", [["fly"], ["ask", "--jsn"]])
 def test_a_wrong_use_ends_with_2(environment: dict[str, str], arguments: list[str]) -> None:
     """With the usage on standard error."""
     done = bot(environment, *arguments)
