@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from rapidfuzz import process
 
@@ -15,6 +16,11 @@ from bot.errors import SettingsError
 
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent
+
+ADDRESS = re.compile(r"\s*(sqlite(\+aiosqlite)?:///.|postgres(ql)?(\+asyncpg)?://.)")
+
+# By pydantic's kinds of faults, where its own words are a programmer's.
+PLAIN = {"int_parsing": "this must be a whole number", "float_parsing": "this must be a number"}
 
 
 def project_root() -> Path:
@@ -39,6 +45,14 @@ def _token(value: SecretStr) -> SecretStr:
     return SecretStr(text)
 
 
+def _address(value: SecretStr) -> SecretStr:
+    if not re.match(
+        r"\s*(sqlite(\+aiosqlite)?:///.|postgres(ql)?(\+asyncpg)?://.)", value.get_secret_value()
+    ):
+        raise ValueError("only sqlite:///path and postgresql://user:password@host/name are supported")
+    return value
+
+
 Rooted = Annotated[Path, AfterValidator(_rooted)]
 Share = Annotated[float, Field(gt=0, le=1)]
 
@@ -56,7 +70,7 @@ class Settings(BaseSettings):
     )
 
     discord_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
-    database_url: SecretStr = SecretStr("sqlite:///data/bot.db")
+    database_url: Annotated[SecretStr, AfterValidator(_address)] = SecretStr("sqlite:///data/bot.db")
     data_dir: Rooted = Path("data")
     knowledge_dir: Annotated[Path, AfterValidator(_rooted)] | None = None
     answer_precision: Share = 0.85
@@ -67,11 +81,12 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     preview_port: Annotated[int, Field(ge=0, le=65535)] = 8765
 
-    @model_validator(mode="after")
-    def _ordered(self) -> Settings:
-        if self.suggest_precision > self.answer_precision:
-            raise ValueError("SUGGEST_PRECISION must not be higher than ANSWER_PRECISION")
-        return self
+    @field_validator("suggest_precision")
+    @classmethod
+    def _ordered(cls, value: float, others: ValidationInfo) -> float:
+        if value > others.data.get("answer_precision", 1.0):
+            raise ValueError("this must not be higher than ANSWER_PRECISION")
+        return value
 
     @property
     def knowledge(self) -> Path:
@@ -114,6 +129,6 @@ def _unknown(key: str, known: list[str]) -> str:
 
 
 def _plain(fault: Mapping[str, Any]) -> str:
-    name = str(fault["loc"][0]).upper() if fault["loc"] else ""
-    text = str(fault["msg"]).removeprefix("Value error, ")
-    return f"{name}: {text}" if name else text
+    name = str(fault["loc"][0]).upper()
+    words = str(fault["msg"]).removeprefix("Value error, ").replace("Input should be", "this must be")
+    return f"{name}: {PLAIN.get(fault['type'], words)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -175,3 +176,13 @@ def small_base(**more: Any) -> KnowledgeBase:
 def base() -> KnowledgeBase:
     """The small knowledge."""
     return small_base()
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the current schema, to be copied: making one takes longer than most tests."""
+    from bot.storage.migrate import migrate
+
+    folder = tmp_path_factory.mktemp("database")
+    migrate(f"sqlite:///{folder}/bot.db", folder)
+    return folder / "bot.db"

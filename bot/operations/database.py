@@ -75,9 +75,19 @@ def _why(error: BaseException) -> str:
 
 
 async def _revision(database: Database) -> str | None:
-    if database.file and not database.file.exists():
-        return None
+    if database.file:
+        if not database.file.exists():
+            return None
+        _probe(database.file)
     return await database.revision()
+
+
+def _probe(file: Path) -> None:
+    """Let the system say what is wrong with a file; SQLite says only that it cannot open it."""
+    try:
+        file.open("r+b").close()
+    except OSError as error:
+        raise SettingsError(f"DATABASE_URL: {file} cannot be used: {error.strerror}") from None
 
 
 def _migrate_in_child(settings: Settings) -> None:

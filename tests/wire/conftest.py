@@ -9,21 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.migrate import migrate
 from tests.folder import write_knowledge
 from tests.wire.double import Double
 from tests.wire.payloads import TOKEN
 from tests.wire.process import BotProcess
 
 Start = Callable[..., BotProcess]
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the current schema, to be copied: making one takes longer than most tests."""
-    folder = tmp_path_factory.mktemp("database")
-    migrate(f"sqlite:///{folder}/bot.db", folder)
-    return folder / "bot.db"
 
 
 def settings_for(home: Path) -> dict[str, str | None]:

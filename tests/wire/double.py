@@ -77,6 +77,7 @@ class Double:
     connections: list[Connection] = field(default_factory=list)
     knocks: int = 0
     failed: int = 0
+    rejected: int = 0
     _rest_faults: list[tuple[str, str, int | str]] = field(default_factory=list)
     _gateway_faults: deque[int | str] = field(default_factory=deque)
     _news: threading.Condition = field(default_factory=threading.Condition)
@@ -95,7 +96,7 @@ class Double:
         self._loop.close()
 
     def fail(self, method: str, path: str, *faults: int | str) -> None:
-        """Let the next matching requests fail: an HTTP status, RESET, or LOST_ANSWER after the work was done."""
+        """Let the next matching requests fail: by an HTTP status, RESET, or LOST_ANSWER after the work."""
         self._rest_faults += [(method, path, fault) for fault in faults]
 
     def fail_gateway(self, *faults: int | str) -> None:
@@ -157,6 +158,7 @@ class Double:
             self._happened()
             return _failed(request, fault)
         if not path.startswith(BY_CALLBACK) and request.headers.get("Authorization") != f"Bot {self.token}":
+            self.rejected += 1
             return _json({"message": "401: Unauthorized", "code": 0}, 401)
         body = await request.json() if request.can_read_body else None
         self.calls.append(Call(request.method, path, body))

@@ -1,0 +1,50 @@
+"""Settings over real files, and the double for bots that run inside the test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+
+import discord.http
+import pytest
+import yarl
+from discord.gateway import DiscordWebSocket
+from pydantic import SecretStr
+
+from bot.app import open_services
+from bot.client import CareerBot, create_bot
+from bot.settings import Settings
+from tests.folder import write_knowledge
+from tests.wire.double import Double
+from tests.wire.payloads import TOKEN
+
+Create = Callable[[], CareerBot]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Everything below the test's own folder."""
+    return Settings(
+        discord_token=SecretStr(TOKEN),
+        database_url=SecretStr(f"sqlite:///{tmp_path}/bot.db"),
+        data_dir=tmp_path / "data",
+        knowledge_dir=write_knowledge(tmp_path / "knowledge"),
+    )
+
+
+@pytest.fixture
+def double(monkeypatch: pytest.MonkeyPatch) -> Iterator[Double]:
+    """The Discord that bots of this process join."""
+    with Double() as made:
+        monkeypatch.setattr(discord.http.Route, "BASE", f"http://{made.address}/api/v10")
+        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(f"ws://{made.gateway}/gateway"))
+        yield made
+
+
+@pytest.fixture
+async def create(settings: Settings, empty_database: Path, tmp_path: Path) -> AsyncIterator[Create]:
+    """Makes bots over one set of services."""
+    shutil.copy(empty_database, tmp_path / "bot.db")
+    async with open_services(settings) as services:
+        yield lambda: create_bot(services)

@@ -1,0 +1,137 @@
+"""A running bot's database: its own, made when missing, refused in plain words when it cannot be used."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.errors import AlreadyRunningError, SettingsError
+from bot.operations.database import make_ready, only_bot
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.migrations import HEAD
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the settings say that the database is."""
+    return tmp_path / "bot.db"
+
+
+@pytest.fixture
+async def database(settings: Settings) -> AsyncIterator[Database]:
+    """The database, not opened yet."""
+    made = Database(settings.database_url.get_secret_value())
+    yield made
+    await made.close()
+
+
+def test_a_second_bot_is_kept_off(file: Path) -> None:
+    """Two bots would answer everything twice."""
+    with only_bot(file), pytest.raises(AlreadyRunningError, match="Another bot is running"):
+        only_bot(file)
+
+
+def test_the_file_is_free_again_when_the_bot_has_ended(file: Path) -> None:
+    """A restart needs no clearing up."""
+    with only_bot(file):
+        pass
+    with only_bot(file) as lock:
+        assert lock.is_locked
+
+
+def test_a_lock_file_left_behind_locks_nothing(file: Path) -> None:
+    """A killed bot leaves the file, and the next one starts."""
+    Path(f"{file}.lock").touch()
+    with only_bot(file) as lock:
+        assert lock.is_locked
+
+
+def test_a_folder_that_cannot_be_made_is_a_setting_to_mend(tmp_path: Path) -> None:
+    """The line names the setting and the folder."""
+    (tmp_path / "place").write_text("a file where the folder should be")
+    with pytest.raises(SettingsError, match=r"DATABASE_URL: .*/place cannot be written"):
+        only_bot(tmp_path / "place" / "bot.db")
+
+
+async def test_a_missing_database_is_made(database: Database, settings: Settings, file: Path) -> None:
+    """The first start needs no other command."""
+    await make_ready(database, settings)
+    assert await database.revision() == HEAD
+    assert file.stat().st_mode & 0o077 == 0
+
+
+async def test_a_current_database_is_left_alone(
+    database: Database, settings: Settings, file: Path, empty_database: Path
+) -> None:
+    """Every later start only looks."""
+    shutil.copy(empty_database, file)
+    await make_ready(database, settings)
+    await database.close()
+    assert file.read_bytes() == empty_database.read_bytes()
+
+
+async def test_another_revision_names_the_command(database: Database, settings: Settings, file: Path) -> None:
+    """Upgrading is a command, since it wants the bot stopped and makes a backup."""
+    with closing(sqlite3.connect(file)) as other, other:
+        other.executescript(
+            "CREATE TABLE alembic_version(version_num); INSERT INTO alembic_version VALUES('0')"
+        )
+    with pytest.raises(SettingsError, match=r"revision 0, .*`python -m bot migrate`"):
+        await make_ready(database, settings)
+
+
+async def test_somebody_elses_tables_are_left_alone(
+    database: Database, settings: Settings, file: Path
+) -> None:
+    """A wrong path must not mix two programs' data."""
+    with closing(sqlite3.connect(file)) as other, other:
+        other.execute("CREATE TABLE recipes(name)")
+    with pytest.raises(SettingsError, match="revision unknown"):
+        await make_ready(database, settings)
+
+
+async def test_a_file_that_is_no_database_is_named(
+    database: Database, settings: Settings, file: Path
+) -> None:
+    """One line: setting, file, and the driver's word for it."""
+    file.write_bytes(b"no database" * 100)
+    with pytest.raises(SettingsError) as raised:
+        await make_ready(database, settings)
+    assert str(raised.value) == f"DATABASE_URL: {file} cannot be used: file is not a database"
+
+
+async def test_a_folder_in_place_of_the_file_is_named(
+    database: Database, settings: Settings, file: Path
+) -> None:
+    """As above, for what people do with volumes."""
+    file.mkdir()
+    with pytest.raises(SettingsError, match="cannot be used: Is a directory"):
+        await make_ready(database, settings)
+
+
+async def test_a_database_that_is_busy_is_waited_for(
+    database: Database, settings: Settings, file: Path, empty_database: Path
+) -> None:
+    """A backup that runs during the start delays it and does not end it."""
+    shutil.copy(empty_database, file)
+    with closing(sqlite3.connect(file, check_same_thread=False, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        asyncio.get_running_loop().call_later(1.8, other.execute, "COMMIT")  # the bot gives up after 1.5 s
+        await make_ready(database, settings)
+    assert await database.revision() == HEAD
+
+
+async def test_the_words_of_the_process_that_makes_the_database_are_passed_on(
+    database: Database, settings: Settings, file: Path
+) -> None:
+    """It is a child of the bot, and its failure is the bot's."""
+    file.symlink_to(file.parent / "nowhere" / "bot.db")
+    with pytest.raises(SettingsError, match="The database cannot be used"):
+        await make_ready(database, settings)

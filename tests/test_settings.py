@@ -1,0 +1,194 @@
+"""Settings: read from the environment and .env, every fault told at once, no secret ever shown."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from bot.errors import SettingsError
+from bot.settings import CHECKOUT, Settings, load_settings, unknown_keys
+
+EXAMPLE = CHECKOUT / ".env.example"
+TOKEN = "MTAwMQ.fake.token-of-nobody"
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the test's own file speaks."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def env(folder: Path, *lines: str) -> Path:
+    """A .env file with those lines."""
+    path = folder / ".env"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def faults(folder: Path, *lines: str) -> list[str]:
+    """What the operator reads of those lines."""
+    with pytest.raises(SettingsError) as raised:
+        load_settings(env(folder, *lines))
+    assert raised.value.exit_code == 78
+    return str(raised.value).splitlines()
+
+
+def test_no_file_means_the_defaults(tmp_path: Path) -> None:
+    """Everything can be tried without any setting."""
+    settings = load_settings(tmp_path / ".env")
+    assert settings.discord_token is None
+    assert settings.data_dir == CHECKOUT / "data"
+
+
+def test_the_example_names_every_setting_and_no_other() -> None:
+    """The one page that an operator reads is complete."""
+    named = re.findall(r"^([A-Z_]+)=", EXAMPLE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert named == [name.upper() for name in Settings.model_fields]
+
+
+def test_the_example_changes_nothing() -> None:
+    """Copied as it is, it means the same as no file."""
+    assert load_settings(EXAMPLE) == load_settings(Path("/nowhere/.env"))
+
+
+def test_the_example_explains_every_setting() -> None:
+    """A comment stands above each of them."""
+    blocks = EXAMPLE.read_text(encoding="utf-8").split("\n\n")[1:]
+    assert len(blocks) == len(Settings.model_fields)
+    assert all(block.lstrip().startswith("#") for block in blocks)
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container sets variables and may carry a file too."""
+    monkeypatch.setenv("JOBS_PER_MEMBER", "7")
+    assert load_settings(env(tmp_path, "JOBS_PER_MEMBER=5")).jobs_per_member == 7
+
+
+def test_an_empty_value_means_the_default(tmp_path: Path) -> None:
+    """`KEY=` is how the example leaves things open."""
+    assert load_settings(env(tmp_path, "SHARD_COUNT=", "LOG_LEVEL=")).shard_count is None
+
+
+def test_every_bad_setting_is_told_at_once(tmp_path: Path) -> None:
+    """Nobody has to start the bot six times to mend six lines."""
+    told = faults(
+        tmp_path,
+        "DISCORD_TOKEN=nonsense",
+        "DATABASE_URL=mysql://bot@localhost/bot",
+        "ANSWER_PRECISION=85",
+        "QUESTIONS_PER_MINUTE=many",
+        "LOG_LEVEL=LOUD",
+        "PREVIEW_PORT=99999",
+    )
+    assert [line.partition(":")[0] for line in told] == [
+        "DISCORD_TOKEN",
+        "DATABASE_URL",
+        "ANSWER_PRECISION",
+        "QUESTIONS_PER_MINUTE",
+        "LOG_LEVEL",
+        "PREVIEW_PORT",
+    ]
+
+
+def test_targets_in_the_wrong_order_are_told_beside_other_faults(tmp_path: Path) -> None:
+    """A rule about two settings waits for no other mistake to be mended."""
+    told = faults(tmp_path, "ANSWER_PRECISION=0.5", "SUGGEST_PRECISION=0.6", "SHARD_COUNT=0")
+    assert told[0] == "SUGGEST_PRECISION: this must not be higher than ANSWER_PRECISION"
+    assert told[1].startswith("SHARD_COUNT: ")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("JOBS_PER_MEMBER=many", "JOBS_PER_MEMBER: this must be a whole number"),
+        ("JOBS_PER_MEMBER=1.5", "JOBS_PER_MEMBER: this must be a whole number"),
+        ("ANSWER_PRECISION=85%", "ANSWER_PRECISION: this must be a number"),
+        ("SHARD_COUNT=0", "SHARD_COUNT: this must be greater than or equal to 1"),
+        ("LOG_LEVEL=LOUD", "LOG_LEVEL: this must be 'DEBUG', 'INFO', 'WARNING' or 'ERROR'"),
+    ],
+)
+def test_a_fault_says_what_the_setting_must_be(tmp_path: Path, line: str, told: str) -> None:
+    """In words that need no knowledge of the program."""
+    assert faults(tmp_path, line) == [told]
+
+
+@pytest.mark.parametrize("value", ["hunter2", "two.parts", "a.b c.d", "Bot a.b.c", "ä.b.c"])
+def test_a_bad_token_is_never_shown(tmp_path: Path, value: str) -> None:
+    """It may be a password of something else."""
+    (line,) = faults(tmp_path, f'DISCORD_TOKEN="{value}"')
+    assert value not in line
+    assert line.startswith("DISCORD_TOKEN: this is not a bot token")
+
+
+@pytest.mark.parametrize("value", ["mysql://bot:hunter2@localhost/bot", "hunter2", "sqlite://"])
+def test_a_bad_database_address_is_never_shown(tmp_path: Path, value: str) -> None:
+    """There is a password in it."""
+    (line,) = faults(tmp_path, f"DATABASE_URL={value}")
+    assert line.startswith("DATABASE_URL: ")
+    assert "hunter2" not in line
+
+
+def test_secrets_do_not_show_in_any_text_of_the_settings(tmp_path: Path) -> None:
+    """A traceback or a debug line may print them whole."""
+    settings = load_settings(
+        env(tmp_path, f"DISCORD_TOKEN={TOKEN}", "DATABASE_URL=postgresql://bot:hunter2@host/bot")
+    )
+    text = f"{settings} {settings!r} {settings.model_dump_json()}"
+    assert TOKEN not in text
+    assert "hunter2" not in text
+
+
+def test_spaces_around_a_token_are_taken_off(tmp_path: Path) -> None:
+    """They come with copying."""
+    settings = load_settings(env(tmp_path, f'DISCORD_TOKEN=" {TOKEN} "'))
+    assert settings.discord_token is not None
+    assert settings.discord_token.get_secret_value() == TOKEN
+
+
+def test_paths_count_from_the_project(tmp_path: Path) -> None:
+    """Wherever the bot is started from."""
+    settings = load_settings(env(tmp_path, "DATA_DIR=here/data", f"KNOWLEDGE_DIR={tmp_path}"))
+    assert settings.data_dir == CHECKOUT / "here" / "data"
+    assert settings.knowledge == tmp_path
+
+
+def test_settings_cannot_be_changed(tmp_path: Path) -> None:
+    """What was checked is what is used."""
+    settings = load_settings(tmp_path / ".env")
+    with pytest.raises(ValidationError):
+        settings.log_level = "ERROR"  # type: ignore[misc]  # the point of the test
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [("DISCORD_TOKN", "DISCORD_TOKEN"), ("log_levl", "LOG_LEVEL"), ("DATABASEURL", "DATABASE_URL")],
+)
+def test_a_mistyped_name_is_told_with_the_one_it_resembles(tmp_path: Path, key: str, meant: str) -> None:
+    """Otherwise the line has no effect and nobody knows why."""
+    assert unknown_keys(env(tmp_path, f"{key}=x")) == (
+        f"{key} in .env is not a setting; did you mean {meant}?",
+    )
+
+
+def test_an_unknown_name_that_resembles_nothing_is_told_too(tmp_path: Path) -> None:
+    """And its value is not."""
+    assert unknown_keys(env(tmp_path, "PORKCHOP=secret")) == ("PORKCHOP in .env is not a setting",)
+
+
+def test_known_names_are_not_remarked_upon(tmp_path: Path) -> None:
+    """In either case of letters, and without a file."""
+    assert unknown_keys(EXAMPLE) == ()
+    assert unknown_keys(env(tmp_path, "log_level=INFO")) == ()
+    assert unknown_keys(tmp_path / "none") == ()
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    """Some editors save UTF-16."""
+    path = tmp_path / ".env"
+    path.write_bytes("LOG_LEVEL=INFO".encode("utf-16"))
+    with pytest.raises(SettingsError, match=r"\.env cannot be read as UTF-8 text"):
+        load_settings(path)
