@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import sys
 from pathlib import Path
 
@@ -41,6 +42,8 @@ def _print(folder: Path, more: tuple[Check, ...] = ()) -> Report:
 
 def _watch(folder: Path) -> None:
     from watchfiles import watch
+
+    logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it would speak of our own Ctrl-C
 
     print(f"Watching {folder}; Ctrl-C ends.", file=sys.stderr, flush=True)
     for _ in watch(folder, raise_interrupt=False):
