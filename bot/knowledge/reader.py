@@ -90,11 +90,11 @@ class _Builder:
         """Nothing may follow the first document."""
         while not isinstance(event := next(self._events), StreamEndEvent):
             if isinstance(event, DocumentStartEvent):
-                line, column = _start(event)
+                line, column = self._start(event)
                 self._stop(line, column, "yaml", "a second document begins here; one file is one entry")
 
     def _node(self, event: Event, steps: Steps, depth: int) -> Node:
-        line, column = _start(event)
+        line, column = self._start(event)
         self._guard(line, column, steps, depth if isinstance(event, _Collection) else 0)
         if isinstance(event, AliasEvent):
             self._say(line, column, steps, "a text that begins with `*` is a YAML alias; quote it")
@@ -164,7 +164,7 @@ class _Builder:
             node.pairs[key.text], node.keys[key.text] = value, key
 
     def _scalar(self, event: ScalarEvent, steps: Steps) -> Scalar:
-        line, column = _start(event)
+        line, column = self._start(event)
         plain = not event.style
         if event.style in ("'", '"'):
             self.seen.quoted = _span(event)
@@ -226,6 +226,11 @@ class _Builder:
         if with_bracket:
             self.seen.closed = (self.seen.brackets.pop(), _span(event)[1])
 
+    def _start(self, event: Event) -> tuple[int, int]:
+        """Where it begins, counted from 1; the end of a file counts as its last line."""
+        line, column = _span(event)[0]
+        return min(line + 1, len(self.seen.lines)), column + 1
+
     def _say(self, line: int, column: int, steps: Steps, text: str) -> None:
         if len(self._faults) < MOST_FAULTS:
             self._faults.append(Fault(line, column, field_name(steps) if steps else "yaml", text))
@@ -244,11 +249,6 @@ def _stumble(error: yaml.MarkedYAMLError) -> Stumble:
         error.context or "",
         error.problem or "",
     )
-
-
-def _start(event: Event) -> tuple[int, int]:
-    line, column = _span(event)[0]
-    return line + 1, column + 1
 
 
 def _span(event: Event) -> tuple[tuple[int, int], tuple[int, int]]:

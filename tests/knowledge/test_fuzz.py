@@ -58,6 +58,7 @@ def outcome(data: bytes, parser: type) -> tuple[Document | None, Iterable[Fault]
 @given(BYTES)
 @example(b"\xff\xfe\x00")
 @example(b"? ")
+@example(b"---")
 @example(b"[" * 30)
 def test_the_reader_raises_only_its_own_error(data: bytes) -> None:
     """And every fault names a place within the file."""
