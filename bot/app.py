@@ -64,6 +64,7 @@ def run(settings: Settings) -> int:
     if settings.discord_token is None:
         raise SettingsError(UNSET)
     set_up_log(settings.log_level)
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody misses voice here
     with contextlib.suppress(asyncio.CancelledError):  # told to stop while still opening things
         asyncio.run(_run(settings, settings.discord_token.get_secret_value()))
     return 0

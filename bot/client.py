@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 import discord
+import yarl
 from discord import app_commands
 from discord.ext import commands
 
@@ -57,6 +58,7 @@ class CareerBot(commands.AutoShardedBot):
             max_messages=None,
             shard_count=shard_count,
         )
+        self._launched: set[int] = set()
         self.services = services
         self.turnstile = Turnstile(services.pace)
         self.routes = {
@@ -64,6 +66,20 @@ class CareerBot(commands.AutoShardedBot):
             for room in (ask, browse, guide, jobs, privacy)
             for verb, handler in room.ROUTES.items()
         }
+
+    async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
+        """Connect a shard for the first time, or fail.
+
+        discord.py tries again from within itself, one call deeper every five seconds: in an outage each
+        traceback in the log holds all those before it, until the stack is full. Trying is left to the caller.
+
+        Raises:
+            ConnectionError: the gateway is out of reach.
+        """
+        if shard_id in self._launched:
+            raise ConnectionError("the gateway is out of reach")
+        self._launched.add(shard_id)
+        await super().launch_shard(gateway, shard_id, initial=initial)
 
     async def setup_hook(self) -> None:
         """Add commands and buttons; runs once, before the gateway connects."""

@@ -6,10 +6,12 @@ import asyncio
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from bot.errors import AlreadyRunningError, SettingsError
 from bot.operations.database import make_ready, only_bot
@@ -135,3 +137,27 @@ async def test_the_words_of_the_process_that_makes_the_database_are_passed_on(
     file.symlink_to(file.parent / "nowhere" / "bot.db")
     with pytest.raises(SettingsError, match="The database cannot be used"):
         await make_ready(database, settings)
+
+
+async def test_an_empty_postgresql_database_gets_its_tables(postgres: Any, settings: Settings) -> None:
+    """The password reaches the process that makes them through its environment, never its arguments."""
+    postgres.psql("CREATE DATABASE fresh;")
+    async with opened(postgres.get_uri().replace("/postgres?", "/fresh?"), settings) as (database, changed):
+        await make_ready(database, changed)
+        assert await database.revision() == HEAD
+
+
+async def test_a_postgresql_server_that_refuses_is_not_asked_again(postgres: Any, settings: Settings) -> None:
+    """A wrong name does not become right by waiting; the server's word for it is told."""
+    address = postgres.get_uri().replace("/postgres?", "/nowhere?")
+    async with opened(address, settings) as (database, changed):
+        with pytest.raises(SettingsError, match='refuses the bot: database "nowhere" does not exist'):
+            await make_ready(database, changed)
+
+
+@asynccontextmanager
+async def opened(address: str, settings: Settings) -> AsyncIterator[tuple[Database, Settings]]:
+    """Another database, and the settings that name it."""
+    database = Database(address)
+    yield database, settings.model_copy(update={"database_url": SecretStr(address)})
+    await database.close()

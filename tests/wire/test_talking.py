@@ -106,6 +106,11 @@ def test_the_invite_address_has_both_scopes_and_the_permissions(world: World) ->
     assert "permissions=" in log
 
 
+def test_a_good_start_warns_of_nothing(world: World) -> None:
+    """An operator who reads a warning should have something to do."""
+    assert not [line for line in world[1].log.splitlines() if " WARNING " in line or " ERROR " in line]
+
+
 def test_nothing_is_printed_on_standard_output(world: World) -> None:
     """Standard output belongs to commands that others read by program."""
     assert world[1].printed == ""
