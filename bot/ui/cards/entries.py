@@ -15,7 +15,7 @@ from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, Press, button
 from bot.ui.cards.card import Card
 from bot.ui.text import clip, day, link, quiet
 
-HEADING, BODY, DETAIL, DETAILS, FOOTER = 220, 1700, 300, 800, 900
+HEADING, BODY, DETAIL, FOOTER = 220, 1700, 450, 900
 SOURCES_SHOWN = 6
 
 
@@ -25,7 +25,7 @@ def write(card: Card, base: KnowledgeBase, entry: Entry, today: dt.date) -> None
     card.say(shown(entry.answer or entry.summary, entry, today), BODY)
     details = "\n".join(clip(text, DETAIL) for text in _details(base, entry, today))
     if details:
-        card.gap().say(details, DETAILS)
+        card.gap().say(details, card.room - FOOTER)
     card.rule().say(_footer(base, entry, today), FOOTER)
     linked = _linked(base, entry)
     if linked:
