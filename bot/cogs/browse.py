@@ -52,15 +52,14 @@ class Browse(commands.Cog):
     ) -> None:
         """Show one role, or list all of them."""
         base = knowledge(interaction)
-        if not name:
-            await show(interaction, list_card(base, "role", "", 0, today()))
-            return
-        found = _role(base, name)
+        found = _role(base, name) if name else None
+        nearest = host(interaction).services.engine.complete(name, ("role",), 3) if name else ()
         if found:
             await open_entry(interaction, found.id)
-            return
-        nearest = host(interaction).services.engine.complete(name, ("role",), 3)
-        await show(interaction, suggestions_card(words.no_role(quiet(name, 60)), nearest, today()))
+        elif name and nearest:
+            await show(interaction, suggestions_card(words.no_role(quiet(name, 60)), nearest, today()))
+        else:
+            await show(interaction, list_card(base, "role", "", 0, today()))
 
     @role.autocomplete("name")
     async def _complete_role(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:

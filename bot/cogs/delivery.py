@@ -81,10 +81,13 @@ def _passing(error: Exception) -> bool:
 def _rights(question: discord.Message) -> discord.Permissions:
     """What the bot may do where the question stands; everything where that cannot be known."""
     channel = question.channel
-    if question.guild is None or isinstance(channel, discord.PartialMessageable):
+    me = question.guild.me if question.guild else None
+    if me is None or isinstance(
+        channel, discord.PartialMessageable | discord.DMChannel | discord.GroupChannel
+    ):
         return discord.Permissions.all()
     try:
-        rights = channel.permissions_for(question.guild.me)
+        rights = channel.permissions_for(me)
     except discord.ClientException:
         return discord.Permissions.all()
     if isinstance(channel, discord.Thread):

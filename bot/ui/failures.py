@@ -11,7 +11,6 @@ import secrets
 import traceback
 from collections.abc import Awaitable, Callable
 
-import aiohttp
 import discord
 from discord import app_commands
 
@@ -37,7 +36,7 @@ async def report(error: BaseException, tell: Callable[[str], Awaitable[object]])
         return
     try:
         await tell(_sentence(cause))
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as failure:
+    except Exception as failure:
         log.warning("The member could not be told of an error: %s", type(failure).__name__)
 
 

@@ -79,9 +79,7 @@ LANGUAGE = "Sorry, I can only read and answer English so far. Please ask me in E
 
 # Help and about
 HELP_TITLE = "## Ask me about senior developer careers"
-HELP_INTRO = (
-    "Use your own words. I answer with text that people wrote and reviewed, and I tell you when I don't know."
-)
+HELP_INTRO = "Use your own words. I answer with reviewed text only, and I tell you when I don't know."
 HELP_WAYS = (
     "**Ask**: mention me, send me a direct message, or use `/ask`\n"
     "**Browse**: `/skills`, `/role`, `/responsibilities`, `/requirements`\n"
@@ -91,8 +89,8 @@ HELP_WAYS = (
 HELP_TRY = "**Try one of these**"
 ABOUT_TITLE = "## What I know"
 ABOUT_INTRO = (
-    "I search a collection of answers that people wrote, sourced and reviewed. I show them word for word. "
-    "No language model writes any of it, and I look nothing up on the internet."
+    "I search a collection of sourced and reviewed answers and show them word for word. "
+    "I ask no language model, and I look nothing up on the internet."
 )
 ABOUT_SOURCES = "## Where it comes from"
 ABOUT_OWN = "Some answers are this project's own advice. Each answer names its sources."

@@ -30,6 +30,15 @@ async def test_a_related_entry_opens_for_the_clicker_alone(world: World) -> None
     assert texts(world.said()[-1]) == before
 
 
+async def test_a_click_and_a_form_are_answered_once(world: World) -> None:
+    """What this version claims is not called old as well."""
+    result = await world.ada.slash(world.channel, "ask", question=DEGREE)
+    opened = await world.ada.click(card_of(result), label="Mentoring")
+    form = await world.ada.click(card_of(result), label=words.FOLLOW_UP)
+    answer = await world.ada.submit_modal(form, {"question": "how do I get promoted?"})
+    assert (opened.followups, form.followups, answer.followups) == ([], [], [])
+
+
 async def test_buttons_work_the_next_day_and_after_a_restart(world: World) -> None:
     """What a button knows stands in its id; no process has to remember it."""
     card = await asked(world)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import aiohttp
 import pytest
 
 from bot.cogs import delivery
@@ -65,3 +68,20 @@ async def test_a_deleted_question_does_not_lose_the_answer(world: World) -> None
     """The reference may point to nothing; Discord is told not to mind."""
     await world.ada.send(world.channel, f"{world.me} {DEGREE}")
     assert world.posts()[-1]["message_reference"]["fail_if_not_exists"] is False
+
+
+async def test_a_reset_connection_is_tried_again(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection that broke during the send costs no answer, and the second try has the same nonce."""
+    send, nonces = world.bot.http.send_message, []
+
+    async def unsteady(channel_id: int, *, params: Any) -> Any:
+        nonces.append(params.payload["nonce"])
+        if len(nonces) == 1:
+            raise aiohttp.ServerDisconnectedError
+        return await send(channel_id, params=params)
+
+    monkeypatch.setattr(world.bot.http, "send_message", unsteady)
+    await world.ada.send(world.channel, f"{world.me} {DEGREE}")
+    assert len(world.said()) == 1
+    assert len(nonces) == 2
+    assert len(set(nonces)) == 1

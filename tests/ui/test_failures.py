@@ -130,7 +130,7 @@ async def test_discords_refusals_are_logged_by_their_numbers(caplog: pytest.LogC
 
 @pytest.mark.parametrize(
     "failure",
-    [http(discord.Forbidden, 403, 50013), aiohttp.ServerDisconnectedError(), ConnectionResetError()],
+    [http(discord.Forbidden, 403, 50013), aiohttp.ServerDisconnectedError(), RuntimeError()],
 )
 async def test_a_member_out_of_reach_is_only_logged(
     failure: Exception, caplog: pytest.LogCaptureFixture

@@ -22,11 +22,13 @@ class Card(discord.ui.LayoutView):
 
     Args:
         colour: of the bar at the box's left; None for bare text without a box.
+
+    ``room`` is how many characters the message has left.
     """
 
     def __init__(self, colour: int | None = BROWSED) -> None:
         super().__init__(timeout=None)
-        self._room = CHARACTERS
+        self.room = CHARACTERS
         self._sheet: discord.ui.Container[Card] | Card = self
         if colour is not None:
             box = discord.ui.Container[Card](accent_colour=colour)
@@ -62,8 +64,8 @@ class Card(discord.ui.LayoutView):
         return self
 
     def _fit(self, text: str, most: int) -> str:
-        shown = clip(text, min(most, self._room))
-        self._room -= len(shown)
+        shown = clip(text, min(most, self.room))
+        self.room -= len(shown)
         return shown
 
 

@@ -15,17 +15,17 @@ from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, Press, button
 from bot.ui.cards.card import Card
 from bot.ui.text import clip, day, link, quiet
 
-BODY, DETAIL, DETAILS, FOOTER = 1700, 300, 900, 600
-SOURCES_SHOWN = 4
+HEADING, BODY, DETAIL, FOOTER = 220, 1700, 450, 900
+SOURCES_SHOWN = 6
 
 
 def write(card: Card, base: KnowledgeBase, entry: Entry, today: dt.date) -> None:
     """Put the entry on the card; its parts have budgets, so that the footer always fits."""
-    card.say(heading(base, entry, today), 260).gap()
+    card.say(heading(base, entry, today), HEADING).gap()
     card.say(shown(entry.answer or entry.summary, entry, today), BODY)
     details = "\n".join(clip(text, DETAIL) for text in _details(base, entry, today))
     if details:
-        card.gap().say(details, DETAILS)
+        card.gap().say(details, card.room - FOOTER)
     card.rule().say(_footer(base, entry, today), FOOTER)
     linked = _linked(base, entry)
     if linked:
@@ -106,7 +106,8 @@ def _linked(base: KnowledgeBase, entry: Entry) -> tuple[Entry, ...]:
 
 def _footer(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
     named = [_source(base, key) for key in entry.sources]
-    shorter = named[:SOURCES_SHOWN] + (["others"] if len(named) > SOURCES_SHOWN else [])
+    hidden = len(named) - SOURCES_SHOWN
+    shorter = named[:SOURCES_SHOWN] + ([f"and {hidden} more"] if hidden > 0 else [])
     noun = "Source" if len(named) == 1 else "Sources"
     sources = "; ".join(shorter)
     if len(sources) > FOOTER - 200:  # links can be long: the names alone then

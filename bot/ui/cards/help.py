@@ -35,7 +35,7 @@ def help_card(base: KnowledgeBase, today: dt.date) -> Card:
 
 def examples(base: KnowledgeBase) -> Sequence[Entry]:
     """Three entries of different kinds that many other entries point to; the same ones every time."""
-    pointed = Counter(entry.id for other in base.entries.values() for entry in base.some(other.related))
+    pointed = Counter(name for entry in base.entries.values() for name in entry.related)
     best = {
         kind: max(
             (e for e in base.of_kind(kind) if not e.declines and e.questions),

@@ -46,7 +46,7 @@ def saved_card(saved: Saved) -> Card:
     """What was stored, and an older job with the same link."""
     card = Card(ANSWERED).say(words.JOB_SAVED).gap().say(_job(saved.job), ROOM)
     if saved.twin:
-        card.say(words.job_twin(saved.twin.number, saved.twin.saved_at))
+        card.gap().say(words.job_twin(saved.twin.number, saved.twin.saved_at))
     return card
 
 

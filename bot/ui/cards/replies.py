@@ -16,7 +16,7 @@ from bot.ui.cards.help import help_card
 from bot.ui.text import quiet
 
 RELATED = 3
-QUESTION = 320
+QUESTION = 260
 
 
 def reply_card(
@@ -93,5 +93,5 @@ def _courtesy(base: KnowledgeBase, reply: Courtesy, today: dt.date) -> Card:
 def _sheet(colour: int, question: str) -> Card:
     card = Card(colour)
     if question.strip():
-        card.say(words.ASKED.format(question=quiet(question, 150)), QUESTION).gap()
+        card.say(words.ASKED.format(question=quiet(question, 120)), QUESTION).gap()
     return card

@@ -1,0 +1,164 @@
+"""Answers as cards: what stands on them for each kind of entry, and where it says it comes from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import discord
+import pytest
+
+from bot.knowledge.model import Entry, KnowledgeBase, Source
+from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
+from bot.ui import words
+from bot.ui.cards.replies import entry_card, reply_card
+from tests.conftest import small_base
+
+TODAY = dt.date(2026, 1, 1)
+
+
+def text(card: discord.ui.LayoutView) -> str:
+    """All that can be read on a card."""
+    parts = [item for item in card.walk_children() if isinstance(item, discord.ui.TextDisplay)]
+    return "\n".join(part.content for part in parts)
+
+
+def buttons(card: discord.ui.LayoutView) -> list[str]:
+    """The labels of a card's buttons, in order."""
+    items = [getattr(item, "item", None) for item in card.walk_children()]
+    return [str(item.label) for item in items if isinstance(item, discord.ui.Button)]
+
+
+def shown(base: KnowledgeBase, name: str, today: dt.date = TODAY) -> str:
+    """The text of an entry's card."""
+    return text(entry_card(base, base.entries[name], today))
+
+
+def changed(base: KnowledgeBase, name: str, **keys: Any) -> KnowledgeBase:
+    """The base with one entry changed."""
+    new: Entry = base.entries[name].model_copy(update=keys)
+    new._id = name
+    return small_base(entries={**base.entries, name: new})
+
+
+def test_the_text_is_shown_word_for_word(base: KnowledgeBase) -> None:
+    """Nothing is added to an answer and nothing is left out."""
+    assert base.entries["promotion"].answer in shown(base, "promotion")
+
+
+def test_figures_come_with_their_year(base: KnowledgeBase) -> None:
+    """A number is never shown without the year that it is from."""
+    assert "82 % (2025) of container users" in shown(base, "kubernetes")
+
+
+def test_a_skill_says_what_it_means_at_each_level(base: KnowledgeBase) -> None:
+    """Group and strength stand under the title, the three levels under the text."""
+    card = shown(base, "kubernetes")
+    assert "-# Skill · Cloud and containers · increasingly standard" in card
+    assert "**Mid**: Deploys with it\n**Senior**: Runs services on it\n**Staff**: Decides about it" in card
+
+
+def test_a_level_says_scope_autonomy_and_impact(base: KnowledgeBase) -> None:
+    """The three lines of a level are shown."""
+    card = shown(base, "staff")
+    assert "**Scope**: Several teams\n**Autonomy**: Finds the problems" in card
+    assert "**Impact**: Changes how teams build" in card
+
+
+def test_a_role_lists_skills_by_weight_and_what_else_it_takes(base: KnowledgeBase) -> None:
+    """The most needed skills come first, then duties and requirements."""
+    card = shown(base, "backend-developer")
+    lists = ["**Essential skills**: SQL", "**Increasingly standard skills**: Kubernetes"]
+    lists += ["**Responsibilities**: Mentoring", "**Requirements**: A university degree"]
+    places = [card.index(part) for part in lists]
+    assert places == sorted(places)
+
+
+def test_sources_stand_below_with_licence_and_review_day(base: KnowledgeBase) -> None:
+    """The footer names every source, links it, and says when the answer was reviewed."""
+    card = shown(base, "degree")
+    assert "[O\\*NET 15-1252.00 Software Developers](<https://www.onetonline.org" in card
+    assert "(CC BY 4.0); this project's founding overview" in card
+    assert "-# Reviewed 24 November 2025" in card
+
+
+def test_a_source_that_is_only_linked_shows_no_licence(base: KnowledgeBase) -> None:
+    """ "All rights reserved" would look as if its words were used."""
+    linked = Source(
+        title="A book", url="https://b.example", licence="all rights reserved", date="2020", use="link-only"
+    )
+    base = small_base(entries=changed(base, "degree", sources=("book",)).entries, sources={"book": linked})
+    assert "[A book](<https://b.example>)\n" in shown(base, "degree")
+    assert "all rights reserved" not in shown(base, "degree")
+
+
+def test_an_overdue_review_is_owned_up_to(base: KnowledgeBase) -> None:
+    """Past its day the card says that parts may be out of date; on the day it does not."""
+    due = base.entries["degree"].review_by
+    assert "out of date" not in shown(base, "degree", due)
+    assert words.OVERDUE.format(day="24 November 2026") in shown(base, "degree", due + dt.timedelta(days=1))
+
+
+def test_a_term_without_an_answer_shows_its_summary(base: KnowledgeBase) -> None:
+    """A glossary entry may consist of its summary alone."""
+    assert "leads no people." in shown(changed(base, "ic", answer=""), "ic")
+
+
+def test_at_most_three_related_entries_are_offered(base: KnowledgeBase) -> None:
+    """A card is no index."""
+    base = changed(base, "degree", related=("mentoring", "kubernetes", "promotion", "sql", "staff"))
+    assert buttons(entry_card(base, base.entries["degree"], TODAY)) == [
+        "Mentoring",
+        "Kubernetes",
+        "Getting promoted",
+        words.FOLLOW_UP,
+    ]
+
+
+def test_a_relation_to_an_entry_that_is_gone_is_left_out(base: KnowledgeBase) -> None:
+    """No button leads nowhere."""
+    base = changed(base, "degree", related=("gone", "mentoring"))
+    assert buttons(entry_card(base, base.entries["degree"], TODAY, follow_up=False)) == ["Mentoring"]
+
+
+def test_a_second_topic_has_its_own_button_once(base: KnowledgeBase) -> None:
+    """What else was asked can be opened, and does not stand among the related entries again."""
+    reply = Answer(base.entries["degree"], 0.9, base.some(["kubernetes", "sql"]), base.entries["kubernetes"])
+    assert buttons(reply_card(base, reply, TODAY)) == ["SQL", words.ALSO.format(title="Kubernetes")]
+
+
+def test_suggestions_are_at_most_three_and_can_be_refused(base: KnowledgeBase) -> None:
+    """Three choices, each once, and a polite way out."""
+    entries = base.some(["sql", "kubernetes", "degree", "staff"])
+    card = reply_card(base, Suggestions(entries, 0.5), TODAY)
+    assert buttons(card) == ["SQL", "Kubernetes", "A university degree", words.NONE_OF_THESE]
+
+
+def test_an_unknown_question_without_neighbours_still_leads_on(base: KnowledgeBase) -> None:
+    """Even when nothing is near, there is something to click."""
+    card = reply_card(base, Unknown(), TODAY)
+    assert words.UNKNOWN in text(card)
+    assert words.NEAREST not in text(card)
+    assert buttons(card) == [words.BROWSE]
+
+
+def test_a_declining_entry_speaks_for_itself(base: KnowledgeBase) -> None:
+    """Its text takes the place of "I don't know"; it is not offered as its own neighbour."""
+    legal = base.entries["legal-advice"]
+    card = reply_card(base, Unknown((legal, base.entries["sql"]), legal), TODAY)
+    assert legal.answer in text(card)
+    assert words.UNKNOWN not in text(card)
+    assert buttons(card) == ["SQL", words.BROWSE]
+
+
+@pytest.mark.parametrize(("kind", "line"), [("thanks", words.THANKS), ("language", words.LANGUAGE)])
+def test_courtesies_are_one_line(base: KnowledgeBase, kind: Any, line: str) -> None:
+    """A kind word needs no box."""
+    assert text(reply_card(base, Courtesy(kind), TODAY)) == line
+
+
+def test_figures_in_titles_are_shown_on_buttons_too(base: KnowledgeBase) -> None:
+    """No brace of the file format is ever seen."""
+    base = changed(base, "kubernetes", title="Kubernetes, used by {share}")
+    assert "## Kubernetes, used by 82 % (2025)" in shown(base, "kubernetes")
+    assert "Kubernetes, used by 82 % (2025)" in buttons(entry_card(base, base.entries["degree"], TODAY))

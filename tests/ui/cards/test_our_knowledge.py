@@ -1,0 +1,84 @@
+"""The knowledge that ships with the bot, on its cards: whole, with nothing cut and nothing raw."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import discord
+import pytest
+
+from bot.knowledge.loader import load
+from bot.knowledge.model import Entry, KnowledgeBase
+from bot.knowledge.text import shown
+from bot.ui.cards.help import about_card, help_card
+from bot.ui.cards.lists import entries_of, groups_card, list_card, skill_groups
+from bot.ui.cards.replies import entry_card
+
+KNOWLEDGE = Path(__file__).resolve().parents[3] / "knowledge"
+TODAY = dt.date(2026, 11, 25)
+
+
+@pytest.fixture(scope="module")
+def ours() -> KnowledgeBase:
+    """Our own knowledge."""
+    base = load(KNOWLEDGE).base
+    assert base
+    return base
+
+
+def text(card: discord.ui.LayoutView) -> str:
+    """All that can be read on a card."""
+    parts = [item for item in card.walk_children() if isinstance(item, discord.ui.TextDisplay)]
+    return "\n".join(part.content for part in parts)
+
+
+def answer_of(entry: Entry) -> str:
+    """The entry's text as members are to read it."""
+    return shown(entry.answer or entry.summary, entry, TODAY)
+
+
+def test_every_answer_is_shown_whole(ours: KnowledgeBase) -> None:
+    """No answer of ours is cut."""
+    cut = [e.id for e in ours.entries.values() if answer_of(e) not in text(entry_card(ours, e, TODAY))]
+    assert cut == []
+
+
+def test_nothing_on_a_card_is_cut(ours: KnowledgeBase) -> None:
+    """No list, level line or footer of ours needs an ellipsis."""
+    cut = [
+        e.id
+        for e in ours.entries.values()
+        if "…" in text(entry_card(ours, e, TODAY)).replace(answer_of(e), "")
+    ]
+    assert cut == []
+
+
+def test_no_id_and_no_brace_is_seen(ours: KnowledgeBase) -> None:
+    """Members read titles and values, never the words of the files."""
+    for entry in ours.entries.values():
+        card = text(entry_card(ours, entry, TODAY))
+        assert not re.search(r"\{[a-z_]+\}", card), entry.id
+        assert "Source" in card
+        assert "Reviewed " in card
+
+
+def test_every_list_and_page_can_be_built(ours: KnowledgeBase) -> None:
+    """All kinds, groups and sources fit their pages."""
+    for group in skill_groups(ours):
+        assert f"{len(entries_of(ours, 'skill', group))} skill" in text(
+            list_card(ours, "skill", group, 0, TODAY)
+        )
+    for page in range(12):
+        assert about_card(ours, page).content_length() <= 4000
+        assert list_card(ours, "topic", "", page, TODAY).content_length() <= 4000
+    assert "…" not in text(groups_card(ours, TODAY))
+    assert help_card(ours, TODAY).content_length() <= 4000
+
+
+def test_every_attribution_is_shown_whole(ours: KnowledgeBase) -> None:
+    """What a licence asks to be said is said in full."""
+    pages = "".join(text(about_card(ours, page)) for page in range(20)).replace("\\", "")
+    missing = [key for key, source in ours.sources.items() if (source.attribution or "") not in pages]
+    assert missing == []
