@@ -90,10 +90,18 @@ class Double:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._await(self._runner.cleanup())
+        self._await(self._close())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+    async def _close(self) -> None:
+        """Cut what a killed bot left open: a transport that waits for its peer would outlive the loop."""
+        for connection in self._runner.server.connections if self._runner.server else ():
+            if connection.transport is not None:
+                connection.transport.abort()
+        await self._runner.cleanup()
+        await asyncio.sleep(0)
 
     def fail(self, method: str, path: str, *faults: int | str) -> None:
         """Let the next matching requests fail: by an HTTP status, RESET, or LOST_ANSWER after the work."""
