@@ -1,23 +1,23 @@
-"""How sure the engine may be of its best entry: a chance in [0, 1] from score and margin."""
+"""How sure the engine may be of its best entry: a chance in [0, 1] from closeness and margin."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
-MARGIN = 20.0
-STEEPNESS = 9.0
-EVEN_CHANCE = 0.30
-
-
-def closeness(scores: Sequence[float]) -> float:
-    """The best score, lowered by how near the next ones come; both count: close, and closer than the rest."""
-    if not scores:
-        return 0.0
-    return scores[0] / sum(math.exp(MARGIN * (s - scores[0])) for s in scores)
+CLOSENESS, MARGIN, START = 1.6, 0.55, 0.8
+FLOOR = 0.05
+SURE = 0.97
+"""The chance where the question is, word for word, a phrasing of the entry."""
 
 
-def chance(scores: Sequence[float]) -> float:
-    """The chance that the first of these scores, best first, belongs to the right entry."""
-    near = closeness(scores)
-    return 0.0 if near <= 0 else 1 / (1 + math.exp(-STEEPNESS * (near - EVEN_CHANCE)))
+def chance(closeness: float, margin: float) -> float:
+    """The chance that the best entry is the right one.
+
+    Both signs are needed: the first says "close", the second "closer than the rest".
+
+    Args:
+        closeness: how alike question and entry are as a whole, in [0, 1].
+        margin: the best entry's score less the next one's.
+    """
+    logit = START + CLOSENESS * math.log(max(0.0, closeness) + FLOOR) + MARGIN * margin
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))

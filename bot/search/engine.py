@@ -17,6 +17,8 @@ from bot.search.text import clean, sentences, words
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3
 MOST_SENTENCES = 12
+LONE = 4.0
+"""The margin of an entry that has no rival at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +145,12 @@ def _findings(index: Index, cleaned: str, may_see: Callable[[Entry], bool]) -> l
 
 def _finding(index: Index, text: str, may_see: Callable[[Entry], bool]) -> Finding:
     heard = without_greeting(words(text), index.lexicon.greetings)
-    hits = tuple(h for h in index.rank(index.query(heard)) if may_see(h.entry))
-    return Finding(text, hits, chance([h.score for h in hits]))
+    query = index.query(heard)
+    hits = tuple(hit for hit in index.rank(query) if may_see(hit.entry))
+    if not hits:
+        return Finding(text, (), 0.0)
+    margin = hits[0].score - hits[1].score if len(hits) > 1 else LONE
+    return Finding(text, hits, chance(index.closeness(query, hits[0].number), margin))
 
 
 def _crisis_entry(index: Index) -> Entry | None:

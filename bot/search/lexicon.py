@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 import snowballstemmer
 
 from bot.knowledge.model import Vocabulary
+from bot.search.english import commonness
+from bot.search.features import Word, Words
 from bot.search.text import clean, words
 
 Phrase = tuple[str, ...]
+WEIGHTLESS = 0.2
+"""What a word counts that the vocabulary calls weightless."""
 
 
 class Lexicon:
@@ -36,7 +42,9 @@ class Lexicon:
             for key, meaning in vocabulary.ambiguous.items()
             for word in phrase_of(key)[:1]
         }
-        self.weightless = self._phrases(vocabulary.weightless)
+        self._weights = dict(commonness(self.stem))
+        for phrase in self._phrases(vocabulary.weightless):
+            self._weights.update(dict.fromkeys(phrase, WEIGHTLESS))
         self.domain = self._phrases(vocabulary.domain)
         self.other_trades = self._phrases(vocabulary.other_trades)
         self.greetings = frozenset(phrase_of(g) for g in vocabulary.greetings)
@@ -65,9 +73,24 @@ class Lexicon:
         """The words with every synonym replaced by its main name and ambiguous words decided by neighbours."""
         return self._folds.apply(self._decide(heard))
 
+    def read(self, heard: Sequence[str], sureness: Mapping[str, float] = MappingProxyType({})) -> Words:
+        """The words folded and with their stems; ``sureness`` tells the spellings that are not certain."""
+        return tuple(Word(word, self.stem(word), sureness.get(word, 1.0)) for word in self.fold(heard))
+
+    def weight(self, stem: str) -> float:
+        """How much a stem may tell, in [0, 1], before its rarity in the base is known."""
+        return self._weights.get(stem, 1.0)
+
     def stems(self, heard: Sequence[str]) -> list[str]:
         """The folded words, each cut to its stem."""
         return [self.stem(word) for word in self.fold(heard)]
+
+    def count(self, phrases: Iterable[Phrase]) -> Counter[str]:
+        """How many phrases use each word, with the vocabulary's own words beside them, once each."""
+        counts = Counter(self.spellings)
+        for phrase in phrases:
+            counts.update(set(phrase))
+        return counts
 
     def _decide(self, heard: Sequence[str]) -> list[str]:
         if not any(word in self._ambiguous for word in heard):
