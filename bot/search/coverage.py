@@ -41,10 +41,6 @@ class Coverage:
             (stem, {i: self._rarities[stem] * part for i, part in row.items()}) for stem, row in rows.items()
         )
 
-    def knows(self, stem: str) -> bool:
-        """Whether any entry has the stem."""
-        return stem in self._rarities
-
     def query(self, words: Iterable[Word]) -> dict[str, float]:
         """The stems of a question with their weights, so that full coverage by an entry adds up to about one."""
         sureness: dict[str, float] = {}

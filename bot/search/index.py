@@ -9,10 +9,11 @@ from functools import cached_property
 from itertools import chain
 
 from bot.knowledge.model import Entry, KnowledgeBase
+from bot.search.confidence import LONE_MARGIN, Signs
 from bot.search.coverage import Coverage
 from bot.search.features import Features, Term, Word, Words
 from bot.search.learner import Learned
-from bot.search.lexicon import Lexicon, Phrase, phrase_of
+from bot.search.lexicon import Lexicon, Phrase, holds, phrase_of
 from bot.search.postings import Part, Postings, leading
 from bot.search.speller import Speller
 
@@ -117,9 +118,31 @@ class Index:
         )
         return [Hit(self.entries[i], i, score) for score, i in judged[:limit]]
 
-    def closeness(self, query: Query, number: int) -> float:
-        """How alike the question is to an entry as a whole, letter by letter, in [0, 1]."""
-        return self._letters.total(query.letters, number)
+    def signs(self, query: Query, hits: Sequence[Hit]) -> Signs:
+        """What speaks for and against the first of the hits being the right one."""
+        first = hits[0]
+        return Signs(
+            self._letters.total(query.letters, first.number),
+            first.score - hits[1].score if len(hits) > 1 else LONE_MARGIN,
+            self._exact.get(query.stems) == first.number,
+            bool(self.lexicon.domain) and not holds(query.stems, self.lexicon.domain),
+            not first.entry.declines and holds(query.stems, self.lexicon.other_trades),
+        )
+
+    def covers(self, stem: str, number: int | None = None) -> bool:
+        """Whether an entry, or any entry at all, has the stem."""
+        postings = self._coverage.postings
+        return stem in postings if number is None else postings.weight(stem, number) > 0
+
+    def shares(self, query: Query, number: int) -> dict[str, float]:
+        """Each kind of evidence with its part of an entry's score."""
+        parts = {
+            "terms": self._terms.total(query.terms, number) + self._bias[number],
+            "coverage": COVERAGE_SHARE * self._coverage.postings.total(query.coverage, number),
+            "letters": LETTERS_SHARE * self._letters.total(query.letters, number),
+        }
+        whole = sum(parts.values())
+        return parts | {"exact or against": self._judged(whole, number, query) - whole}
 
     def _parts(self, query: Query) -> Iterator[Part]:
         for stem, weight in query.coverage.items():
