@@ -42,7 +42,6 @@ def build(entries: Sequence[dict[str, Any]]) -> Ask:
         reply = engine.reply(text)
         if isinstance(reply, Courtesy) or not reply.candidates:
             return []
-        top = reply.candidates[0].score or 1.0
-        return [(c.entry.id, reply.confidence * c.score / top) for c in reply.candidates]
+        return [(c.entry.id, reply.confidence - i * 1e-9) for i, c in enumerate(reply.candidates)]
 
     return ask

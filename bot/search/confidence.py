@@ -1,23 +1,50 @@
-"""How sure the engine may be of its best entry: a chance in [0, 1] from score and margin."""
+"""How sure the engine may be of its best entry: a chance in [0, 1] from what speaks for and against it."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from dataclasses import dataclass
 
-MARGIN = 20.0
-STEEPNESS = 9.0
-EVEN_CHANCE = 0.30
-
-
-def closeness(scores: Sequence[float]) -> float:
-    """The best score, lowered by how near the next ones come; both count: close, and closer than the rest."""
-    if not scores:
-        return 0.0
-    return scores[0] / sum(math.exp(MARGIN * (s - scores[0])) for s in scores)
+START = 0.8
+CLOSENESS = 1.6
+MARGIN = 0.55
+FLOOR = 0.05
+LONE_MARGIN = 4.0
+"""The margin of an entry that has no rival at all."""
+NO_DOMAIN = 1.0
+OTHER_TRADE = 2.0
 
 
-def chance(scores: Sequence[float]) -> float:
-    """The chance that the first of these scores, best first, belongs to the right entry."""
-    near = closeness(scores)
-    return 0.0 if near <= 0 else 1 / (1 + math.exp(-STEEPNESS * (near - EVEN_CHANCE)))
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the confidence in the best entry rests on.
+
+    Args:
+        closeness: how alike question and entry are as a whole, in [0, 1].
+        margin: the best entry's score less the next one's.
+        exact: whether the question is, word for word, a phrasing of that entry alone.
+        no_domain: whether the vocabulary names words of the subject and the question has none of them.
+        other_trade: whether the question has a word of another trade.
+    """
+
+    closeness: float
+    margin: float
+    exact: bool = False
+    no_domain: bool = False
+    other_trade: bool = False
+
+    @property
+    def logit(self) -> float:
+        """The logarithm of the odds that the best entry is right.
+
+        Closeness and margin are both needed: the one says "close", the other "closer than the rest".
+        """
+        logit = START + CLOSENESS * math.log(max(0.0, self.closeness) + FLOOR) + MARGIN * self.margin
+        if self.exact:
+            return logit
+        return logit - NO_DOMAIN * self.no_domain - OTHER_TRADE * self.other_trade
+
+
+def chance(signs: Signs) -> float:
+    """The chance that the best entry is the right one."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, signs.logit))))

@@ -5,36 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.search.index import Index
-from bot.search.lexicon import Phrase
+from bot.search.lexicon import Lexicon, Phrase
 from bot.search.reply import Courtesy
 
 _HELP = frozenset({("help",), ("help", "me"), ("help", "please"), ("please", "help"), ("commands",)})
-_LANGUAGE_WORDS = 4
-_KNOWN_SHARE = 0.25
+_LEAST_WORDS = 4
+_KNOWN_SHARE = 0.3
+_UNSURE = 0.4
 
 
 def without_greeting(heard: Sequence[str], greetings: frozenset[Phrase]) -> Phrase:
     """The words after any greetings that stand in front."""
     left = tuple(heard)
     longest = max(map(len, greetings), default=0)
-    while left:
-        size = next((n for n in range(min(longest, len(left)), 0, -1) if left[:n] in greetings), 0)
-        if not size:
-            break
+    while size := next((n for n in range(min(longest, len(left)), 0, -1) if left[:n] in greetings), 0):
         left = left[size:]
     return left
 
 
-def courtesy(heard: Sequence[str], index: Index) -> Courtesy | None:
-    """The courtesy that a message deserves instead of an answer, if any."""
-    left = without_greeting(heard, index.lexicon.greetings)
+def courtesy(heard: Sequence[str], lexicon: Lexicon) -> Courtesy | None:
+    """The courtesy that a message deserves in place of an answer, if any."""
+    if tuple(heard) in _HELP:
+        return Courtesy("help")
+    left = without_greeting(heard, lexicon.greetings)
     if not left:
         return Courtesy("hello")
     if left in _HELP:
         return Courtesy("help")
-    if not without_greeting(left, index.lexicon.thanks | index.lexicon.greetings):
+    if not without_greeting(left, lexicon.thanks | lexicon.greetings):
         return Courtesy("thanks")
-    known = sum(index.speller.knows(word) for word in left)
-    if len(left) >= _LANGUAGE_WORDS and known < _KNOWN_SHARE * len(left):
-        return Courtesy("language")
     return None
+
+
+def foreign(heard: Sequence[str], index: Index, confidence: float) -> bool:
+    """Whether the words are likely those of a language that the knowledge is not written in."""
+    known = sum(index.speller.knows(word) for word in heard)
+    return len(heard) >= _LEAST_WORDS and known <= _KNOWN_SHARE * len(heard) and confidence < _UNSURE

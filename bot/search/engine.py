@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.search.completion import Completer
-from bot.search.confidence import chance
-from bot.search.courtesy import courtesy, without_greeting
-from bot.search.index import Hit, Index
-from bot.search.lexicon import holds, phrase_of
-from bot.search.reply import Answer, Candidate, Reply, Suggestions, Unknown
-from bot.search.text import clean, sentences, words
+from bot.search.courtesy import courtesy, foreign
+from bot.search.crisis import Crisis
+from bot.search.explanation import Explanation, explained
+from bot.search.index import Index
+from bot.search.reading import Finding, read
+from bot.search.reply import Answer, Candidate, Courtesy, Reply, Suggestions, Unknown
+from bot.search.text import clean, words
 
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3
-MOST_SENTENCES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +37,13 @@ def public(entry: Entry) -> bool:
     return entry.only_for is None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one sentence led to: the entries it may mean, best first, and the chance that the first is right."""
-
-    text: str
-    hits: tuple[Hit, ...]
-    confidence: float
-
-    @property
-    def best(self) -> Entry:
-        return self.hits[0].entry
-
-
 class _Served:
     """One version of the knowledge with everything derived from it."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
         self.completer = Completer(index)
-        self.crisis = _crisis_entry(index)
+        self.crisis = Crisis(index)
 
 
 class Engine:
@@ -87,15 +74,15 @@ class Engine:
             text: the message as typed.
             may_see: which entries the asker may see.
         """
+        return self._decide(self._served, text, may_see)[0]
+
+    def explain(self, text: str, may_see: Callable[[Entry], bool] = public) -> Explanation:
+        """How the reply to a message comes about; the arguments are those of ``reply``."""
         served = self._served
-        cleaned = clean(text)
-        heard = words(cleaned)
-        if served.crisis and holds(served.index.lexicon.stems(heard), served.index.lexicon.crisis):
-            return Unknown(decline=served.crisis, confidence=1.0, candidates=(Candidate(served.crisis, 1.0),))
-        polite = courtesy(heard, served.index)
-        if polite:
-            return polite
-        return self._decided(_findings(served.index, cleaned, may_see), served.index.base, may_see)
+        reply, found = self._decide(served, text, may_see)
+        return explained(
+            served.index, reply, found[0] if found else None, self._targets.answer, self._targets.suggest
+        )
 
     def complete(
         self,
@@ -107,53 +94,39 @@ class Engine:
         """Entries for an autocomplete list: exact, then alias, then fuzzy, then content; each once."""
         return self._served.completer.complete(text, kinds, limit, may_see)
 
-    def _decided(self, found: list[Finding], base: KnowledgeBase, may_see: Callable[[Entry], bool]) -> Reply:
+    def _decide(
+        self, served: _Served, text: str, may_see: Callable[[Entry], bool]
+    ) -> tuple[Reply, list[Finding]]:
+        cleaned = clean(text)
+        heard = words(cleaned)
+        if entry := served.crisis.met(heard):
+            return Unknown((), entry, 1.0, (Candidate(entry, 1.0),)), []
+        if polite := courtesy(heard, served.index.lexicon):
+            return polite, []
+        found = read(served.index, cleaned, may_see)
+        if foreign(heard, served.index, found[0].confidence if found else 0.0):
+            return Courtesy("language"), found
+        return self._reply(found, served.index.base, may_see), found
+
+    def _reply(
+        self, found: Sequence[Finding], base: KnowledgeBase, may_see: Callable[[Entry], bool]
+    ) -> Reply:
         if not found:
             return Unknown()
         first = found[0]
-        candidates = tuple(Candidate(h.entry, h.score) for h in first.hits[:MOST_CANDIDATES])
-        offered = tuple(h.entry for h in first.hits if not h.entry.declines)[:MOST_CHOICES]
+        candidates = tuple(Candidate(hit.entry, hit.score) for hit in first.hits[:MOST_CANDIDATES])
+        choices = tuple(hit.entry for hit in first.hits if not hit.entry.declines)[:MOST_CHOICES]
         if first.confidence < self._targets.suggest:
-            return Unknown(offered, None, first.confidence, candidates)
+            return Unknown(choices, None, first.confidence, candidates)
         if first.best.declines:
-            return Unknown(offered, first.best, first.confidence, candidates)
+            return Unknown(choices, first.best, first.confidence, candidates)
         if first.confidence < self._targets.answer:
-            return Suggestions(offered, first.confidence, candidates)
-        related = tuple(e for e in base.some(first.best.related) if may_see(e) and e != first.best)[
-            :MOST_CHOICES
-        ]
-        return Answer(first.best, first.confidence, related, self._second(found), candidates)
+            return Suggestions(choices, first.confidence, candidates)
+        related = tuple(e for e in base.some(first.best.related) if e != first.best and may_see(e))
+        return Answer(first.best, first.confidence, related[:MOST_CHOICES], self._second(found), candidates)
 
-    def _second(self, found: list[Finding]) -> Entry | None:
-        others = (
-            f for f in found[1:] if f.best not in (found[0].best, *(h.entry for h in found[0].hits[:2]))
-        )
-        return next(
-            (f.best for f in others if f.confidence >= self._targets.answer and not f.best.declines), None
-        )
-
-
-def _findings(index: Index, cleaned: str, may_see: Callable[[Entry], bool]) -> list[Finding]:
-    """What the message and each of its sentences lead to, the surest first."""
-    parts = sentences(cleaned)
-    texts = dict.fromkeys([cleaned, *parts[-MOST_SENTENCES:]] if len(parts) > 1 else [cleaned])
-    found = [f for text in texts if (f := _finding(index, text, may_see)).hits]
-    return sorted(found, key=lambda f: -f.confidence)
-
-
-def _finding(index: Index, text: str, may_see: Callable[[Entry], bool]) -> Finding:
-    heard = without_greeting(words(text), index.lexicon.greetings)
-    hits = tuple(h for h in index.rank(index.query(heard)) if may_see(h.entry))
-    return Finding(text, hits, chance([h.score for h in hits]))
-
-
-def _crisis_entry(index: Index) -> Entry | None:
-    """The declining entry whose own evidence names most of the crisis words."""
-
-    def named(entry: Entry) -> int:
-        texts = (entry.title, *entry.aliases, *entry.questions, entry.summary)
-        stems = [index.lexicon.stems(phrase_of(text)) for text in texts]
-        return sum(any(holds(s, frozenset({phrase})) for s in stems) for phrase in index.lexicon.crisis)
-
-    best = max((e for e in index.entries if e.declines), key=named, default=None)
-    return best if best and named(best) else None
+    def _second(self, found: Sequence[Finding]) -> Entry | None:
+        """The entry of another sentence that is clear by itself and about something else."""
+        taken = {hit.entry.id for hit in found[0].hits[:2]}
+        clear = (f.best for f in found[1:] if f.confidence >= self._targets.answer and not f.best.declines)
+        return next((entry for entry in clear if entry.id not in taken), None)

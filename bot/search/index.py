@@ -1,46 +1,62 @@
-"""The index of one knowledge base: which words, letters and phrasings speak for which entry."""
+"""The index of one knowledge base: scores a question against each entry's whole evidence."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from bot.knowledge.model import Entry, KnowledgeBase
-from bot.search.lexicon import Lexicon, Phrase, phrase_of
+from bot.search.confidence import LONE_MARGIN, Signs
+from bot.search.coverage import Coverage
+from bot.search.features import Features, Term, Word, Words
+from bot.search.learner import Learned
+from bot.search.lexicon import Lexicon, Phrase, holds, phrase_of
+from bot.search.postings import Part, Postings, leading
 from bot.search.speller import Speller
 
-BODY_SHARE = 0.15
-MARGIN = 20.0
+COVERAGE_SHARE = 5.6
+LETTERS_SHARE = 2.9
+"""How much coverage and letters count beside the learned terms, whose sums are logits."""
+EXACT = 3.0
+AGAINST = 8.0
+LEAST_LIKENESS = 0.5
+"""How alike a question and a ``not_for`` line must be before the line speaks against its entry."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """A question as the index sees it.
 
     Args:
         heard: its words as typed.
+        words: the same with spelling repaired, synonyms folded and stems cut.
         repairs: typed word to the word that was meant.
-        stems: the folded stems in order.
-        sureness: stem to how sure its spelling is, in (0, 1].
-        spelt: repaired word to how sure its spelling is.
+        terms, letters, coverage: its features with their weights.
     """
 
     heard: Phrase
+    words: Words
     repairs: Mapping[str, str]
-    stems: Phrase
-    sureness: Mapping[str, float]
-    spelt: Mapping[str, float]
+    terms: Mapping[Term, float]
+    letters: Mapping[str, float]
+    coverage: Mapping[str, float]
+
+    @cached_property
+    def stems(self) -> Phrase:
+        """The stems in order."""
+        return tuple(word.stem for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry with its score in [0, 1] and what the score is made of."""
+    """An entry with its number in the index and its score; scores compare within one question only."""
 
     entry: Entry
+    number: int
     score: float
-    parts: Mapping[str, float] = field(default_factory=dict)
 
 
 def phrasings(entry: Entry) -> tuple[str, ...]:
@@ -49,7 +65,7 @@ def phrasings(entry: Entry) -> tuple[str, ...]:
 
 
 class Index:
-    """Scores a question against every entry's whole evidence; never changes after it is built.
+    """Scores questions against entries; never changes after it is built.
 
     Args:
         base: the knowledge to index.
@@ -57,23 +73,24 @@ class Index:
 
     def __init__(self, base: KnowledgeBase) -> None:
         self.base = base
-        self.lexicon = Lexicon(base.vocabulary)
         self.entries = tuple(base.entries.values())
-        groups = [[phrase_of(p) for p in phrasings(e)] for e in self.entries]
+        self.lexicon = Lexicon(base.vocabulary)
+        named = [[phrase_of(p) for p in phrasings(e)] for e in self.entries]
         bodies = [phrase_of(f"{e.summary} {e.answer}") for e in self.entries]
         against = [[phrase_of(p) for p in e.not_for] for e in self.entries]
-        self.speller = self._make_speller(groups, bodies, against)
-        stems = [[tuple(self.lexicon.stems(p)) for p in group] for group in groups]
-        self._words = _Bm25([Counter(s for p in group for s in p) for group in stems])
-        self._body = _Bm25([Counter(self.lexicon.stems(body)) for body in bodies])
-        self._groups = _Bm25(
-            [Counter(g for p in group for w in p for g in letter_groups(w)) for group in groups]
+        self.speller = _speller(self.lexicon, named, chain(bodies, *against))
+        phrases = [[self.lexicon.read(p) for p in group] for group in named]
+        self._features = Features(chain(*phrases), self.lexicon.weight)
+        self._coverage = Coverage(
+            [tuple(chain(*group)) for group in phrases],
+            [self.lexicon.read(body) for body in bodies],
+            self.lexicon.weight,
         )
-        self._centres = _Centroids(groups)
-        self._phrases = stems
+        self._terms, self._bias = self._learn(phrases)
+        self._letters = self._letter_postings(phrases)
+        self._phrases = [[tuple(w.stem for w in p) for p in group] for group in phrases]
         self._against = [[tuple(self.lexicon.stems(p)) for p in group] for group in against]
-        self._exact = {p: i for i, group in enumerate(stems) for p in group}
-        self.common = frozenset(self._words.most_common(100))
+        self._exact = {p: i for i, group in enumerate(self._phrases) for p in group}
 
     @classmethod
     def build(cls, base: KnowledgeBase) -> Index:
@@ -81,142 +98,94 @@ class Index:
         return cls(base)
 
     def query(self, heard: Sequence[str]) -> Query:
-        """The words of a question with their spelling repaired and synonyms folded."""
-        spelt: dict[str, float] = {}
-        repairs: dict[str, str] = {}
-        meant: list[str] = []
-        sureness: dict[str, float] = {}
-        for word in heard:
-            right, sure = self.speller.repair(word)
-            meant.append(right)
-            spelt[right] = max(sure, spelt.get(right, 0.0))
-            if right != word:
-                repairs[word] = right
-        for right, sure in spelt.items():
-            sureness[self.lexicon.stem(right)] = sure
-        stems = tuple(self.lexicon.stems(meant))
-        return Query(tuple(heard), repairs, stems, {s: sureness.get(s, 1.0) for s in stems}, spelt)
+        """The question with spelling repaired and synonyms folded."""
+        repaired = [self.speller.repair(word) for word in heard]
+        words = self.lexicon.read([word for word, _ in repaired], dict(repaired))
+        return Query(
+            tuple(heard),
+            words,
+            {typed: meant for typed, (meant, _) in zip(heard, repaired, strict=True) if typed != meant},
+            self._features.terms(words),
+            self._features.letters(words),
+            self._coverage.query(words),
+        )
 
     def rank(self, query: Query, limit: int = 10) -> list[Hit]:
         """The best entries for a question, best first."""
-        parts = {
-            "words": self._words.score(query.sureness),
-            "letters": self._groups.score(_pieces(query.spelt)),
-            "centre": self._centres.score(query.spelt),
-            "body": self._body.score(query.sureness),
-        }
-        total: Counter[int] = Counter()
-        for name, scores in parts.items():
-            for i, score in scores.items():
-                total[i] += (BODY_SHARE if name == "body" else 1.0) * score / 3
-        best = sorted(total, key=lambda i: (-total[i], i))[: 4 * limit]
-        scored = sorted(((self._judged(i, total[i], query), i) for i in best), key=lambda p: (-p[0], p[1]))
-        return [
-            Hit(self.entries[i], min(1.0, s), {name: scores.get(i, 0.0) for name, scores in parts.items()})
-            for s, i in scored[:limit]
-            if s > 0
-        ]
-
-    def _judged(self, i: int, score: float, query: Query) -> float:
-        if query.stems and self._exact.get(query.stems) == i:
-            return 1.0
-        against = max((self._alike(query, p) for p in self._against[i]), default=0.0)
-        if against > 0.5:
-            score *= 1 - max(0.0, against - max(self._alike(query, p) for p in self._phrases[i]))
-        return score
-
-    def _alike(self, query: Query, phrase: Phrase) -> float:
-        both = set(query.sureness) & set(phrase)
-        weight = sum(self._words.rarity(s) for s in query.sureness) + sum(
-            map(self._words.rarity, set(phrase))
+        found = leading(list(self._parts(query)), self._bias, 2 * limit)
+        judged = sorted(
+            ((self._judged(total, i, query), i) for total, i in found), key=lambda p: (-p[0], p[1])
         )
-        return 2 * sum(map(self._words.rarity, both)) / weight if weight else 0.0
+        return [Hit(self.entries[i], i, score) for score, i in judged[:limit]]
 
-    def _make_speller(
-        self, groups: list[list[Phrase]], bodies: list[Phrase], against: list[list[Phrase]]
-    ) -> Speller:
-        own = {w for group in groups for p in group for w in p} | self.lexicon.spellings
-        return Speller(own.union(*bodies, *(p for group in against for p in group)), own)
+    def signs(self, query: Query, hits: Sequence[Hit]) -> Signs:
+        """What speaks for and against the first of the hits being the right one."""
+        first = hits[0]
+        return Signs(
+            self._letters.total(query.letters, first.number),
+            first.score - hits[1].score if len(hits) > 1 else LONE_MARGIN,
+            self._exact.get(query.stems) == first.number,
+            bool(self.lexicon.domain) and not holds(query.stems, self.lexicon.domain),
+            not first.entry.declines and holds(query.stems, self.lexicon.other_trades),
+        )
 
+    def covers(self, stem: str, number: int | None = None) -> bool:
+        """Whether an entry, or any entry at all, has the stem."""
+        postings = self._coverage.postings
+        return stem in postings if number is None else postings.weight(stem, number) > 0
 
-def letter_groups(word: str) -> list[str]:
-    """The groups of three and four letters of a word, with its ends marked."""
-    word = f"<{word}>"
-    return [word[i : i + n] for n in (3, 4) for i in range(max(1, len(word) - n + 1))]
+    def shares(self, query: Query, number: int) -> dict[str, float]:
+        """Each kind of evidence with its part of an entry's score."""
+        parts = {
+            "terms": self._terms.total(query.terms, number) + self._bias[number],
+            "coverage": COVERAGE_SHARE * self._coverage.postings.total(query.coverage, number),
+            "letters": LETTERS_SHARE * self._letters.total(query.letters, number),
+        }
+        whole = sum(parts.values())
+        return parts | {"exact or against": self._judged(whole, number, query) - whole}
 
+    def _parts(self, query: Query) -> Iterator[Part]:
+        for stem, weight in query.coverage.items():
+            yield Part(self._coverage.postings, *self._coverage.postings.span(stem), COVERAGE_SHARE * weight)
+        for term, weight in query.terms.items():
+            yield Part(self._terms, *self._terms.span(term), weight)
+        for group, weight in query.letters.items():
+            yield Part(self._letters, *self._letters.span(group), LETTERS_SHARE * weight)
 
-def _pieces(spelt: Mapping[str, float]) -> dict[str, float]:
-    pieces: dict[str, float] = {}
-    for word, sure in spelt.items():
-        for group in letter_groups(word):
-            pieces[group] = max(sure, pieces.get(group, 0.0))
-    return pieces
+    def _judged(self, total: float, number: int, query: Query) -> float:
+        if self._exact.get(query.stems) == number:
+            return total + EXACT
+        against = max((self._likeness(query, p) for p in self._against[number]), default=0.0)
+        if against < LEAST_LIKENESS:
+            return total
+        own = max(self._likeness(query, p) for p in self._phrases[number])
+        return total - AGAINST * max(0.0, against - own)
 
+    def _likeness(self, query: Query, phrase: Phrase) -> float:
+        """How much of their rare words a question and a phrase share, in [0, 1]."""
+        ours, theirs = set(query.stems), set(phrase)
+        weight = sum(map(self._features.rarity, ours)) + sum(map(self._features.rarity, theirs))
+        return 2 * sum(map(self._features.rarity, ours & theirs)) / weight if weight else 0.0
 
-class _Bm25:
-    """BM25 over entries, divided by what the question could reach at best."""
+    def _learn(self, phrases: list[list[Words]]) -> tuple[Postings[Term], Sequence[float]]:
+        owners = [i for i, group in enumerate(phrases) for _ in group]
+        vectors = [self._features.terms(phrase) for phrase in chain(*phrases)]
+        learned = Learned(vectors, owners, len(self.entries))
+        return Postings((term, learned.rows[n]) for term, n in learned.numbers.items()), array(
+            "f", learned.bias
+        )
 
-    def __init__(self, documents: Sequence[Counter[str]], k1: float = 1.2, b: float = 0.75) -> None:
-        lengths = [sum(d.values()) for d in documents]
-        mean = sum(lengths) / max(1, len(lengths)) or 1.0
-        holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for i, document in enumerate(documents):
-            for feature, count in document.items():
-                holders[feature].append((i, count / (count + k1 * (1 - b + b * lengths[i] / mean))))
-        n = len(documents)
-        self._unknown = math.log(1 + (n + 0.5) / 0.5)
-        self._idf = {f: math.log(1 + (n - len(p) + 0.5) / (len(p) + 0.5)) for f, p in holders.items()}
-        self._holders = dict(holders)
-
-    def rarity(self, feature: str) -> float:
-        return self._idf.get(feature, self._unknown)
-
-    def most_common(self, n: int) -> Iterable[str]:
-        return sorted(self._idf, key=lambda f: (self._idf[f], f))[:n]
-
-    def score(self, features: Mapping[str, float]) -> dict[int, float]:
-        best = sum(self.rarity(f) * w + self._unknown * (1 - w) for f, w in features.items()) or 1.0
-        scores: defaultdict[int, float] = defaultdict(float)
-        for feature, weight in features.items():
-            worth = weight * self.rarity(feature) / best
-            for i, part in self._holders.get(feature, ()):
-                scores[i] += worth * part
-        return scores
-
-
-class _Centroids:
-    """Cosine between a question and each entry's mean phrasing over letter groups weighted by their word's rarity."""
-
-    def __init__(self, groups: Sequence[Sequence[Phrase]]) -> None:
-        phrases = [p for group in groups for p in group]
-        self._n = len(phrases)
-        self._df = Counter(w for p in phrases for w in set(p))
-        self._holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for i, group in enumerate(groups):
-            mean: defaultdict[str, float] = defaultdict(float)
-            for phrase in group:
-                for f, v in self._vector(dict.fromkeys(phrase, 1.0)).items():
-                    mean[f] += v
-            for f, v in _unit(mean).items():
-                self._holders[f].append((i, v))
-
-    def score(self, spelt: Mapping[str, float]) -> dict[int, float]:
-        scores: defaultdict[int, float] = defaultdict(float)
-        for f, w in self._vector(spelt).items():
-            for i, v in self._holders.get(f, ()):
-                scores[i] += w * v
-        return scores
-
-    def _vector(self, spelt: Mapping[str, float]) -> dict[str, float]:
-        vector: defaultdict[str, float] = defaultdict(float)
-        for word, sure in spelt.items():
-            pieces = letter_groups(word)
-            worth = sure * (math.log((1 + self._n) / (1 + self._df[word])) + 1) / math.sqrt(len(pieces))
-            for g in pieces:
-                vector[g] += worth
-        return _unit(vector)
+    def _letter_postings(self, phrases: list[list[Words]]) -> Postings[str]:
+        rows: dict[str, dict[int, float]] = {}
+        for i, group in enumerate(phrases):
+            for letters, weight in self._features.mean_letters(group).items():
+                rows.setdefault(letters, {})[i] = weight
+        return Postings(rows.items())
 
 
-def _unit(vector: Mapping[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(v * v for v in vector.values())) or 1.0
-    return {f: v / length for f, v in vector.items()}
+def _speller(lexicon: Lexicon, named: list[list[Phrase]], others: Iterable[Phrase]) -> Speller:
+    counts = lexicon.count(chain(*named))
+    return Speller(counts, lexicon.spellings.union(*others))
+
+
+__all__ = ["Hit", "Index", "Query", "Word", "phrasings"]

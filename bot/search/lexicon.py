@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]  # ships no type hints
 
 from bot.knowledge.model import Vocabulary
+from bot.search.english import commonness
+from bot.search.features import Word, Words
 from bot.search.text import clean, words
 
 Phrase = tuple[str, ...]
+WEIGHTLESS = 0.2
+"""What a word counts that the vocabulary calls weightless."""
 
 
 class Lexicon:
@@ -36,7 +42,9 @@ class Lexicon:
             for key, meaning in vocabulary.ambiguous.items()
             for word in phrase_of(key)[:1]
         }
-        self.weightless = self._phrases(vocabulary.weightless)
+        self._weights = dict(commonness(self.stem))
+        for phrase in self._phrases(vocabulary.weightless):
+            self._weights.update(dict.fromkeys(phrase, WEIGHTLESS))
         self.domain = self._phrases(vocabulary.domain)
         self.other_trades = self._phrases(vocabulary.other_trades)
         self.greetings = frozenset(phrase_of(g) for g in vocabulary.greetings)
@@ -65,9 +73,30 @@ class Lexicon:
         """The words with every synonym replaced by its main name and ambiguous words decided by neighbours."""
         return self._folds.apply(self._decide(heard))
 
+    def replaced(self, heard: Sequence[str]) -> dict[str, str]:
+        """Which of the words stand for another name, and for which."""
+        decided = self._decide(heard)
+        meant = {word: " ".join(self._ambiguous[word][0]) for word in set(heard) - set(decided)}
+        return meant | {" ".join(old): " ".join(new) for old, new in self._folds.steps(decided) if old != new}
+
+    def read(self, heard: Sequence[str], sureness: Mapping[str, float] = MappingProxyType({})) -> Words:
+        """The words folded and with their stems; ``sureness`` tells the spellings that are not certain."""
+        return tuple(Word(word, self.stem(word), sureness.get(word, 1.0)) for word in self.fold(heard))
+
+    def weight(self, stem: str) -> float:
+        """How much a stem may tell, in [0, 1], before its rarity in the base is known."""
+        return self._weights.get(stem, 1.0)
+
     def stems(self, heard: Sequence[str]) -> list[str]:
         """The folded words, each cut to its stem."""
         return [self.stem(word) for word in self.fold(heard)]
+
+    def count(self, phrases: Iterable[Phrase]) -> Counter[str]:
+        """How many phrases use each word, with the vocabulary's own words beside them, once each."""
+        counts = Counter(self.spellings)
+        for phrase in phrases:
+            counts.update(set(phrase))
+        return counts
 
     def _decide(self, heard: Sequence[str]) -> list[str]:
         if not any(word in self._ambiguous for word in heard):
@@ -111,13 +140,15 @@ class _Replacements:
                 self._by_first.setdefault(variant[0], {})[variant] = name
 
     def apply(self, heard: Sequence[str]) -> list[str]:
-        done: list[str] = []
+        return [word for _, new in self.steps(heard) for word in new]
+
+    def steps(self, heard: Sequence[str]) -> Iterator[tuple[Phrase, Phrase]]:
+        """The words in order, each word or variant with what it is replaced by."""
         at = 0
         while at < len(heard):
-            found = self._longest(heard, at)
-            done += found[1] if found else (heard[at],)
-            at += len(found[0]) if found else 1
-        return done
+            old, new = self._longest(heard, at) or ((heard[at],), (heard[at],))
+            yield old, new
+            at += len(old)
 
     def _longest(self, heard: Sequence[str], at: int) -> tuple[Phrase, Phrase] | None:
         fitting = [

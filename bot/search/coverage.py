@@ -1,0 +1,87 @@
+"""How much of what a question says an entry covers: BM25 over whole entries, divided by what could be reached."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from bot.search.features import Word
+from bot.search.postings import Postings
+
+SATURATION = 1.2
+LENGTH_SHARE = 0.75
+BODY_SHARE = 0.15
+"""What a word in an entry's answer counts beside one in its phrasings."""
+SHAPE_WEIGHT = 0.5
+
+
+class Coverage:
+    """Scores in [0, 1]; a word that no entry has counts against all of them.
+
+    Args:
+        phrasings: for each entry the words of all its phrasings.
+        bodies: for each entry the words of its answer.
+        weigh: a word's weight in [0, 1] apart from its rarity here, by its stem.
+    """
+
+    def __init__(
+        self,
+        phrasings: Sequence[Sequence[Word]],
+        bodies: Sequence[Sequence[Word]],
+        weigh: Callable[[str], float],
+    ) -> None:
+        self._weigh = weigh
+        counts = [_counts(words, body) for words, body in zip(phrasings, bodies, strict=True)]
+        self._n = len(counts)
+        self._unknown = math.log(1 + (self._n + 0.5) / 0.5)
+        rows = _saturated(counts)
+        self._rarities = {stem: self._rarity(len(row)) * self._weight(stem) for stem, row in rows.items()}
+        self.postings: Postings[str] = Postings(
+            (stem, {i: self._rarities[stem] * part for i, part in row.items()}) for stem, row in rows.items()
+        )
+
+    def query(self, words: Iterable[Word]) -> dict[str, float]:
+        """The stems of a question with their weights, so that full coverage by an entry adds up to about one."""
+        sureness: dict[str, float] = {}
+        for word in words:
+            for stem in _stems(word):
+                sureness[stem] = max(word.sure, sureness.get(stem, 0.0))
+        best = sum(self._best(stem, sure) for stem, sure in sureness.items()) or 1.0
+        return {stem: sure / best for stem, sure in sureness.items()}
+
+    def _best(self, stem: str, sure: float) -> float:
+        unknown = self._unknown * self._weight(stem)
+        return self._rarities.get(stem, unknown) * sure + unknown * (1 - sure)
+
+    def _rarity(self, holders: int) -> float:
+        return math.log(1 + (self._n - holders + 0.5) / (holders + 0.5))
+
+    def _weight(self, stem: str) -> float:
+        return SHAPE_WEIGHT if stem.startswith("#") else self._weigh(stem)
+
+
+def _stems(word: Word) -> tuple[str, ...]:
+    """The stem; for a number its shape as well, so that one number of years resembles another."""
+    return (word.stem, "#" * len(word.text)) if word.text.isdigit() else (word.stem,)
+
+
+def _counts(words: Iterable[Word], body: Iterable[Word]) -> dict[str, float]:
+    counts: defaultdict[str, float] = defaultdict(float)
+    for word in words:
+        for stem in _stems(word):
+            counts[stem] += 1.0
+    for word in body:
+        counts[word.stem] += BODY_SHARE
+    return counts
+
+
+def _saturated(counts: Sequence[Mapping[str, float]]) -> dict[str, dict[int, float]]:
+    lengths = [sum(c.values()) for c in counts]
+    mean = sum(lengths) / max(1, len(lengths)) or 1.0
+    rows: dict[str, dict[int, float]] = {}
+    for i, (count, length) in enumerate(zip(counts, lengths, strict=True)):
+        room = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / mean)
+        for stem, times in count.items():
+            rows.setdefault(stem, {})[i] = times / (times + room)
+    return rows

@@ -1,0 +1,103 @@
+"""What a phrase is made of, as weighted features: stems, neighbouring pairs of stems, groups of letters."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias, TypeVar
+
+Term: TypeAlias = str | tuple[str, str]
+Key = TypeVar("Key", Term, str)
+
+EDGE = ""
+EDGE_WEIGHT = 0.3
+"""How much the beginning and the end of a phrase count as a neighbour."""
+
+
+class Word(NamedTuple):
+    """A word of a phrase: as spelt, its stem, and how sure the spelling is, in (0, 1]."""
+
+    text: str
+    stem: str
+    sure: float = 1.0
+
+
+Words: TypeAlias = tuple[Word, ...]
+
+
+class Features:
+    """Weighs the features of phrases by how rare their words are in all phrases of a base.
+
+    Args:
+        phrases: all phrases of the base.
+        weigh: a word's weight in [0, 1] apart from its rarity here, by its stem.
+    """
+
+    def __init__(self, phrases: Iterable[Words], weigh: Callable[[str], float]) -> None:
+        self.weigh = weigh
+        texts: Counter[str] = Counter()
+        stems: Counter[str] = Counter()
+        self._count = 0
+        for phrase in phrases:
+            self._count += 1
+            texts.update({word.text for word in phrase})
+            stems.update({word.stem for word in phrase})
+        self._texts = texts
+        self._stems = stems
+        self._pair_rarity = math.log(1 + self._count) / 2
+
+    def rarity(self, stem: str) -> float:
+        """How telling a stem is: it grows as fewer phrases have it."""
+        return self._rarity(self._stems[stem]) * self.weigh(stem)
+
+    def terms(self, phrase: Sequence[Word]) -> dict[Term, float]:
+        """The stems and neighbouring pairs of a phrase, as a vector of length one."""
+        vector: defaultdict[Term, float] = defaultdict(float)
+        for word in phrase:
+            vector[word.stem] = max(vector[word.stem], word.sure * self.rarity(word.stem))
+        left, left_sure, left_weight = EDGE, 1.0, EDGE_WEIGHT
+        for word in (*phrase, Word(EDGE, EDGE)):
+            weight = self.weigh(word.stem) if word.stem else EDGE_WEIGHT
+            vector[left, word.stem] += left_sure * word.sure * self._pair_rarity * max(left_weight, weight)
+            left, left_sure, left_weight = word.stem, word.sure, weight
+        return unit(vector)
+
+    def letters(self, phrase: Sequence[Word]) -> dict[str, float]:
+        """The letter groups of a phrase, as a vector of length one.
+
+        A group weighs as much as the rarity of the word it stands in, not as its own: otherwise one long
+        common word outweighs the rest.
+        """
+        vector: defaultdict[str, float] = defaultdict(float)
+        for word in {word.text: word for word in phrase}.values():
+            groups = letter_groups(word.text)
+            weight = word.sure * self._rarity(self._texts[word.text]) * self.weigh(word.stem)
+            for group in groups:
+                vector[group] += weight / math.sqrt(len(groups))
+        return unit(vector)
+
+    def mean_letters(self, phrases: Iterable[Sequence[Word]]) -> dict[str, float]:
+        """The letter groups of several phrases together, each phrase counting the same, as a vector of length one."""
+        mean: defaultdict[str, float] = defaultdict(float)
+        for phrase in phrases:
+            for group, weight in self.letters(phrase).items():
+                mean[group] += weight
+        return unit(mean)
+
+    def _rarity(self, phrases: int) -> float:
+        return math.log((1 + self._count) / (1 + phrases)) + 1
+
+
+@lru_cache(32_768)
+def letter_groups(word: str) -> tuple[str, ...]:
+    """The groups of three and four letters of a word, with its ends marked."""
+    word = f"<{word}>"
+    return tuple(word[i : i + n] for n in (3, 4) for i in range(max(1, len(word) - n + 1)))
+
+
+def unit(vector: Mapping[Key, float]) -> dict[Key, float]:
+    """The vector scaled to length one."""
+    length = math.sqrt(sum(v * v for v in vector.values())) or 1.0
+    return {feature: v / length for feature, v in vector.items()}

@@ -1,0 +1,64 @@
+"""What a message and each of its sentences lead to in an index, the surest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.knowledge.model import Entry
+from bot.search.confidence import Signs, chance
+from bot.search.courtesy import without_greeting
+from bot.search.index import Hit, Index, Query
+from bot.search.text import sentences, words
+
+Sight = Callable[[Entry], bool]
+
+MOST_SENTENCES = 12
+WHOLE_BONUS = 2.0
+"""By how many logits a sentence must be surer than the whole message to be answered in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one sentence, or the whole message, led to.
+
+    Args:
+        query: the sentence as the index saw it.
+        hits: the entries that it may mean, best first; at least one.
+        signs: what the confidence rests on.
+        whole: whether this is the message as a whole.
+    """
+
+    query: Query
+    hits: tuple[Hit, ...]
+    signs: Signs
+    whole: bool
+
+    @property
+    def best(self) -> Entry:
+        """The likeliest entry."""
+        return self.hits[0].entry
+
+    @property
+    def confidence(self) -> float:
+        """The chance in [0, 1] that the best entry is the right one."""
+        return chance(self.signs)
+
+    @property
+    def rank(self) -> float:
+        """What findings of one message are ordered by."""
+        return self.signs.logit + WHOLE_BONUS * self.whole
+
+
+def read(index: Index, cleaned: str, may_see: Sight) -> list[Finding]:
+    """The findings of a cleaned message, best first; none where nothing in it is known."""
+    parts = sentences(cleaned)
+    texts = [cleaned] if len(parts) < 2 else [cleaned, *parts[-MOST_SENTENCES:]]
+    found = [_finding(index, text, may_see, at == 0) for at, text in enumerate(texts)]
+    return sorted(filter(None, found), key=lambda finding: -finding.rank)
+
+
+def _finding(index: Index, text: str, may_see: Sight, whole: bool) -> Finding | None:
+    query = index.query(without_greeting(words(text), index.lexicon.greetings))
+    hits = tuple(hit for hit in index.rank(query) if may_see(hit.entry))
+    return Finding(query, hits, index.signs(query, hits), whole) if hits else None
