@@ -32,6 +32,8 @@ PEOPLE = (("anna", "Anna"), ("ben", "Ben"))
 GUILD_ID = 1000
 # A tab that slept longer than this (s) asks to be loaded again.
 LEASE = 86_400.0
+# The browser's own scroll anchoring moves the page during a redraw, and it would stop following new messages.
+FOLLOWING = "\n.channel-timeline { overflow-anchor: none; }\n"
 # How often (s) messages that come without a click are looked for.
 BEAT = 0.5
 
@@ -117,6 +119,7 @@ async def _page(bot: CareerBot, port: int, *, dm: bool) -> AsyncIterator[simcord
         try:
             preview = env.preview(room, viewers=people, layout="channel", port=port or None)
             type(preview)._PAGE_LEASE_SECONDS = LEASE
+            _let_it_follow(preview)
             async with preview as page, _kept_fresh(env, page):
                 yield page
         except OSError as error:
@@ -156,6 +159,19 @@ class Person(simcord.MemberActor):
         """Send what was typed."""
         bot: Any = self._env.bot.user
         return await super().send(channel, content.replace(f"@{bot.name}", bot.mention), **options)
+
+
+def _let_it_follow(preview: Any) -> None:
+    """Add a style of ours to the page's, so that what was asked last is what is seen."""
+    plain = preview._server._static
+
+    async def styled(request: Any) -> Any:
+        response = await plain(request)
+        if request.path == "/preview.css":
+            response.text += FOLLOWING
+        return response
+
+    preview._server._static = styled
 
 
 @asynccontextmanager

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.preview.page import Bot, Page, chromium
 
@@ -70,6 +70,14 @@ def test_a_slash_question_is_answered(page: Page) -> None:
     """The same answer comes from /ask, with the question on the card."""
     page.use("ask", question="principal vs staff engineer")
     page.sees("Senior versus staff versus principal engineer")
+
+
+def test_the_page_follows_what_a_command_answers(page: Page) -> None:
+    """A long conversation scrolls to the newest card, after commands too."""
+    page.say("@CareerGuide staff vs principal")
+    page.sees("Senior versus staff versus principal engineer")
+    page.use("about")
+    expect(page.sees("listed on the next pages")).to_be_in_viewport()
 
 
 def test_skills_are_listed(page: Page) -> None:
