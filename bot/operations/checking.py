@@ -47,7 +47,7 @@ def _print(folder: Path) -> Report:
 
 
 def _print_routing(folder: Path) -> None:
-    """Tell which phrasings go astray; they never fail a check, or hard ones would be deleted to get it green."""
+    """Tell which phrasings go astray; they fail no check, or hard ones would be deleted to get it green."""
     base = load(folder).base
     if base is None:
         return

@@ -13,6 +13,8 @@ from bot.knowledge.text import shown
 from bot.search.engine import Engine
 from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
 
+THANKS = "You're welcome."
+LANGUAGE = "Sorry, I can only read and answer English so far."
 HELLO = "Ask about senior developer careers, for example: do I need a degree to be a senior developer?"
 
 
@@ -85,6 +87,10 @@ class Terminal:
                 return _listed("I am not sure what you mean. Did you mean one of these?", entries)
             case Unknown(nearest=nearest):
                 return _listed("I don't know that yet.", nearest, "The nearest topics:")
+            case Courtesy(kind="thanks"):
+                return THANKS
+            case Courtesy(kind="language"):
+                return LANGUAGE
             case _:
                 return HELLO
 
