@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-START = 0.8
-CLOSENESS = 1.6
-MARGIN = 0.55
+START = 0.9
+CLOSENESS = 1.45
+MARGIN = 0.48
 FLOOR = 0.05
 LONE_MARGIN = 4.0
 """The margin of an entry that has no rival at all."""
-NO_DOMAIN = 1.0
-OTHER_TRADE = 2.0
+NO_DOMAIN = 1.25
+OTHER_TRADE = 2.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from bot.search.lexicon import Lexicon, Phrase
 from bot.search.reply import Courtesy
 
 _HELP = frozenset({("help",), ("help", "me"), ("help", "please"), ("please", "help"), ("commands",)})
-_LEAST_WORDS = 4
+_LEAST_WORDS = 5
 _KNOWN_SHARE = 0.3
-_UNSURE = 0.4
+_UNSURE = 0.25
 
 
 def without_greeting(heard: Sequence[str], greetings: frozenset[Phrase]) -> Phrase:
@@ -39,5 +39,8 @@ def courtesy(heard: Sequence[str], lexicon: Lexicon) -> Courtesy | None:
 
 def foreign(heard: Sequence[str], index: Index, confidence: float) -> bool:
     """Whether the words are likely those of a language that the knowledge is not written in."""
+    letters = "".join(heard)
+    if 2 * sum(letter in index.alphabet for letter in letters) < len(letters):
+        return True
     known = sum(index.speller.knows(word) for word in heard)
     return len(heard) >= _LEAST_WORDS and known <= _KNOWN_SHARE * len(heard) and confidence < _UNSURE

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
-from bot.search.features import Word
+from bot.search.features import Word, Words
 from bot.search.postings import Postings
 
 SATURATION = 1.2
@@ -20,26 +21,20 @@ class Coverage:
     """Scores in [0, 1]; a word that no entry has counts against all of them.
 
     Args:
-        phrasings: for each entry the words of all its phrasings.
-        bodies: for each entry the words of its answer.
+        phrases: the words of each phrasing of each entry.
+        bodies: the words of each entry's answer.
         weigh: a word's weight in [0, 1] apart from its rarity here, by its stem.
     """
 
     def __init__(
-        self,
-        phrasings: Sequence[Sequence[Word]],
-        bodies: Sequence[Sequence[Word]],
-        weigh: Callable[[str], float],
+        self, phrases: Sequence[Sequence[Words]], bodies: Sequence[Words], weigh: Callable[[str], float]
     ) -> None:
         self._weigh = weigh
-        counts = [_counts(words, body) for words, body in zip(phrasings, bodies, strict=True)]
+        counts = [_counts(group, body) for group, body in zip(phrases, bodies, strict=True)]
         self._n = len(counts)
-        self._unknown = math.log(1 + (self._n + 0.5) / 0.5)
-        rows = _saturated(counts)
-        self._rarities = {stem: self._rarity(len(row)) * self._weight(stem) for stem, row in rows.items()}
-        self.postings: Postings[str] = Postings(
-            (stem, {i: self._rarities[stem] * part for i, part in row.items()}) for stem, row in rows.items()
-        )
+        self._unknown = self._rarity(0)
+        self.postings: Postings[str] = Postings(_saturated(counts))
+        self._rarities = {s: self._rarity(n) * self._weight(s) for s, n in self.postings.holders().items()}
 
     def query(self, words: Iterable[Word]) -> dict[str, float]:
         """The stems of a question with their weights, so that full coverage by an entry adds up to about one."""
@@ -48,7 +43,7 @@ class Coverage:
             for stem in _stems(word):
                 sureness[stem] = max(word.sure, sureness.get(stem, 0.0))
         best = sum(self._best(stem, sure) for stem, sure in sureness.items()) or 1.0
-        return {stem: sure / best for stem, sure in sureness.items()}
+        return {stem: sure * self._rarities.get(stem, 0.0) / best for stem, sure in sureness.items()}
 
     def _best(self, stem: str, sure: float) -> float:
         unknown = self._unknown * self._weight(stem)
@@ -66,9 +61,9 @@ def _stems(word: Word) -> tuple[str, ...]:
     return (word.stem, "#" * len(word.text)) if word.text.isdigit() else (word.stem,)
 
 
-def _counts(words: Iterable[Word], body: Iterable[Word]) -> dict[str, float]:
+def _counts(phrases: Iterable[Words], body: Words) -> dict[str, float]:
     counts: defaultdict[str, float] = defaultdict(float)
-    for word in words:
+    for word in chain(*phrases):
         for stem in _stems(word):
             counts[stem] += 1.0
     for word in body:
@@ -76,12 +71,9 @@ def _counts(words: Iterable[Word], body: Iterable[Word]) -> dict[str, float]:
     return counts
 
 
-def _saturated(counts: Sequence[Mapping[str, float]]) -> dict[str, dict[int, float]]:
+def _saturated(counts: Sequence[Mapping[str, float]]) -> Iterator[tuple[str, int, float]]:
     lengths = [sum(c.values()) for c in counts]
     mean = sum(lengths) / max(1, len(lengths)) or 1.0
-    rows: dict[str, dict[int, float]] = {}
     for i, (count, length) in enumerate(zip(counts, lengths, strict=True)):
         room = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / mean)
-        for stem, times in count.items():
-            rows.setdefault(stem, {})[i] = times / (times + room)
-    return rows
+        yield from ((stem, i, times / (times + room)) for stem, times in count.items())

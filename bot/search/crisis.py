@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.knowledge.model import Entry
-from bot.search.index import Index, phrasings
+from bot.search.evidence import phrasings
+from bot.search.index import Index
 from bot.search.lexicon import Lexicon, holds, phrase_of
 
 

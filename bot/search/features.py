@@ -45,12 +45,13 @@ class Features:
             texts.update({word.text for word in phrase})
             stems.update({word.stem for word in phrase})
         self._texts = texts
-        self._stems = stems
+        self._rarities = {stem: self._rarity(count) * weigh(stem) for stem, count in stems.items()}
         self._pair_rarity = math.log(1 + self._count) / 2
 
     def rarity(self, stem: str) -> float:
         """How telling a stem is: it grows as fewer phrases have it."""
-        return self._rarity(self._stems[stem]) * self.weigh(stem)
+        known = self._rarities.get(stem)
+        return self._rarity(0) * self.weigh(stem) if known is None else known
 
     def terms(self, phrase: Sequence[Word]) -> dict[Term, float]:
         """The stems and neighbouring pairs of a phrase, as a vector of length one."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.search.confidence import LONE_MARGIN, Signs
 from bot.search.coverage import Coverage
-from bot.search.features import Features, Term, Word, Words
+from bot.search.evidence import Evidence
+from bot.search.features import Features, Term, Words
 from bot.search.learner import Learned
-from bot.search.lexicon import Lexicon, Phrase, holds, phrase_of
+from bot.search.lexicon import Lexicon, Phrase, holds
 from bot.search.postings import Part, Postings, leading
 from bot.search.speller import Speller
 
@@ -22,6 +25,9 @@ LETTERS_SHARE = 2.9
 """How much coverage and letters count beside the learned terms, whose sums are logits."""
 EXACT = 3.0
 AGAINST = 8.0
+MOST_JUDGED = 6
+MOST_JUDGED = 6
+"""How many of the best entries are held against their ``not_for`` lines."""
 LEAST_LIKENESS = 0.5
 """How alike a question and a ``not_for`` line must be before the line speaks against its entry."""
 
@@ -47,7 +53,7 @@ class Query:
     @cached_property
     def stems(self) -> Phrase:
         """The stems in order."""
-        return tuple(word.stem for word in self.words)
+        return _stems(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,6 @@ class Hit:
     entry: Entry
     number: int
     score: float
-
-
-def phrasings(entry: Entry) -> tuple[str, ...]:
-    """Everything that a member may call the entry or ask of it."""
-    return (entry.title, *entry.aliases, *entry.questions)
 
 
 class Index:
@@ -75,21 +76,21 @@ class Index:
         self.base = base
         self.entries = tuple(base.entries.values())
         self.lexicon = Lexicon(base.vocabulary)
-        named = [[phrase_of(p) for p in phrasings(e)] for e in self.entries]
-        bodies = [phrase_of(f"{e.summary} {e.answer}") for e in self.entries]
-        against = [[phrase_of(p) for p in e.not_for] for e in self.entries]
-        self.speller = _speller(self.lexicon, named, chain(bodies, *against))
-        phrases = [[self.lexicon.read(p) for p in group] for group in named]
-        self._features = Features(chain(*phrases), self.lexicon.weight)
-        self._coverage = Coverage(
-            [tuple(chain(*group)) for group in phrases],
-            [self.lexicon.read(body) for body in bodies],
-            self.lexicon.weight,
+        evidence = Evidence()
+        for entry in self.entries:
+            evidence.add(entry, self.lexicon)
+        self.speller = Speller(evidence.uses + Counter(self.lexicon.spellings), evidence.known)
+        self.alphabet = frozenset("0123456789").union(*self.speller.words)
+        self._features = Features(chain(*evidence.phrases), self.lexicon.weight)
+        self._coverage = Coverage(evidence.phrases, evidence.bodies, self.lexicon.weight)
+        self._terms, self._bias = self._learn(evidence.phrases)
+        self._letters = Postings(
+            (letters, i, weight)
+            for i, group in enumerate(evidence.phrases)
+            for letters, weight in self._features.mean_letters(group).items()
         )
-        self._terms, self._bias = self._learn(phrases)
-        self._letters = self._letter_postings(phrases)
-        self._phrases = [[tuple(w.stem for w in p) for p in group] for group in phrases]
-        self._against = [[tuple(self.lexicon.stems(p)) for p in group] for group in against]
+        self._phrases = [[_stems(phrase) for phrase in group] for group in evidence.phrases]
+        self._against = [[_stems(phrase) for phrase in group] for group in evidence.against]
         self._exact = {p: i for i, group in enumerate(self._phrases) for p in group}
 
     @classmethod
@@ -112,11 +113,10 @@ class Index:
 
     def rank(self, query: Query, limit: int = 10) -> list[Hit]:
         """The best entries for a question, best first."""
-        found = leading(list(self._parts(query)), self._bias, 2 * limit)
-        judged = sorted(
-            ((self._judged(total, i, query), i) for total, i in found), key=lambda p: (-p[0], p[1])
-        )
-        return [Hit(self.entries[i], i, score) for score, i in judged[:limit]]
+        found = leading(list(self._parts(query)), self._bias, limit)
+        judged = [(self._judged(total, -at, query), at) for total, at in found[:MOST_JUDGED]]
+        ranked = sorted(judged + found[MOST_JUDGED:], reverse=True)
+        return [Hit(self.entries[-at], -at, score) for score, at in ranked]
 
     def signs(self, query: Query, hits: Sequence[Hit]) -> Signs:
         """What speaks for and against the first of the hits being the right one."""
@@ -145,12 +145,16 @@ class Index:
         return parts | {"exact or against": self._judged(whole, number, query) - whole}
 
     def _parts(self, query: Query) -> Iterator[Part]:
-        for stem, weight in query.coverage.items():
-            yield Part(self._coverage.postings, *self._coverage.postings.span(stem), COVERAGE_SHARE * weight)
-        for term, weight in query.terms.items():
-            yield Part(self._terms, *self._terms.span(term), weight)
-        for group, weight in query.letters.items():
-            yield Part(self._letters, *self._letters.span(group), LETTERS_SHARE * weight)
+        weighed: tuple[tuple[Postings[Any], Mapping[Any, float], float], ...] = (
+            (self._coverage.postings, query.coverage, COVERAGE_SHARE),
+            (self._terms, query.terms, 1.0),
+            (self._letters, query.letters, LETTERS_SHARE),
+        )
+        for postings, features, share in weighed:
+            for feature, weight in features.items():
+                low, high = postings.span(feature)
+                if high > low:
+                    yield Part(postings, low, high, share * weight)
 
     def _judged(self, total: float, number: int, query: Query) -> float:
         if self._exact.get(query.stems) == number:
@@ -167,25 +171,11 @@ class Index:
         weight = sum(map(self._features.rarity, ours)) + sum(map(self._features.rarity, theirs))
         return 2 * sum(map(self._features.rarity, ours & theirs)) / weight if weight else 0.0
 
-    def _learn(self, phrases: list[list[Words]]) -> tuple[Postings[Term], Sequence[float]]:
+    def _learn(self, phrases: Sequence[Sequence[Words]]) -> tuple[Postings[Term], Sequence[float]]:
         owners = [i for i, group in enumerate(phrases) for _ in group]
-        vectors = [self._features.terms(phrase) for phrase in chain(*phrases)]
-        learned = Learned(vectors, owners, len(self.entries))
-        return Postings((term, learned.rows[n]) for term, n in learned.numbers.items()), array(
-            "f", learned.bias
-        )
-
-    def _letter_postings(self, phrases: list[list[Words]]) -> Postings[str]:
-        rows: dict[str, dict[int, float]] = {}
-        for i, group in enumerate(phrases):
-            for letters, weight in self._features.mean_letters(group).items():
-                rows.setdefault(letters, {})[i] = weight
-        return Postings(rows.items())
+        learned = Learned(map(self._features.terms, chain(*phrases)), owners, len(self.entries))
+        return Postings(learned.weights()), array("f", learned.bias)
 
 
-def _speller(lexicon: Lexicon, named: list[list[Phrase]], others: Iterable[Phrase]) -> Speller:
-    counts = lexicon.count(chain(*named))
-    return Speller(counts, lexicon.spellings.union(*others))
-
-
-__all__ = ["Hit", "Index", "Query", "Word", "phrasings"]
+def _stems(phrase: Words) -> Phrase:
+    return tuple(word.stem for word in phrase)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -29,6 +28,7 @@ class Lexicon:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._stemmer = snowballstemmer.stemmer("english")
         self.stem = lru_cache(65_536)(self._stem)
+        self._word = lru_cache(65_536)(self._known_word)
         self._folds = _Replacements(
             (phrase_of(variant), phrase_of(name))
             for name, variants in vocabulary.synonyms.items()
@@ -81,7 +81,7 @@ class Lexicon:
 
     def read(self, heard: Sequence[str], sureness: Mapping[str, float] = MappingProxyType({})) -> Words:
         """The words folded and with their stems; ``sureness`` tells the spellings that are not certain."""
-        return tuple(Word(word, self.stem(word), sureness.get(word, 1.0)) for word in self.fold(heard))
+        return tuple(self._word(word, sureness.get(word, 1.0)) for word in self.fold(heard))
 
     def weight(self, stem: str) -> float:
         """How much a stem may tell, in [0, 1], before its rarity in the base is known."""
@@ -90,13 +90,6 @@ class Lexicon:
     def stems(self, heard: Sequence[str]) -> list[str]:
         """The folded words, each cut to its stem."""
         return [self.stem(word) for word in self.fold(heard)]
-
-    def count(self, phrases: Iterable[Phrase]) -> Counter[str]:
-        """How many phrases use each word, with the vocabulary's own words beside them, once each."""
-        counts = Counter(self.spellings)
-        for phrase in phrases:
-            counts.update(set(phrase))
-        return counts
 
     def _decide(self, heard: Sequence[str]) -> list[str]:
         if not any(word in self._ambiguous for word in heard):
@@ -110,6 +103,9 @@ class Lexicon:
 
     def _phrases(self, texts: Iterable[str]) -> frozenset[Phrase]:
         return frozenset(p for text in texts if (p := tuple(self.stems(phrase_of(text)))))
+
+    def _known_word(self, word: str, sure: float) -> Word:
+        return Word(word, self.stem(word), sure)
 
     def _stem(self, word: str) -> str:
         return str(self._stemmer.stemWord(word))

@@ -6,7 +6,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from heapq import nlargest
-from typing import Generic, NamedTuple, TypeVar
+from itertools import accumulate
+from typing import Any, Generic, NamedTuple, TypeVar
 
 Feature = TypeVar("Feature", bound=Hashable)
 
@@ -19,32 +20,35 @@ class Postings(Generic[Feature]):
     """For each feature the entries that have it, in rising order, and its weight on each.
 
     Args:
-        rows: feature to entry number to weight.
+        weights: (feature, entry number, weight) in any order of features; the entries of a feature must rise.
     """
 
-    def __init__(self, rows: Iterable[tuple[Feature, Mapping[int, float]]]) -> None:
-        self._spans: dict[Feature, tuple[int, int]] = {}
-        self.entries = array("I")
-        self.weights = array("f")
-        for feature, row in rows:
-            start = len(self.entries)
-            for entry in sorted(row):
-                if row[entry]:
-                    self.entries.append(entry)
-                    self.weights.append(row[entry])
-            self._spans[feature] = start, len(self.entries)
+    def __init__(self, weights: Iterable[tuple[Feature, int, float]]) -> None:
+        self._rows: dict[Feature, int] = {}
+        rows, entries, values = array("I"), array("I"), array("f")
+        for feature, entry, weight in weights:
+            rows.append(self._rows.setdefault(feature, len(self._rows)))
+            entries.append(entry)
+            values.append(weight)
+        self._starts = _starts(rows, len(self._rows))
+        self.entries, self.weights = array("I", bytes(4 * len(rows))), array("f", bytes(4 * len(rows)))
+        free = array("I", self._starts)
+        for row, entry, weight in zip(rows, entries, values, strict=True):
+            at = free[row]
+            self.entries[at], self.weights[at] = entry, weight
+            free[row] = at + 1
 
     def __contains__(self, feature: object) -> bool:
-        return feature in self._spans
+        return feature in self._rows
 
     def span(self, feature: Feature) -> tuple[int, int]:
-        """Where the feature's entries stand in the arrays: first and one past the last."""
-        return self._spans.get(feature, (0, 0))
+        """Where the feature's entries stand in the arrays: the first, and one past the last."""
+        row = self._rows.get(feature)
+        return (0, 0) if row is None else (self._starts[row], self._starts[row + 1])
 
-    def holders(self, feature: Feature) -> int:
-        """How many entries have the feature."""
-        low, high = self.span(feature)
-        return high - low
+    def holders(self) -> dict[Feature, int]:
+        """How many entries have each feature."""
+        return {feature: self._starts[row + 1] - self._starts[row] for feature, row in self._rows.items()}
 
     def weight(self, feature: Feature, entry: int) -> float:
         """The feature's weight on one entry; 0 where the entry has it not."""
@@ -61,9 +65,9 @@ class Postings(Generic[Feature]):
 
 
 class Part(NamedTuple):
-    """One feature of a question: how much it weighs there, and where its entries stand."""
+    """One feature of a question: where its entries stand, and how much it weighs in the question."""
 
-    postings: Postings[str] | Postings[str | tuple[str, str]]
+    postings: Postings[Any]
     low: int
     high: int
     weight: float
@@ -73,8 +77,13 @@ def leading(parts: Sequence[Part], start: Sequence[float], most: int) -> list[tu
     """The entries with the highest sums over the parts, best first, as (sum, entry number).
 
     Rare features choose; once ``MOST_STEPS`` weights are read, the commoner ones only re-rank the leaders.
+
+    Args:
+        parts: the features of the question that any entry has.
+        start: what each entry has before any feature speaks; an entry without a feature is never found.
+        most: how many entries to give.
     """
-    parts = sorted(parts, key=lambda p: p.high - p.low)
+    parts = sorted(parts, key=_length)
     totals = [0.0] * len(start)
     steps = 0
     for done, (postings, low, high, weight) in enumerate(parts):
@@ -83,26 +92,26 @@ def leading(parts: Sequence[Part], start: Sequence[float], most: int) -> list[tu
             return _refined(parts[done:], totals, start, most)
         for entry, held in zip(postings.entries[low:high], postings.weights[low:high], strict=True):
             totals[entry] += weight * held
-    found = [(total + start[entry], entry) for entry, total in enumerate(totals) if total]
-    return nlargest(most, found, key=_by_total)
+    return nlargest(most, [(total + start[i], -i) for i, total in enumerate(totals) if total])
 
 
 def _refined(
-    rest: Sequence[Part], totals: Sequence[float], start: Sequence[float], most: int
+    rest: Sequence[Part], totals: list[float], start: Sequence[float], most: int
 ) -> list[tuple[float, int]]:
     leaders = nlargest(LEADERS, range(len(totals)), key=totals.__getitem__)
-    refined = [
-        (
-            totals[entry]
-            + start[entry]
-            + sum(weight * postings.at(low, high, entry) for postings, low, high, weight in rest),
-            entry,
-        )
-        for entry in leaders
-        if totals[entry]
-    ]
-    return nlargest(most, refined, key=_by_total)
+    for postings, low, high, weight in rest:
+        for i in leaders:
+            totals[i] += weight * postings.at(low, high, i)
+    return nlargest(most, [(totals[i] + start[i], -i) for i in leaders if totals[i]])
 
 
-def _by_total(found: tuple[float, int]) -> tuple[float, int]:
-    return found[0], -found[1]
+def _length(part: Part) -> int:
+    return part.high - part.low
+
+
+def _starts(rows: Iterable[int], count: int) -> array[int]:
+    """Where each row begins when rows are laid one behind the other; one more for the end."""
+    sizes = array("I", bytes(4 * (count + 1)))
+    for row in rows:
+        sizes[row + 1] += 1
+    return array("I", accumulate(sizes))

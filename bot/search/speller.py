@@ -13,7 +13,10 @@ from bot.search.english import WORDS
 
 LEAST_LETTERS = 2
 LONGEST_WORD = 40
-CLOSE_ENOUGH = 0.57
+LETTERS_AN_EDIT = 7 / 3
+"""Letters that a word must have for each edit that is repaired."""
+SHORT = 3
+"""Words up to this long keep their first letter when repaired."""
 CHOICES = 12
 COMMON, SAME_START, SAME_END = 0.1, 0.06, 0.04
 """What speaks for one near word over another: how many phrases use it, and that its first or last letter is right."""
@@ -29,7 +32,8 @@ class Speller:
 
     def __init__(self, targets: Mapping[str, int], known: Collection[str]) -> None:
         self._counts = targets
-        self._known = WORDS.union(targets, known)
+        self.words = frozenset(targets).union(known)
+        self._known = WORDS | self.words
         self._targets = sorted(word for word in targets if not _has_digit(word))
         self._most = math.log(1 + max(targets.values(), default=1))
         self._nearest = lru_cache(8_192)(self._find)
@@ -45,11 +49,15 @@ class Speller:
         return self._nearest(word)
 
     def _find(self, word: str) -> tuple[str, float]:
-        near = process.extract(
-            word, self._targets, scorer=OSA.normalized_similarity, score_cutoff=CLOSE_ENOUGH, limit=CHOICES
-        )
-        found = max(near, key=lambda match: self._merit(word, match[0], match[1]), default=(word, 1.0))
-        return found[0], found[1]
+        edits = max(1, int(len(word) / LETTERS_AN_EDIT))
+        near = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=edits, limit=CHOICES)
+        alike = {
+            target: 1 - distance / max(len(word), len(target))
+            for target, distance, _ in near
+            if len(word) > SHORT or target[0] == word[0]
+        }
+        found = max(alike, key=lambda target: self._merit(word, target, alike[target]), default=word)
+        return found, alike.get(found, 1.0)
 
     def _merit(self, word: str, target: str, alike: float) -> tuple[float, int]:
         uses = self._counts[target]

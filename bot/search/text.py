@@ -17,7 +17,9 @@ _BREAK = re.compile(r"(?<=[.!?…。？！])[\s\"')\]]+|\n+|(?<=[?？！。])|;\
 _NOT = re.compile(r"\b(ca|wo|sha)n't\b|n't\b")
 _WORD = re.compile(r"[^\W_]{1,2}(?:\+\+|#)(?![^\W_])|[^\W_]+")
 _FULL = {"ca": "can not", "wo": "will not", "sha": "shall not"}
-_APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼ´`＇"), "'")
+_CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127])
+_INVISIBLE = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
+_MARKS = dict.fromkeys(map(ord, "’‘ʼ´＇"), "'") | {ord("`"): " "}
 
 
 def clean(text: str) -> str:
@@ -28,7 +30,7 @@ def clean(text: str) -> str:
     )
     for pattern in (_CODE_BLOCK, _DISCORD_MARK, _LINK):
         text = pattern.sub(" ", text)
-    return text.translate(_APOSTROPHES).strip()
+    return text.translate(_MARKS).strip()
 
 
 def sentences(text: str) -> list[str]:
@@ -38,12 +40,15 @@ def sentences(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """The words of a cleaned text: lower case, without accents and apostrophes, ``n't`` as ``not``."""
-    text = unicodedata.normalize("NFKD", text.casefold())
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = text.casefold()
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     text = _NOT.sub(lambda m: _FULL.get(m[1], " not"), text)
     return _WORD.findall(text.replace("'", ""))
 
 
-def has_letters(text: str) -> bool:
-    """Whether there is anything to read at all."""
-    return any(c.isalnum() for c in text)
+def _visible(text: str) -> str:
+    if text.isascii():
+        return text.translate(_CONTROLS)
+    text = unicodedata.normalize("NFKC", text)[:LONGEST]
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _INVISIBLE)
