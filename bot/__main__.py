@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot import __version__
 from bot.errors import OperatorError
-from bot.settings import Settings, load_settings, shipped_knowledge, unknown_keys
+from bot.settings import Settings, load_settings, remarks, shipped_knowledge
 
 USAGE = 2
 BROKEN_DATA = 65
@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _settings() -> Settings:
-    for line in unknown_keys():
+    for line in remarks():
         _say(line)
     return load_settings()
 

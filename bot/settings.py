@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from dotenv import dotenv_values
+from dotenv.parser import Binding, parse_stream
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from rapidfuzz import process
@@ -46,9 +48,7 @@ def _token(value: SecretStr) -> SecretStr:
 
 
 def _address(value: SecretStr) -> SecretStr:
-    if not re.match(
-        r"\s*(sqlite(\+aiosqlite)?:///.|postgres(ql)?(\+asyncpg)?://.)", value.get_secret_value()
-    ):
+    if not ADDRESS.match(value.get_secret_value()):
         raise ValueError("only sqlite:///path and postgresql://user:password@host/name are supported")
     return value
 
@@ -96,8 +96,8 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The database as it may be shown: without user, password and driver."""
-        address = self.database_url.get_secret_value()
-        return address.removeprefix("sqlite:///") if address.startswith("sqlite") else "PostgreSQL"
+        kind, _, place = self.database_url.get_secret_value().strip().partition(":///")
+        return place if kind.startswith("sqlite") else "PostgreSQL"
 
 
 def load_settings(env_file: Path | None = None) -> Settings:
@@ -107,20 +107,53 @@ def load_settings(env_file: Path | None = None) -> Settings:
         SettingsError: one line for each setting that cannot be used, never with a secret's value.
     """
     path = env_file or project_root() / ".env"
+    faults = [_unread(line, path) for line in _lines(path) if line.error or (line.key and line.value is None)]
+    logging.getLogger("dotenv").setLevel(logging.ERROR)  # it would speak of the same lines once more
     try:
-        return Settings(_env_file=path)
+        settings = Settings(_env_file=path)
     except ValidationError as error:
-        raise SettingsError("\n".join(_plain(fault) for fault in error.errors())) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} cannot be read as UTF-8 text: {type(error).__name__}") from None
+        faults += [_plain(fault) for fault in error.errors()]
+    if faults:
+        raise SettingsError("\n".join(faults))
+    return settings
 
 
-def unknown_keys(env_file: Path | None = None) -> tuple[str, ...]:
-    """A plain line for each name in .env that is no setting, with the setting it may have meant."""
+def remarks(env_file: Path | None = None) -> tuple[str, ...]:
+    """A plain line for each name in .env that is no setting, or stands there more than once.
+
+    Raises:
+        SettingsError: the file cannot be read.
+    """
     path = env_file or project_root() / ".env"
     known = [name.upper() for name in Settings.model_fields]
-    values: Mapping[str, str | None] = dotenv_values(path) if path.is_file() else {}
-    return tuple(_unknown(key, known) for key in values if key.upper() not in known)
+    keys = Counter(
+        line.key.upper() if line.key.upper() in known else line.key for line in _lines(path) if line.key
+    )
+    strange = [_unknown(key, known) for key in keys if key not in known]
+    return (
+        *strange,
+        *(f"{key} is in .env {n} times; the last one counts" for key, n in keys.items() if n > 1),
+    )
+
+
+def _lines(path: Path) -> list[Binding]:
+    if not path.is_file():
+        return []
+    try:
+        with path.open(encoding="utf-8") as file:
+            return list(parse_stream(file))
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path} cannot be read: it is no UTF-8 text") from None
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def _unread(line: Binding, path: Path) -> str:
+    text = line.original.string
+    blank = text[: len(text) - len(text.lstrip())].count(
+        "\n"
+    )  # the parser counts the empty lines before it in
+    return f"{path}:{line.original.line + blank}: this line is not understood; write NAME=value"
 
 
 def _unknown(key: str, known: list[str]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.errors import SettingsError
-from bot.settings import CHECKOUT, Settings, load_settings, unknown_keys
+from bot.settings import CHECKOUT, Settings, load_settings, remarks
 
 EXAMPLE = CHECKOUT / ".env.example"
 TOKEN = "MTAwMQ.fake.token-of-nobody"
@@ -169,26 +169,65 @@ def test_settings_cannot_be_changed(tmp_path: Path) -> None:
 )
 def test_a_mistyped_name_is_told_with_the_one_it_resembles(tmp_path: Path, key: str, meant: str) -> None:
     """Otherwise the line has no effect and nobody knows why."""
-    assert unknown_keys(env(tmp_path, f"{key}=x")) == (
-        f"{key} in .env is not a setting; did you mean {meant}?",
-    )
+    assert remarks(env(tmp_path, f"{key}=x")) == (f"{key} in .env is not a setting; did you mean {meant}?",)
 
 
 def test_an_unknown_name_that_resembles_nothing_is_told_too(tmp_path: Path) -> None:
     """And its value is not."""
-    assert unknown_keys(env(tmp_path, "PORKCHOP=secret")) == ("PORKCHOP in .env is not a setting",)
+    assert remarks(env(tmp_path, "PORKCHOP=secret")) == ("PORKCHOP in .env is not a setting",)
 
 
 def test_known_names_are_not_remarked_upon(tmp_path: Path) -> None:
     """In either case of letters, and without a file."""
-    assert unknown_keys(EXAMPLE) == ()
-    assert unknown_keys(env(tmp_path, "log_level=INFO")) == ()
-    assert unknown_keys(tmp_path / "none") == ()
+    assert remarks(EXAMPLE) == ()
+    assert remarks(env(tmp_path, "log_level=INFO")) == ()
+    assert remarks(tmp_path / "none") == ()
 
 
 def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     """Some editors save UTF-16."""
     path = tmp_path / ".env"
     path.write_bytes("LOG_LEVEL=INFO".encode("utf-16"))
-    with pytest.raises(SettingsError, match=r"\.env cannot be read as UTF-8 text"):
+    with pytest.raises(SettingsError, match=r"\.env cannot be read: it is no UTF-8 text"):
         load_settings(path)
+    with pytest.raises(SettingsError, match="no UTF-8 text"):
+        remarks(path)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["DISCORD_TOKEN: hunter2", 'DISCORD_TOKEN="hunter2', "DISCORD_TOKEN", "hunter2 hunter2", "=hunter2"],
+)
+def test_a_line_that_sets_nothing_is_told_by_its_number(
+    tmp_path: Path, line: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Once, beside the other faults, and not with what may be a secret."""
+    told = faults(tmp_path, "# the bot", "", "", line, "LOG_LEVEL=LOUD")
+    assert told[0] == f"{tmp_path}/.env:4: this line is not understood; write NAME=value"
+    assert told[1].startswith("LOG_LEVEL: ")
+    assert caplog.text == ""
+    assert "hunter2" not in "".join(told)
+
+
+def test_a_name_that_stands_twice_is_told(tmp_path: Path) -> None:
+    """The line that has no effect may be the one that somebody edits."""
+    path = env(tmp_path, "LOG_LEVEL=DEBUG", "DATA_DIR=here", "log_level=INFO")
+    assert remarks(path) == ("LOG_LEVEL is in .env 2 times; the last one counts",)
+    assert load_settings(path).log_level == "INFO"
+
+
+def test_a_file_as_other_systems_write_it_is_understood(tmp_path: Path) -> None:
+    """With a byte order mark, CRLF, quotes, export and no end of line."""
+    path = tmp_path / ".env"
+    path.write_bytes(f"\ufeffexport DISCORD_TOKEN='{TOKEN}'\r\nLOG_LEVEL = \"ERROR\" # loud".encode())
+    settings = load_settings(path)
+    assert settings.discord_token
+    assert settings.discord_token.get_secret_value() == TOKEN
+    assert settings.log_level == "ERROR"
+    assert remarks(path) == ()
+
+
+@pytest.mark.parametrize("address", ["sqlite:///here/bot.db", " sqlite+aiosqlite:///here/bot.db"])
+def test_the_database_is_shown_without_its_driver(tmp_path: Path, address: str) -> None:
+    """As a person would name it."""
+    assert load_settings(env(tmp_path, f"DATABASE_URL='{address}'")).database == "here/bot.db"
