@@ -1,4 +1,4 @@
-"""Names for autocomplete lists: exact first, then beginnings, then misspelt names, then what an entry is about."""
+"""Names for autocomplete lists: exact first, then beginnings, then misspelt names, then contents."""
 
 from __future__ import annotations
 
@@ -44,11 +44,12 @@ class Completer:
         if not typed:
             yield from sorted(self._index.entries, key=lambda e: e.title.casefold())
             return
-        begins = sorted(
-            ((name != typed, not name.startswith(typed), len(name), at) for at, (name, _) in enumerate(self._names)
-             if f" {name}".find(f" {typed}") >= 0),
-        )  # fmt: skip
-        yield from (self._names[at][1] for *_, at in begins)
+        begins = [
+            (name != typed, not name.startswith(typed), len(name), at)
+            for at, (name, _) in enumerate(self._names)
+            if f" {typed}" in f" {name}"
+        ]
+        yield from (self._names[at][1] for *_, at in sorted(begins))
         names = [name for name, _ in self._names]
         close = process.extract(
             typed, names, scorer=fuzz.partial_ratio, score_cutoff=NAME_CLOSE_ENOUGH, limit=50

@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-START = 0.9
-CLOSENESS = 1.45
-MARGIN = 0.48
+START = -0.27
+CLOSENESS = 1.0
+MARGIN = 0.41
+NEAREST = 2.05
 FLOOR = 0.05
 LONE_MARGIN = 4.0
 """The margin of an entry that has no rival at all."""
-NO_DOMAIN = 1.25
-OTHER_TRADE = 2.4
+THREE_INSTEAD_OF_ONE = 0.15
+"""By how much the right entry is likelier among the first three than in front."""
+NO_DOMAIN = 1.3
+OTHER_TRADE = 2.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Signs:
     Args:
         closeness: how alike question and entry are as a whole, in [0, 1].
         margin: the best entry's score less the next one's.
+        nearest: how alike the question is to the nearest phrasing of the best entry, in [0, 1].
         exact: whether the question is, word for word, a phrasing of that entry alone.
         no_domain: whether the vocabulary names words of the subject and the question has none of them.
         other_trade: whether the question has a word of another trade.
@@ -29,6 +33,7 @@ class Signs:
 
     closeness: float
     margin: float
+    nearest: float
     exact: bool = False
     no_domain: bool = False
     other_trade: bool = False
@@ -37,9 +42,10 @@ class Signs:
     def logit(self) -> float:
         """The logarithm of the odds that the best entry is right.
 
-        Closeness and margin are both needed: the one says "close", the other "closer than the rest".
+        All three are needed: "close as a whole", "closer than the rest", "much like one phrasing".
         """
-        logit = START + CLOSENESS * math.log(max(0.0, self.closeness) + FLOOR) + MARGIN * self.margin
+        logit = START + MARGIN * self.margin + NEAREST * self.nearest
+        logit += CLOSENESS * math.log(max(0.0, self.closeness) + FLOOR)
         if self.exact:
             return logit
         return logit - NO_DOMAIN * self.no_domain - OTHER_TRADE * self.other_trade
@@ -48,3 +54,16 @@ class Signs:
 def chance(signs: Signs) -> float:
     """The chance that the best entry is the right one."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, signs.logit))))
+
+
+def least_to_answer(target: float) -> float:
+    """The chance from which on to answer so that ``target`` of all answers are right.
+
+    Chances above it spread about evenly up to 1, so their mean is the target.
+    """
+    return max(0.0, 2 * target - 1)
+
+
+def least_to_suggest(target: float) -> float:
+    """The chance from which on the right entry is among the first three in ``target`` of all cases."""
+    return max(0.0, target - THREE_INSTEAD_OF_ONE)

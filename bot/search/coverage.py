@@ -1,4 +1,4 @@
-"""How much of what a question says an entry covers: BM25 over whole entries, divided by what could be reached."""
+"""How much of what a question says an entry covers: BM25 over whole entries, as a share of the best."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Coverage:
         self._rarities = {s: self._rarity(n) * self._weight(s) for s, n in self.postings.holders().items()}
 
     def query(self, words: Iterable[Word]) -> dict[str, float]:
-        """The stems of a question with their weights, so that full coverage by an entry adds up to about one."""
+        """The stems of a question with their weights, so that full coverage adds up to about one."""
         sureness: dict[str, float] = {}
         for word in words:
             for stem in _stems(word):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.search.completion import Completer
+from bot.search.confidence import least_to_answer, least_to_suggest
 from bot.search.courtesy import courtesy, foreign
 from bot.search.crisis import Crisis
 from bot.search.explanation import Explanation, explained
@@ -21,11 +22,12 @@ MOST_CHOICES = 3
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """How often a reply must be right, in [0, 1], for the engine to give it.
+    """How often replies of a kind must be right, in [0, 1], for the engine to give them.
 
     Args:
-        answer: answer when at least this share of such answers is right.
-        suggest: below that, offer choices when at least this share is right; else say "I don't know".
+        answer: answer where at least this share of all answers is right.
+        suggest: else offer choices where at least this share of them holds the right entry; else say
+            "I don't know".
     """
 
     answer: float = 0.85
@@ -55,7 +57,8 @@ class Engine:
     """
 
     def __init__(self, base: KnowledgeBase, targets: Targets = Targets()) -> None:
-        self._targets = targets
+        self._answer_from = least_to_answer(targets.answer)
+        self._suggest_from = least_to_suggest(targets.suggest)
         self._served = _Served(Index.build(base))
 
     @property
@@ -81,7 +84,7 @@ class Engine:
         served = self._served
         reply, found = self._decide(served, text, may_see)
         return explained(
-            served.index, reply, found[0] if found else None, self._targets.answer, self._targets.suggest
+            served.index, reply, found[0] if found else None, self._answer_from, self._suggest_from
         )
 
     def complete(
@@ -116,11 +119,11 @@ class Engine:
         first = found[0]
         candidates = tuple(Candidate(hit.entry, hit.score) for hit in first.hits[:MOST_CANDIDATES])
         choices = tuple(hit.entry for hit in first.hits if not hit.entry.declines)[:MOST_CHOICES]
-        if first.confidence < self._targets.suggest:
+        if first.confidence < self._suggest_from:
             return Unknown(choices, None, first.confidence, candidates)
         if first.best.declines:
             return Unknown(choices, first.best, first.confidence, candidates)
-        if first.confidence < self._targets.answer:
+        if first.confidence < self._answer_from:
             return Suggestions(choices, first.confidence, candidates)
         related = tuple(e for e in base.some(first.best.related) if e != first.best and may_see(e))
         return Answer(first.best, first.confidence, related[:MOST_CHOICES], self._second(found), candidates)
@@ -128,5 +131,5 @@ class Engine:
     def _second(self, found: Sequence[Finding]) -> Entry | None:
         """The entry of another sentence that is clear by itself and about something else."""
         taken = {hit.entry.id for hit in found[0].hits[:2]}
-        clear = (f.best for f in found[1:] if f.confidence >= self._targets.answer and not f.best.declines)
+        clear = (f.best for f in found[1:] if f.confidence >= self._answer_from and not f.best.declines)
         return next((entry for entry in clear if entry.id not in taken), None)

@@ -80,7 +80,7 @@ class Features:
         return unit(vector)
 
     def mean_letters(self, phrases: Iterable[Sequence[Word]]) -> dict[str, float]:
-        """The letter groups of several phrases together, each phrase counting the same, as a vector of length one."""
+        """The letter groups of several phrases that count the same, as a vector of length one."""
         mean: defaultdict[str, float] = defaultdict(float)
         for phrase in phrases:
             for group, weight in self.letters(phrase).items():

@@ -124,6 +124,7 @@ class Index:
         return Signs(
             self._letters.total(query.letters, first.number),
             first.score - hits[1].score if len(hits) > 1 else LONE_MARGIN,
+            self._nearest(query, first.number),
             self._exact.get(query.stems) == first.number,
             bool(self.lexicon.domain) and not holds(query.stems, self.lexicon.domain),
             not first.entry.declines and holds(query.stems, self.lexicon.other_trades),
@@ -162,8 +163,10 @@ class Index:
         against = max((self._likeness(query, p) for p in self._against[number]), default=0.0)
         if against < LEAST_LIKENESS:
             return total
-        own = max(self._likeness(query, p) for p in self._phrases[number])
-        return total - AGAINST * max(0.0, against - own)
+        return total - AGAINST * max(0.0, against - self._nearest(query, number))
+
+    def _nearest(self, query: Query, number: int) -> float:
+        return max(self._likeness(query, phrase) for phrase in self._phrases[number])
 
     def _likeness(self, query: Query, phrase: Phrase) -> float:
         """How much of their rare words a question and a phrase share, in [0, 1]."""

@@ -25,7 +25,7 @@ Packed = tuple[list[int], list[float]]
 
 
 class Learned:
-    """A linear model over terms: softmax regression by stochastic gradient descent, from a seed that is fixed.
+    """A linear model over terms: softmax regression by stochastic gradient descent from a fixed seed.
 
     A term weighs only on entries that use it, so that the model is as sparse as the phrases are.
 

@@ -1,4 +1,4 @@
-"""What the knowledge's vocabulary says about words: synonyms, ambiguous words, and words with a meaning of their own."""
+"""What the vocabulary of the knowledge says about words: synonyms, ambiguous words, words with a role."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Lexicon:
         )
 
     def fold(self, heard: Sequence[str]) -> list[str]:
-        """The words with every synonym replaced by its main name and ambiguous words decided by neighbours."""
+        """The words with synonyms replaced by their main name and ambiguous words decided by neighbours."""
         return self._folds.apply(self._decide(heard))
 
     def replaced(self, heard: Sequence[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Weights of features on entries, packed into flat arrays: small in memory, quick to walk and to look into."""
+"""Weights of features on entries in flat arrays: small in memory, quick to walk and to look into."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 Feature = TypeVar("Feature", bound=Hashable)
 
 MOST_STEPS = 9_000
-"""Weights read for one question before the rest is only looked up for the leading entries; bounds the time."""
+"""Weights read for one question before the rest is only looked up for the leaders; bounds the time."""
 LEADERS = 48
 
 

@@ -19,7 +19,7 @@ SHORT = 3
 """Words up to this long keep their first letter when repaired."""
 CHOICES = 12
 COMMON, SAME_START, SAME_END = 0.1, 0.06, 0.04
-"""What speaks for one near word over another: how many phrases use it, and that its first or last letter is right."""
+"""What speaks for one near word over another: that many phrases use it, that its ends are right."""
 
 
 class Speller:
