@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.errors import OperatorError
-from bot.settings import Settings, load_settings, remarks, shipped_knowledge
 
-USAGE = 2
-BROKEN_DATA = 65
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code of the contract in the README."""
+    _mend_streams()
     options = _parser().parse_args(arguments)
     try:
         return int(options.command(options))
@@ -26,8 +29,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has gone; there is nobody left to tell
+        _drop_output()  # whoever read it has gone, and that is no fault
         return 0
+    except OSError as error:
+        _drop_output()
+        _say(f"{error.filename or 'Standard output'}: {error.strerror}")
+        return OperatorError.exit_code
+
+
+def _mend_streams() -> None:
+    """Give closed streams somewhere to go, and let no letter fail that a terminal does not have."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 (open to the end, as the others)
+        if isinstance(stream := getattr(sys, name), io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """Forget what could not be written: the interpreter would try once more on leaving, and fail aloud."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -67,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _settings() -> Settings:
+    from bot.settings import load_settings, remarks
+
     for line in remarks():
         _say(line)
     return load_settings()
@@ -84,9 +107,10 @@ def _start(_: argparse.Namespace) -> int:
 
 
 def _run(_: argparse.Namespace) -> int:
+    settings = _settings()
     from bot.app import run
 
-    return run(_settings())
+    return run(settings)
 
 
 def _preview(options: argparse.Namespace) -> int:
@@ -103,17 +127,14 @@ def _ask(options: argparse.Namespace) -> int:
     settings = _settings()
     own = options.knowledge is None
     opened = open_knowledge(options.knowledge or settings.knowledge, settings.data_dir if own else None)
-    if opened.problems:
-        _say(
-            *opened.problems,
-            f"Answering from the last good copy of {opened.base.good_at:%Y-%m-%d %H:%M} UTC.",
-        )
+    _say(*opened.complaint)
     terminal = Terminal(
         Engine(opened.base, Targets(settings.answer_precision, settings.suggest_precision)),
         as_json=options.json,
         explain=options.explain,
     )
-    questions: Iterable[str] = [" ".join(options.question)]
+    asked = " ".join(options.question).encode(errors="surrogateescape").decode(errors="replace")
+    questions: Iterable[str] = [asked]
     if options.question == ["-"]:
         questions = piped(sys.stdin)
     elif not options.question:
@@ -140,6 +161,7 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 def _schema(options: argparse.Namespace) -> int:
     from bot.knowledge.schema import write
+    from bot.settings import shipped_knowledge
 
     write(options.folder or shipped_knowledge() / "schema")
     return 0

@@ -6,9 +6,8 @@ import asyncio
 import contextlib
 import datetime as dt
 import logging
-import signal
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import aiohttp
@@ -21,6 +20,7 @@ from bot.members.privacy import Privacy
 from bot.operations.database import make_ready, only_bot
 from bot.operations.joining import REFUSED, invite, stay_joined, sync_commands
 from bot.operations.knowledge import open_knowledge
+from bot.operations.leaving import when_told_to_stop
 from bot.operations.logs import set_up_log
 from bot.search.engine import Engine, Targets
 from bot.services import Pace, Services
@@ -91,18 +91,11 @@ async def _run(settings: Settings, token: str) -> None:
         print(f"Logged in as {bot.user}. Add the bot to a server: {invite(bot)}", file=sys.stderr, flush=True)
 
     if opening := asyncio.current_task():  # always there, which its type cannot say
-        _when_told_to_stop(opening.cancel)
+        when_told_to_stop(opening.cancel)
     async with open_services(settings) as services:
-        _when_told_to_stop(stop.set)
+        when_told_to_stop(stop.set)
         await stay_joined(lambda: create_bot(services, shard_count=settings.shard_count), token, greet, stop)
     log.info("Stopped")
-
-
-def _when_told_to_stop(act: Callable[[], object]) -> None:
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows knows no such handlers
-            loop.add_signal_handler(number, act)
 
 
 async def _register(bot: CareerBot, settings: Settings) -> None:
@@ -139,8 +132,6 @@ def _services(settings: Settings, engine: Engine, database: Database) -> Service
 
 def _engine(settings: Settings) -> Engine:
     opened = open_knowledge(settings.knowledge, settings.data_dir)
-    for problem in opened.problems:
-        log.error("%s", problem)
-    if opened.base.good_at:
-        log.error("The knowledge is broken: answering from the last good copy of %s", opened.base.good_at)
+    for line in opened.complaint:
+        log.error("%s", line)
     return Engine(opened.base, Targets(settings.answer_precision, settings.suggest_precision))

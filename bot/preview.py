@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
-import signal
 import sys
 import time
 import webbrowser
@@ -16,6 +15,7 @@ from typing import Any
 from bot.app import open_services
 from bot.client import CareerBot, create_bot
 from bot.errors import BotError, SettingsError
+from bot.operations.leaving import when_told_to_stop
 from bot.operations.logs import set_up_log
 from bot.settings import Settings
 
@@ -88,9 +88,7 @@ async def _serve(settings: Settings, *, dm: bool, browser: bool, note: str) -> N
 async def _until_ended(page: simcord.Preview) -> None:
     """Wait for the page's own end button, Ctrl-C or a stop signal, whichever comes first."""
     stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows knows no such handlers
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    when_told_to_stop(stop.set)
     ends = [asyncio.ensure_future(page.wait_closed()), asyncio.ensure_future(stop.wait())]
     await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
     for end in ends:

@@ -70,6 +70,15 @@ def test_yaml_is_read_in_one_place() -> None:
     assert "knowledge" in folders
 
 
+@pytest.mark.parametrize(
+    "name", ["alembic", "asyncpg", "sqlalchemy.dialects.postgresql", "simcord", "watchfiles"]
+)
+def test_a_running_bot_holds_nothing_that_it_does_not_use(name: str) -> None:
+    """On a small machine every library in memory counts; these are loaded where they are needed."""
+    loaded = "import sys, bot.app; sys.exit(sys.argv[1] in sys.modules)"
+    subprocess.run([sys.executable, "-c", loaded, name], cwd=ROOT, check=True)
+
+
 def test_all_locks_agree() -> None:
     """The smaller locks hold the same versions as the largest, and each holds the one before."""
     core, preview, dev = (pins(lock) for lock in LOCKS)

@@ -47,6 +47,15 @@ def bot(
     )
 
 
+def shell(environment: dict[str, str], line: str, said: bytes = b"") -> subprocess.CompletedProcess[str]:
+    """The same with what only a shell can do."""
+    command = f"{sys.executable} -m bot {line}"
+    done = subprocess.run(
+        ["sh", "-c", command], env=environment, input=said, capture_output=True, timeout=60, check=False
+    )
+    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
 def records(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
     """The objects that were printed, one a line."""
     assert done.returncode == 0, done.stderr
@@ -182,6 +191,66 @@ def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str], tmp_pa
     assert asked.returncode == 0
 
 
+def test_a_reader_that_never_came_is_no_error(environment: dict[str, str]) -> None:
+    """The same where the reader is gone before anything is written."""
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as gone:
+        asked = subprocess.run(
+            [sys.executable, "-m", "bot", "ask", "--json", QUESTION],
+            env=environment,
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (asked.returncode, asked.stderr) == (0, b"")
+
+
+def test_a_full_disk_is_told_in_one_line(environment: dict[str, str]) -> None:
+    """Whoever keeps the answers in a file must not take a part for the whole."""
+    done = shell(environment, f"ask {QUESTION} >/dev/full")
+    assert (done.returncode, done.stderr) == (1, "Standard output: No space left on device\n")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_closed_stream_is_an_empty_one(environment: dict[str, str], closed: str) -> None:
+    """Services and scheduled jobs start programs without them; nothing is told in the wrong place."""
+    done = shell(environment, f"ask {'-' if '<' in closed else QUESTION} {closed}")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ("Getting promoted" in done.stdout) == ("2" in closed)
+
+
+def test_hints_never_take_the_place_of_answers(environment: dict[str, str], tmp_path: Path) -> None:
+    """Without standard error they are lost rather than printed between the records."""
+    assert shell(environment, "ask 2>&-").stdout == ""
+
+
+def test_bytes_that_are_no_text_are_replaced(environment: dict[str, str]) -> None:
+    """Records hold text that every reader of JSON takes."""
+    done = shell(environment, "ask --json -", b"how do I get promoted \xff?\n")
+    assert "promoted \ufffd?" in records(done)[0]["question"]
+    done = shell(environment, "ask --json \"$(printf 'promoted \\377?')\"")
+    assert records(done)[0]["question"] == "promoted \ufffd?"
+
+
+def test_a_terminal_without_all_letters_gets_the_others(environment: dict[str, str], folder: Path) -> None:
+    """Accents and emoji are marks there, not a crash."""
+    entry = folder / "topics" / "promotion.yaml"
+    entry.write_text(entry.read_text().replace("Show work", "Café, work"), encoding="utf-8")
+    done = bot(environment | {"PYTHONIOENCODING": "ascii"}, "ask", QUESTION)
+    assert "Caf?, work" in done.stdout
+    assert done.returncode == 0
+
+
+def test_a_folder_that_cannot_be_written_is_told(environment: dict[str, str], tmp_path: Path) -> None:
+    """By its name, in one line."""
+    (tmp_path / "file").touch()
+    done = bot(environment, "schema", str(tmp_path / "file" / "schema"))
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert done.stderr.startswith(f"{tmp_path}/file")
+
+
 def test_check_tells_a_mistake_and_ends_with_65(environment: dict[str, str], folder: Path) -> None:
     """The folder can be named or is the bot's own."""
     place = break_knowledge(folder)
@@ -215,6 +284,6 @@ def test_commands_without_discord_load_nothing_of_it(
     """They start in a fraction of a second because of that."""
     done = bot(environment, *arguments, python=("-X", "importtime"))
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if "|" in line}
-    assert "bot.settings" in loaded
+    assert "bot.errors" in loaded
     assert not HEAVY & {name.partition(".")[0] for name in loaded}
     assert done.returncode == 0, done.stderr[-2000:]

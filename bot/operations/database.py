@@ -17,6 +17,7 @@ from bot.errors import AlreadyRunningError, SettingsError, StorageUnavailable
 from bot.settings import PACKAGE, Settings
 from bot.storage.address import parse
 from bot.storage.database import Database
+from bot.storage.failures import reason
 from bot.storage.migrations import HEAD
 
 log = logging.getLogger(__name__)
@@ -36,7 +37,8 @@ def only_bot(database: Path) -> FileLock:
     except Timeout:
         raise AlreadyRunningError(f"Another bot is running on {database}; stop it first") from None
     except OSError as error:
-        raise SettingsError(f"DATABASE_URL: {database.parent} cannot be written: {error.strerror}") from None
+        place = error.filename or database.parent
+        raise SettingsError(f"DATABASE_URL: {place} cannot be written: {error.strerror}") from None
     return lock
 
 
@@ -59,19 +61,14 @@ async def _awaited_revision(database: Database) -> str | None:
             return await _revision(database)
         except StorageUnavailable as error:
             if database.file and not error.busy:
-                raise SettingsError(f"DATABASE_URL: {database.file} cannot be used: {_why(error)}") from None
-            log.warning("The database is busy or out of reach; trying again")
+                raise SettingsError(
+                    f"DATABASE_URL: {database.file} cannot be used: {reason(error)}"
+                ) from None
+            log.warning("The database is busy or out of reach (%s); trying again", reason(error))
         except DBAPIError as error:
-            raise SettingsError(f"DATABASE_URL: the database refuses the bot: {_why(error)}") from None
+            raise SettingsError(f"DATABASE_URL: the database refuses the bot: {reason(error)}") from None
         await asyncio.sleep(min(LONGEST_PAUSE, 2.0**failures))
     raise AssertionError("the loop above has no end")
-
-
-def _why(error: BaseException) -> str:
-    """The driver's own words, in one line and without the statement."""
-    cause = error.__cause__ if isinstance(error, StorageUnavailable) else error
-    words = str(cause.orig if isinstance(cause, DBAPIError) else cause)
-    return words.splitlines()[0] if words else type(cause).__name__
 
 
 async def _revision(database: Database) -> str | None:

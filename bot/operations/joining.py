@@ -148,9 +148,12 @@ async def sync_commands(bot: CareerBot, data_dir: Path, *, force: bool = False) 
     mark = data_dir / "commands.sha256"
     payload = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
     digest = hashlib.sha256(json.dumps([bot.application_id, payload], sort_keys=True).encode()).hexdigest()
-    if not force and mark.is_file() and mark.read_text() == digest:
+    if not force and mark.is_file() and mark.read_text(errors="replace") == digest:
         return False
     await bot.tree.sync()
-    mark.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    mark.write_text(digest)
+    try:
+        mark.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        mark.write_text(digest)
+    except OSError as error:
+        log.warning("%s: %s; the slash commands are registered at every start", mark, error.strerror)
     return True

@@ -28,6 +28,16 @@ class Opened:
 
     base: KnowledgeBase
     problems: Sequence[Problem] = ()
+    folder: Path | None = None
+
+    @property
+    def complaint(self) -> tuple[str, ...]:
+        """The operator's lines: every fault, and how old the answers are; none where all is well."""
+        if not self.problems:
+            return ()
+        since = f"{self.base.good_at:%Y-%m-%d %H:%M} UTC"
+        served = f"{self.folder} is broken: answering from the last good copy of {since}"
+        return (*map(str, self.problems), served)
 
 
 def open_knowledge(folder: Path, data_dir: Path | None) -> Opened:
@@ -45,8 +55,10 @@ def open_knowledge(folder: Path, data_dir: Path | None) -> Opened:
         return Opened(loaded.base)
     copy = _last_good(data_dir / COPY_NAME) if data_dir is not None else None
     if copy is None:
-        raise DataError("\n".join(map(str, loaded.problems)))
-    return Opened(copy, loaded.problems)
+        raise DataError(
+            "\n".join([*map(str, loaded.problems), f"{folder} is broken: there is nothing to answer from"])
+        )
+    return Opened(copy, loaded.problems, folder)
 
 
 def _keep(base: KnowledgeBase, folder: Path, data_dir: Path) -> None:

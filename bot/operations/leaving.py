@@ -1,9 +1,12 @@
-"""Takes a bot off Discord in good order: no new questions, the answers at hand finished, then closed."""
+"""Ends a bot in good order: when told to, no new questions, the answers at hand finished, then closed."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import signal
+from collections.abc import Callable
 
 import discord
 
@@ -14,6 +17,18 @@ GRACE = 3.0
 
 # How discord.py names its tasks for events, slash commands, buttons and forms.
 HANDLERS = ("discord.py: ", "CommandTree-", "discord-ui-")
+
+# SIGHUP comes when the terminal is closed; Windows has none.
+STOPS = [getattr(signal, name) for name in ("SIGTERM", "SIGINT", "SIGHUP") if hasattr(signal, name)]
+
+
+def when_told_to_stop(act: Callable[[], object]) -> None:
+    """Call ``act`` in the running loop at a signal to stop; a signal that is ignored (nohup) stays so."""
+    loop = asyncio.get_running_loop()
+    for number in STOPS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            with contextlib.suppress(NotImplementedError):  # Windows knows no such handlers
+                loop.add_signal_handler(number, act)
 
 
 async def leave(bot: discord.AutoShardedClient, grace: float = GRACE) -> None:

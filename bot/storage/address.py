@@ -22,7 +22,7 @@ def parse(address: str) -> URL:
     """
     try:
         url = make_url(address.strip())
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter for a port that is no number
         raise SettingsError("DATABASE_URL: this is not a database address; see .env.example") from None
     if url.drivername in SQLITE:
         return _sqlite(url)
@@ -51,6 +51,6 @@ def _postgres(url: URL) -> URL:
     if not url.database:
         raise SettingsError("DATABASE_URL: the name of the database is missing at the end")
     query = dict(url.query)
-    if "sslmode" in query:  # libpq's name for what asyncpg calls ssl
-        query["ssl"] = query.pop("sslmode")
+    if "ssl" in query:  # SQLAlchemy's name for what PostgreSQL calls sslmode
+        query["sslmode"] = query.pop("ssl")
     return url.set(drivername="postgresql+asyncpg", query=query)

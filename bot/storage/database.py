@@ -12,12 +12,17 @@ from sqlalchemy import URL, Connection, event, inspect, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
-from bot.errors import StorageUnavailable
+from bot.errors import SettingsError, StorageUnavailable
 from bot.storage.address import file_of, parse
 from bot.storage.failures import MOVED, unavailable
 from bot.storage.migrations import HEAD
 
 PRAGMAS = ("busy_timeout=1500", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+
+NO_DRIVER = (
+    "DATABASE_URL: PostgreSQL needs its driver; start the bot with `make run`, "
+    "or install it with `pip install 'senior-career-bot[postgres]'`"
+)
 
 
 class Database:
@@ -25,6 +30,9 @@ class Database:
 
     Args:
         address: ``sqlite:///path`` or ``postgresql://...``.
+
+    Raises:
+        SettingsError: no such database is supported here.
     """
 
     def __init__(self, address: str) -> None:
@@ -117,7 +125,17 @@ def _begin_immediate(connection: Connection) -> None:
 
 
 def _postgres_engine(url: URL) -> AsyncEngine:
-    return create_async_engine(url, pool_pre_ping=True, pool_timeout=1, connect_args={"timeout": 2})
+    # The options at the end of an address are PostgreSQL's: asyncpg knows them in an address only.
+    options = URL.create("postgresql", query=url.query).render_as_string()
+    try:
+        return create_async_engine(
+            url.set(query={}),
+            pool_pre_ping=True,
+            pool_timeout=1,
+            connect_args={"timeout": 2, "dsn": options},
+        )
+    except ModuleNotFoundError:
+        raise SettingsError(NO_DRIVER) from None
 
 
 def _revision(connection: Connection) -> str | None:

@@ -1,4 +1,4 @@
-"""Turns what a database can throw into one sentence for the member."""
+"""Turns what a database can throw into one sentence for the member, and one for the operator."""
 
 from __future__ import annotations
 
@@ -35,6 +35,15 @@ def unavailable(error: Exception) -> StorageUnavailable | None:
         return _by_driver(error)
     # asyncpg raises bare OSErrors where the server cannot be reached.
     return None if isinstance(error, SQLAlchemyError) else StorageUnavailable(AWAY)
+
+
+def reason(error: BaseException) -> str:
+    """The operator's line: the driver's own words, without the statement and its values."""
+    cause = error.__cause__ if isinstance(error, StorageUnavailable) and error.__cause__ else error
+    if isinstance(cause, OSError) and cause.strerror:
+        return cause.strerror
+    words = str(cause.orig if isinstance(cause, DBAPIError) else cause)
+    return words.splitlines()[0] if words else type(cause).__name__
 
 
 def _by_driver(error: DBAPIError) -> StorageUnavailable | None:

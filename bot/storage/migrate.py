@@ -12,11 +12,11 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import SettingsError, StorageUnavailable, UnreachableError
 from bot.storage.database import Database, make_file
-from bot.storage.failures import unavailable
+from bot.storage.failures import reason
 from bot.storage.migrations import HEAD
 
 
@@ -45,10 +45,8 @@ async def _migrate(address: str, data_dir: Path) -> str:
         async with database.engine.begin() as connection:
             await connection.run_sync(upgrade)
         return f"The database is at revision {HEAD}." + (f" Backup: {copy}" if copy else "")
-    except StorageUnavailable as error:
-        raise UnreachableError(f"The database cannot be used: {error.__cause__}") from error
-    except (DBAPIError, OSError) as error:
-        raise UnreachableError(f"The database cannot be used: {unavailable(error) or error}") from error
+    except (StorageUnavailable, SQLAlchemyError, OSError, sqlite3.Error) as error:
+        raise UnreachableError(f"The database cannot be used: {reason(error)}") from error
     finally:
         await database.close()
 

@@ -62,6 +62,13 @@ def test_a_folder_that_cannot_be_made_is_a_setting_to_mend(tmp_path: Path) -> No
         only_bot(tmp_path / "place" / "bot.db")
 
 
+def test_a_lock_that_is_somebody_elses_is_named(tmp_path: Path) -> None:
+    """A start as root leaves one that the bot's own user cannot open; the folder is not to blame."""
+    (tmp_path / "bot.db.lock").mkdir()
+    with pytest.raises(SettingsError, match=r"DATABASE_URL: .*/bot\.db\.lock cannot be written"):
+        only_bot(tmp_path / "bot.db")
+
+
 async def test_a_missing_database_is_made(database: Database, settings: Settings, file: Path) -> None:
     """The first start needs no other command."""
     await make_ready(database, settings)
@@ -153,6 +160,28 @@ async def test_a_postgresql_server_that_refuses_is_not_asked_again(postgres: Any
     async with opened(address, settings) as (database, changed):
         with pytest.raises(SettingsError, match='refuses the bot: database "nowhere" does not exist'):
             await make_ready(database, changed)
+
+
+async def test_options_of_an_address_are_postgresqls_own(postgres: Any, settings: Settings) -> None:
+    """Hosting services print them; one that the server does not know is told in its words."""
+    address = f"{postgres.get_uri()}&application_name=career&sslmode=prefer"
+    async with opened(address, settings) as (database, _), database.engine.connect() as connection:
+        name = await connection.exec_driver_sql("SHOW application_name")
+        assert name.scalar_one() == "career"
+    async with opened(f"{postgres.get_uri()}&hunted=1", settings) as (database, changed):
+        with pytest.raises(SettingsError, match='unrecognized configuration parameter "hunted"'):
+            await make_ready(database, changed)
+
+
+async def test_a_server_out_of_reach_is_logged_with_its_reason(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A mistyped host and a server that is down look alike otherwise."""
+    async with opened("postgresql://bot:hunter2@127.0.0.1:1/bot", settings) as (database, changed):
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(make_ready(database, changed), 1)  # the second look comes after two
+    assert "Connect call failed" in caplog.text
+    assert "hunter2" not in caplog.text
 
 
 @asynccontextmanager

@@ -50,6 +50,22 @@ def test_broken_files_are_answered_for_by_the_copy(folder: Path, data: Path) -> 
     assert any(str(problem).startswith(place) for problem in opened.problems)
 
 
+def test_the_operator_is_told_of_faults_folder_and_age(folder: Path, data: Path) -> None:
+    """Paths of faults are relative; the last line says to what, and from when the answers are."""
+    assert open_knowledge(folder, data).complaint == ()
+    os.utime(data / COPY_NAME, (1_700_000_000, 1_700_000_000))
+    place = break_knowledge(folder)
+    *problems, served = open_knowledge(folder, data).complaint
+    assert any(line.startswith(place) for line in problems)
+    assert served == f"{folder} is broken: answering from the last good copy of 2023-11-14 22:13 UTC"
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path, data: Path) -> None:
+    """Where nothing can be served, the last line names the folder."""
+    with pytest.raises(DataError, match=r"/nowhere is broken: there is nothing to answer from$"):
+        open_knowledge(tmp_path / "nowhere", data)
+
+
 def test_a_broken_load_leaves_the_copy_alone(folder: Path, data: Path) -> None:
     """However often the bot starts with broken files, the copy stays the last good one."""
     open_knowledge(folder, data)

@@ -32,7 +32,7 @@ def test_every_name_of_postgresql_gets_the_async_driver(prefix: str) -> None:
         5433,
         "bot",
     )
-    assert dict(url.query) == {"ssl": "require"}
+    assert dict(url.query) == {"sslmode": "require"}
     assert file_of(url) is None
 
 
@@ -44,6 +44,7 @@ def test_every_name_of_postgresql_gets_the_async_driver(prefix: str) -> None:
         "sqlite:///:memory:",
         "nonsense hunter2",
         "postgresql://u:hunter2@h",
+        "postgresql://u:p@h:hunter2/db",
     ],
 )
 def test_what_cannot_be_used_is_told_without_its_secrets(address: str) -> None:

@@ -82,6 +82,16 @@ def test_a_path_that_cannot_be_opened_is_out_of_reach(tmp_path: Path) -> None:
         migrate(f"sqlite:///{tmp_path}/bot.db", tmp_path)
 
 
+def test_a_full_disk_is_told_in_the_drivers_words(tmp_path: Path) -> None:
+    """In one line for the operator: no member's sentence, no statement, no address of a manual."""
+    (tmp_path / "bot.db").symlink_to("/dev/full")
+    with pytest.raises(UnreachableError) as raised:
+        migrate(f"sqlite:///{tmp_path}/bot.db", tmp_path)
+    assert str(raised.value).startswith("The database cannot be used: ")
+    assert "\n" not in str(raised.value)
+    assert "Answers still work" not in str(raised.value)
+
+
 def test_an_upgrade_backs_the_file_up_first(file: Path, tmp_path: Path) -> None:
     """Rows written before an upgrade are in the copy that it makes."""
 

@@ -88,6 +88,17 @@ def test_refused_commands_do_not_keep_the_bot_away(start: Start, double: Double)
     start().joined().logs("The slash commands were not registered")
 
 
+def test_a_data_folder_that_cannot_be_written_costs_only_the_copy(
+    start: Start, double: Double, home: Path
+) -> None:
+    """The bot joins and registers its commands; the log says what is not kept."""
+    (home / "data").touch()
+    bot = start().joined()
+    bot.logs("the slash commands are registered at every start")
+    assert "No copy of the knowledge was kept" in bot.log
+    assert "were not registered" not in bot.log
+
+
 def test_a_new_database_is_made(start: Start, home: Path) -> None:
     """The first start of all needs no other command, and others cannot read the file."""
     (home / "bot.db").unlink()

@@ -7,8 +7,9 @@ import signal
 from pathlib import Path
 
 from tests.wire import payloads
-from tests.wire.conftest import Start
+from tests.wire.conftest import Start, settings_for
 from tests.wire.double import Double
+from tests.wire.process import BotProcess
 
 SENDS = f"/channels/{payloads.CHANNEL}/messages"
 
@@ -27,6 +28,27 @@ def test_ctrl_c_ends_in_good_order(start: Start, double: Double) -> None:
     assert bot.end(signal.SIGINT) in (0, 130)
     assert double.until(lambda: double.connections[0].closed) == 1000
     assert "Traceback" not in bot.log
+
+
+def test_a_closed_terminal_ends_in_good_order(start: Start, double: Double) -> None:
+    """Whoever closes the window wanted the same."""
+    bot = start().joined()
+    assert bot.end(signal.SIGHUP) == 0
+    assert double.until(lambda: double.connections[0].closed) == 1000
+
+
+def test_a_bot_that_is_to_outlive_its_terminal_does(double: Double, home: Path) -> None:
+    """Started under nohup it goes on answering."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        process = BotProcess(double, home / "run", settings_for(home))
+        with process as bot:
+            bot.joined().process.send_signal(signal.SIGHUP)
+            double.send("MESSAGE_CREATE", payloads.mention("how do I get promoted?"))
+            double.until(lambda: double.messages)
+            assert bot.end() == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def test_an_answer_on_its_way_is_still_sent(start: Start, double: Double) -> None:
