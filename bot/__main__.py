@@ -14,6 +14,7 @@ from bot import __version__
 from bot.errors import OperatorError
 
 if TYPE_CHECKING:
+    from bot.search.engine import Engine
     from bot.settings import Settings
 
 
@@ -120,19 +121,9 @@ def _preview(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from bot.operations.knowledge import open_knowledge
     from bot.operations.terminal import HELLO, Terminal, piped, prompted
-    from bot.search.engine import Engine, Targets
 
-    settings = _settings()
-    own = options.knowledge is None
-    opened = open_knowledge(options.knowledge or settings.knowledge, settings.data_dir if own else None)
-    _say(*opened.complaint)
-    terminal = Terminal(
-        Engine(opened.base, Targets(settings.answer_precision, settings.suggest_precision)),
-        as_json=options.json,
-        explain=options.explain,
-    )
+    terminal = Terminal(_engine(options), as_json=options.json, explain=options.explain)
     asked = " ".join(options.question).encode(errors="surrogateescape").decode(errors="replace")
     questions: Iterable[str] = [asked]
     if options.question == ["-"]:
@@ -153,10 +144,22 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from bot.operations.evaluating import evaluate
+    from bot.operations.evaluating import evaluate, read_questions
+
+    questions = read_questions(options.file)
+    return evaluate(_engine(options), questions)
+
+
+def _engine(options: argparse.Namespace) -> Engine:
+    """The engine over the folder that was named, or over the bot's own knowledge and its last good copy."""
+    from bot.operations.knowledge import open_knowledge
+    from bot.search.engine import Engine, Targets
 
     settings = _settings()
-    return evaluate(options.file, options.knowledge or settings.knowledge, settings)
+    own = options.knowledge is None
+    opened = open_knowledge(options.knowledge or settings.knowledge, settings.data_dir if own else None)
+    _say(*opened.complaint)
+    return Engine(opened.base, Targets(settings.answer_precision, settings.suggest_precision))
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -1,0 +1,35 @@
+"""The real knowledge and one engine over it, shared by the tests that measure the answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.knowledge.loader import load
+from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.nodes import plain
+from bot.knowledge.reader import read
+from bot.search.engine import Engine
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> KnowledgeBase:
+    """The knowledge folder of the project."""
+    base = load(HERE.parents[1] / "knowledge").base
+    assert base is not None
+    return base
+
+
+@pytest.fixture(scope="session")
+def engine(knowledge: KnowledgeBase) -> Engine:
+    """The engine with the precision targets that are the settings' defaults."""
+    return Engine(knowledge)
+
+
+def corpus(name: str) -> Any:
+    """A corpus file as plain lists, mappings and texts."""
+    return plain(read((HERE / name).read_bytes()).root)
