@@ -93,9 +93,9 @@ class Features:
 
 @lru_cache(32_768)
 def letter_groups(word: str) -> tuple[str, ...]:
-    """The groups of three and four letters of a word, with its ends marked."""
+    """The groups of four letters of a word, with its ends marked."""
     word = f"<{word}>"
-    return tuple(word[i : i + n] for n in (3, 4) for i in range(max(1, len(word) - n + 1)))
+    return tuple(word[i : i + 4] for i in range(max(1, len(word) - 3)))
 
 
 def unit(vector: Mapping[Key, float]) -> dict[Key, float]:

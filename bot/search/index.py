@@ -20,8 +20,8 @@ from bot.search.lexicon import Lexicon, Phrase, holds
 from bot.search.postings import Part, Postings, leading
 from bot.search.speller import Speller
 
-COVERAGE_SHARE = 5.6
-LETTERS_SHARE = 2.9
+COVERAGE_SHARE = 7.0
+LETTERS_SHARE = 3.5
 """How much coverage and letters count beside the learned terms, whose sums are logits."""
 EXACT = 3.0
 AGAINST = 8.0
