@@ -31,6 +31,11 @@ def environment(tmp_path: Path, folder: Path) -> dict[str, str]:
     return os.environ | own | {"DATABASE_URL": f"sqlite:///{tmp_path}/bot.db"}
 
 
+def home(environment: dict[str, str]) -> str:
+    """The folder that everything of this bot is in."""
+    return environment["DATA_DIR"].removesuffix("/data")
+
+
 def bot(
     environment: dict[str, str], *arguments: str, said: str = "", python: tuple[str, ...] = ()
 ) -> subprocess.CompletedProcess[str]:
@@ -38,7 +43,7 @@ def bot(
     return subprocess.run(
         [sys.executable, *python, LAUNCH, *arguments],
         env=environment,
-        cwd=environment["DATA_DIR"].removesuffix("/data"),
+        cwd=home(environment),
         input=said,
         capture_output=True,
         text=True,
@@ -51,7 +56,13 @@ def shell(environment: dict[str, str], line: str, said: bytes = b"") -> subproce
     """The same with what only a shell can do."""
     command = f"{sys.executable} {LAUNCH} {line}"
     done = subprocess.run(
-        ["sh", "-c", command], env=environment, input=said, capture_output=True, timeout=60, check=False
+        ["sh", "-c", command],
+        cwd=home(environment),
+        env=environment,
+        input=said,
+        capture_output=True,
+        timeout=60,
+        check=False,
     )
     return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
 
@@ -176,6 +187,7 @@ def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str], tmp_pa
     with (tmp_path / "questions").open() as questions:
         asked = subprocess.Popen(
             [sys.executable, LAUNCH, "ask", "--json", "-"],
+            cwd=home(environment),
             env=environment,
             stdin=questions,
             stdout=subprocess.PIPE,
@@ -198,6 +210,7 @@ def test_a_reader_that_never_came_is_no_error(environment: dict[str, str]) -> No
     with os.fdopen(write, "w") as gone:
         asked = subprocess.run(
             [sys.executable, LAUNCH, "ask", "--json", QUESTION],
+            cwd=home(environment),
             env=environment,
             stdout=gone,
             stderr=subprocess.PIPE,
