@@ -9,7 +9,7 @@ import sys
 import time
 import webbrowser
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 from bot.app import open_services
@@ -46,6 +46,8 @@ Type there, as Anna or as Ben:
   /ask   /skills   /role   /jobs save   /help
 Saved jobs are kept in {{database}}. Press Ctrl-C to end.
 """
+
+TAKEN = "PREVIEW_PORT: port {port} is in use or not allowed; set another one, or 0 for any that is free"
 
 JOINING_HELP = """
 To let the bot join Discord: make an application at https://discord.com/developers/applications,
@@ -114,14 +116,16 @@ async def _page(bot: CareerBot, port: int, *, dm: bool) -> AsyncIterator[simcord
         for user in users:
             guild.add_member(user)
         people = users[:1] if dm else [Person(env, guild, user) for user in users]
-        try:
-            preview = env.preview(room, viewers=people, layout="channel", port=port or None)
-            type(preview)._PAGE_LEASE_SECONDS = LEASE
-            _let_it_follow(preview)
-            async with preview as page, _kept_fresh(env, page):
-                yield page
-        except OSError as error:
-            raise SettingsError(f"PREVIEW_PORT: port {port} cannot be used: {error.strerror}") from None
+        preview = env.preview(room, viewers=people, layout="channel", port=port or None)
+        type(preview)._PAGE_LEASE_SECONDS = LEASE
+        _let_it_follow(preview)
+        async with AsyncExitStack() as stack:
+            try:
+                page = await stack.enter_async_context(preview)
+            except simcord.SetupError:
+                raise SettingsError(TAKEN.format(port=port)) from None
+            await stack.enter_async_context(_kept_fresh(env, page))
+            yield page
     finally:
         await env.shutdown()
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from bot.settings import CHECKOUT
 from tests.folder import break_knowledge, write_knowledge
 
 HEAVY = {"discord", "sqlalchemy", "alembic", "aiohttp"}
+LAUNCH = Path(__file__).with_name("launch.py")
 QUESTION = "how do I get promoted?"
 
 
@@ -27,8 +27,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def environment(tmp_path: Path, folder: Path) -> dict[str, str]:
     """The settings of a bot of this test's own."""
-    own = {"KNOWLEDGE_DIR": str(folder), "DATA_DIR": str(tmp_path / "data"), "PYTHONPATH": str(CHECKOUT)}
+    own = {"KNOWLEDGE_DIR": str(folder), "DATA_DIR": str(tmp_path / "data")}
     return os.environ | own | {"DATABASE_URL": f"sqlite:///{tmp_path}/bot.db"}
+
+
+def home(environment: dict[str, str]) -> str:
+    """The folder that everything of this bot is in."""
+    return environment["DATA_DIR"].removesuffix("/data")
 
 
 def bot(
@@ -36,9 +41,9 @@ def bot(
 ) -> subprocess.CompletedProcess[str]:
     """A run of the command line to its end."""
     return subprocess.run(
-        [sys.executable, *python, "-m", "bot", *arguments],
+        [sys.executable, *python, LAUNCH, *arguments],
         env=environment,
-        cwd=environment["DATA_DIR"].removesuffix("/data"),
+        cwd=home(environment),
         input=said,
         capture_output=True,
         text=True,
@@ -49,9 +54,15 @@ def bot(
 
 def shell(environment: dict[str, str], line: str, said: bytes = b"") -> subprocess.CompletedProcess[str]:
     """The same with what only a shell can do."""
-    command = f"{sys.executable} -m bot {line}"
+    command = f"{sys.executable} {LAUNCH} {line}"
     done = subprocess.run(
-        ["sh", "-c", command], env=environment, input=said, capture_output=True, timeout=60, check=False
+        ["sh", "-c", command],
+        cwd=home(environment),
+        env=environment,
+        input=said,
+        capture_output=True,
+        timeout=60,
+        check=False,
     )
     return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
 
@@ -175,7 +186,8 @@ def test_a_reader_that_goes_away_is_no_error(environment: dict[str, str], tmp_pa
     (tmp_path / "questions").write_text("\n".join([QUESTION] * 2_000))
     with (tmp_path / "questions").open() as questions:
         asked = subprocess.Popen(
-            [sys.executable, "-m", "bot", "ask", "--json", "-"],
+            [sys.executable, LAUNCH, "ask", "--json", "-"],
+            cwd=home(environment),
             env=environment,
             stdin=questions,
             stdout=subprocess.PIPE,
@@ -197,7 +209,8 @@ def test_a_reader_that_never_came_is_no_error(environment: dict[str, str]) -> No
     os.close(read)
     with os.fdopen(write, "w") as gone:
         asked = subprocess.run(
-            [sys.executable, "-m", "bot", "ask", "--json", QUESTION],
+            [sys.executable, LAUNCH, "ask", "--json", QUESTION],
+            cwd=home(environment),
             env=environment,
             stdout=gone,
             stderr=subprocess.PIPE,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+LAUNCH = Path(__file__).resolve().parents[1] / "launch.py"
 # Chromium's own services would only look for a network that is not there.
 QUIET = ("background-networking", "component-update", "sync")
 FLAGS = [
@@ -25,7 +25,7 @@ FLAGS = [
 
 
 class Bot:
-    """A real ``python -m bot preview`` process with its data in one folder."""
+    """The real command line serving its page, with its data in one folder."""
 
     def __init__(self, folder: Path, *options: str, command: str = "preview") -> None:
         environment = {k: v for k, v in os.environ.items() if k != "DISCORD_TOKEN"} | {
@@ -35,8 +35,8 @@ class Bot:
             "BROWSER": "true",  # the standard library's name for the program that opens pages
         }
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "bot", *([command] if command else []), *options],
-            cwd=ROOT,
+            [sys.executable, LAUNCH, *([command] if command else []), *options],
+            cwd=folder,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

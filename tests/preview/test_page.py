@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.preview.page import Bot, Page, chromium
+from tests.preview.page import LAUNCH, Bot, Page, chromium
 
 pytestmark = pytest.mark.skipif(
     not Path("/usr/bin/chromium").exists() and os.environ.get("CI") != "true",
@@ -131,3 +134,22 @@ def test_without_a_token_the_plain_command_opens_the_page(tmp_path: Path) -> Non
     assert bot.url
     assert bot.end() in {0, 130}
     assert "https://discord.com/developers/applications" in bot.printed
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
+    """Another page may be open already; the line names the setting and the way out."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        refused = subprocess.run(
+            [sys.executable, LAUNCH, "preview", "--no-browser"],
+            cwd=tmp_path,
+            env=os.environ | {"PREVIEW_PORT": str(port)},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert refused.returncode == 78
+    assert refused.stdout == ""
+    assert refused.stderr.startswith(f"PREVIEW_PORT: port {port} is in use")
+    assert refused.stderr.count("\n") == 1
