@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.knowledge.model import Entry
 from bot.search.evidence import phrasings
-from bot.search.index import Index
+from bot.search.index import Index, Repairs
 from bot.search.lexicon import Lexicon, holds, phrase_of
 
 
@@ -21,16 +21,15 @@ class Crisis:
 
     def __init__(self, index: Index) -> None:
         self._lexicon: Lexicon = index.lexicon
-        self._speller = index.speller
         self._entry = max((e for e in index.entries if e.declines), key=self._named, default=None)
         if self._entry and not self._named(self._entry):
             self._entry = None
 
-    def met(self, heard: Sequence[str]) -> Entry | None:
-        """The entry for a person in danger, where the words name one."""
+    def met(self, heard: Sequence[str], repairs: Repairs) -> Entry | None:
+        """The entry for a person in danger, where the words name one, as typed or as repaired."""
         if self._entry is None:
             return None
-        meant = [self._speller.repair(word)[0] for word in heard]
+        meant = [repairs[word][0] if word in repairs else word for word in heard]
         said = holds(self._lexicon.stems(heard), self._lexicon.crisis)
         return self._entry if said or holds(self._lexicon.stems(meant), self._lexicon.crisis) else None
 

@@ -102,11 +102,12 @@ class Engine:
     ) -> tuple[Reply, list[Finding]]:
         cleaned = clean(text)
         heard = words(cleaned)
-        if entry := served.crisis.met(heard):
+        repairs = served.index.speller.repairs(heard)
+        if entry := served.crisis.met(heard, repairs):
             return Unknown((), entry, 1.0, (Candidate(entry, 1.0),)), []
         if polite := courtesy(heard, served.index.lexicon):
             return polite, []
-        found = read(served.index, cleaned, may_see)
+        found = read(served.index, cleaned, repairs, may_see)
         if foreign(heard, served.index, found[0].confidence if found else 0.0):
             return Courtesy("language"), found
         return self._reply(found, served.index.base, may_see), found

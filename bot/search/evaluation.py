@@ -64,7 +64,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Questions whose confidence lies in one range: how many, the mean confidence, and the share that was right."""
+    """Questions whose confidence lies in one range: how many, their mean, and the share that was right."""
 
     low: float
     count: int

@@ -1,4 +1,4 @@
-"""What each entry brings for the search: its phrasings, the words of its answer, and what must not lead to it."""
+"""What each entry brings for the search: its phrasings, its answer, and what must not lead to it."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from bot.search.speller import Speller
 COVERAGE_SHARE = 7.0
 LETTERS_SHARE = 3.5
 """How much coverage and letters count beside the learned terms, whose sums are logits."""
+MOST_WORDS = 90
 EXACT = 3.0
 AGAINST = 8.0
 MOST_JUDGED = 6
@@ -30,6 +31,9 @@ MOST_JUDGED = 6
 """How many of the best entries are held against their ``not_for`` lines."""
 LEAST_LIKENESS = 0.5
 """How alike a question and a ``not_for`` line must be before the line speaks against its entry."""
+
+
+Repairs = Mapping[str, tuple[str, float]]
 
 
 @dataclass(frozen=True)
@@ -98,14 +102,23 @@ class Index:
         """The index of a base; takes a moment for thousands of phrases, so call it off the event loop."""
         return cls(base)
 
-    def query(self, heard: Sequence[str]) -> Query:
-        """The question with spelling repaired and synonyms folded."""
-        repaired = [self.speller.repair(word) for word in heard]
-        words = self.lexicon.read([word for word, _ in repaired], dict(repaired))
+    def query(self, heard: Sequence[str], repairs: Repairs | None = None) -> Query:
+        """The question with spelling repaired and synonyms folded.
+
+        Args:
+            heard: its words; of a very long question the middle is left out.
+            repairs: what the speller makes of them, where that is known already.
+        """
+        heard = (
+            heard if len(heard) <= MOST_WORDS else (*heard[: MOST_WORDS // 3], *heard[-2 * MOST_WORDS // 3 :])
+        )
+        mended = self.speller.repairs(heard) if repairs is None else repairs
+        meant = [mended.get(word, (word, 1.0)) for word in heard]
+        words = self.lexicon.read([word for word, _ in meant], dict(meant))
         return Query(
             tuple(heard),
             words,
-            {typed: meant for typed, (meant, _) in zip(heard, repaired, strict=True) if typed != meant},
+            {word: mended[word][0] for word in heard if word in mended},
             self._features.terms(words),
             self._features.letters(words),
             self._coverage.query(words),

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from bot.knowledge.model import Entry
 from bot.search.confidence import Signs, chance
 from bot.search.courtesy import without_greeting
-from bot.search.index import Hit, Index, Query
+from bot.search.index import Hit, Index, Query, Repairs
 from bot.search.text import sentences, words
 
 Sight = Callable[[Entry], bool]
 
-MOST_SENTENCES = 12
+MOST_SENTENCES = 6
 WHOLE_BONUS = 2.0
 """By how many logits a sentence must be surer than the whole message to be answered in its place."""
 
@@ -50,15 +50,15 @@ class Finding:
         return self.signs.logit + WHOLE_BONUS * self.whole
 
 
-def read(index: Index, cleaned: str, may_see: Sight) -> list[Finding]:
+def read(index: Index, cleaned: str, repairs: Repairs, may_see: Sight) -> list[Finding]:
     """The findings of a cleaned message, best first; none where nothing in it is known."""
     parts = sentences(cleaned)
     texts = [cleaned] if len(parts) < 2 else [cleaned, *parts[-MOST_SENTENCES:]]
-    found = [_finding(index, text, may_see, at == 0) for at, text in enumerate(texts)]
+    found = [_finding(index, text, repairs, may_see, at == 0) for at, text in enumerate(texts)]
     return sorted(filter(None, found), key=lambda finding: -finding.rank)
 
 
-def _finding(index: Index, text: str, may_see: Sight, whole: bool) -> Finding | None:
-    query = index.query(without_greeting(words(text), index.lexicon.greetings))
+def _finding(index: Index, text: str, repairs: Repairs, may_see: Sight, whole: bool) -> Finding | None:
+    query = index.query(without_greeting(words(text), index.lexicon.greetings), repairs)
     hits = tuple(hit for hit in index.rank(query) if may_see(hit.entry))
     return Finding(query, hits, index.signs(query, hits), whole) if hits else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -18,6 +18,7 @@ LETTERS_AN_EDIT = 7 / 3
 SHORT = 3
 """Words up to this long keep their first letter when repaired."""
 CHOICES = 12
+MOST_REPAIRS = 16
 COMMON, SAME_START, SAME_END = 0.1, 0.06, 0.04
 """What speaks for one near word over another: that many phrases use it, that its ends are right."""
 
@@ -42,11 +43,17 @@ class Speller:
         """Whether the knowledge uses the word."""
         return word in self._known
 
-    def repair(self, word: str) -> tuple[str, float]:
-        """The word meant and how alike they are, in (0, 1]; the word itself where no other is near."""
-        if word in self._known or not LEAST_LETTERS <= len(word) <= LONGEST_WORD or _has_digit(word):
-            return word, 1.0
-        return self._nearest(word)
+    def repairs(self, heard: Sequence[str]) -> dict[str, tuple[str, float]]:
+        """The misspelt words, each with the word that was meant and how alike the two are, in (0, 1).
+
+        At most ``MOST_REPAIRS`` unknown words are looked at, so that a message of nonsense costs no more.
+        """
+        unknown = [word for word in dict.fromkeys(heard) if self._mendable(word)]
+        found = {word: self._nearest(word) for word in unknown[:MOST_REPAIRS]}
+        return {word: (meant, sure) for word, (meant, sure) in found.items() if meant != word}
+
+    def _mendable(self, word: str) -> bool:
+        return word not in self._known and LEAST_LETTERS <= len(word) <= LONGEST_WORD and not _has_digit(word)
 
     def _find(self, word: str) -> tuple[str, float]:
         edits = max(1, int(len(word) / LETTERS_AN_EDIT))

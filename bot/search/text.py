@@ -24,10 +24,7 @@ _MARKS = dict.fromkeys(map(ord, "’‘ʼ´＇"), "'") | {ord("`"): " "}
 
 def clean(text: str) -> str:
     """The text without code blocks, mentions, custom emoji, links and invisible characters."""
-    text = unicodedata.normalize("NFKC", text[:LONGEST])
-    text = "".join(
-        c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cf", "Cc", "Cs", "Co", "Cn")
-    )
+    text = _visible(text[:LONGEST])
     for pattern in (_CODE_BLOCK, _DISCORD_MARK, _LINK):
         text = pattern.sub(" ", text)
     return text.translate(_MARKS).strip()
