@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
 
+# Two installations into one environment at the same time would spoil it.
+.NOTPARALLEL:
 .PHONY: help run test check bench lock
 help:
 	@echo "make run    start the bot: on Discord with a token in .env, else in a local web page"
@@ -31,18 +33,19 @@ bench: $(VENV)/ready-test
 
 .venv: $(VENV)/ready
 
-$(VENV)/bin/python:
+# pip comes last: an environment whose making was cut off is not taken for a whole one.
+$(VENV)/bin/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed: install it, or name it with make PYTHON=/path/to/python3.11"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || \
 	  { rm -rf $(VENV); echo "Python's venv module is needed (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
 
-$(VENV)/ready: requirements-preview.lock | $(VENV)/bin/python
+$(VENV)/ready: requirements-preview.lock | $(VENV)/bin/pip
 	@echo "Installing what the bot needs (once) ..."
 	@$(PIP) -r requirements-preview.lock
 	@touch $@
 
-$(VENV)/ready-test: requirements-dev.lock | $(VENV)/bin/python
+$(VENV)/ready-test: requirements-dev.lock | $(VENV)/bin/pip
 	@echo "Installing what the tests need (once) ..."
 	@$(PIP) -r requirements-dev.lock
 	@touch $@ $(VENV)/ready

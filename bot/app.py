@@ -22,6 +22,7 @@ from bot.operations.joining import REFUSED, invite, stay_joined, sync_commands
 from bot.operations.knowledge import open_knowledge
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.logs import set_up_log
+from bot.operations.memory import give_back
 from bot.search.engine import Engine, Targets
 from bot.services import Pace, Services
 from bot.settings import Settings
@@ -134,4 +135,6 @@ def _engine(settings: Settings) -> Engine:
     opened = open_knowledge(settings.knowledge, settings.data_dir)
     for line in opened.complaint:
         log.error("%s", line)
-    return Engine(opened.base, Targets(settings.answer_precision, settings.suggest_precision))
+    engine = Engine(opened.base, Targets(settings.answer_precision, settings.suggest_precision))
+    give_back()
+    return engine
