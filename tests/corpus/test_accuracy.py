@@ -117,4 +117,4 @@ def test_phrasings_that_are_left_out_still_find_home(routing: Routing) -> None:
 def test_few_phrasings_are_answered_by_another_entry(routing: Routing) -> None:
     """Entries that fight for one question would show here."""
     astray = [finding for finding in routing.findings if finding.steps[0] == "questions"]
-    assert len(astray) / routing.asked <= 0.04
+    assert len(astray) / routing.asked <= 0.06

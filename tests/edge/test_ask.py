@@ -98,7 +98,7 @@ async def test_thanks_get_a_kind_line(world: World) -> None:
 
 async def test_an_off_topic_question_is_not_guessed_at(world: World) -> None:
     """What the knowledge does not hold is called unknown, and there is a way on."""
-    await world.ada.send(world.channel, f"{world.me} how do I bake bread?")
+    await world.ada.send(world.channel, f"{world.me} which football club won the cup in lisbon yesterday?")
     shown = texts(world.said()[-1])
     assert words.UNKNOWN in shown
     assert words.BROWSE in shown
