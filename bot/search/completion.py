@@ -10,7 +10,7 @@ from bot.knowledge.model import Entry
 from bot.search.index import Index
 from bot.search.lexicon import phrase_of
 
-NAME_CLOSE_ENOUGH = 70.0
+NAME_CLOSE_ENOUGH = 80.0
 
 
 class Completer:

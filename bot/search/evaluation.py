@@ -135,9 +135,7 @@ class Report:
 
     def misses(self) -> tuple[Result, ...]:
         """The surest wrong results, surest first, at most ten."""
-        wrong = [
-            r for r in self.results if not _is_fair(r) and r.outcome in ("answer", "suggestions", "unknown")
-        ]
+        wrong = [r for r in self.results if not _is_fair(r) and (r.question.expect or _is_answer(r))]
         return tuple(sorted(wrong, key=lambda r: -r.confidence)[:WORST])
 
     def lines(self) -> Iterator[str]:

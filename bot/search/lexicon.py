@@ -75,9 +75,10 @@ class Lexicon:
 
     def replaced(self, heard: Sequence[str]) -> dict[str, str]:
         """Which of the words stand for another name, and for which."""
-        decided = self._decide(heard)
-        meant = {word: " ".join(self._ambiguous[word][0]) for word in set(heard) - set(decided)}
-        return meant | {" ".join(old): " ".join(new) for old, new in self._folds.steps(decided) if old != new}
+        decided = [(word, self._meaning(word, heard)) for word in heard]
+        meant = {word: " ".join(new) for word, new in decided if new != (word,)}
+        steps = self._folds.steps([word for _, new in decided for word in new])
+        return meant | {" ".join(old): " ".join(new) for old, new in steps if old != new}
 
     def read(self, heard: Sequence[str], sureness: Mapping[str, float] = MappingProxyType({})) -> Words:
         """The words folded and with their stems; ``sureness`` tells the spellings that are not certain."""
@@ -94,12 +95,14 @@ class Lexicon:
     def _decide(self, heard: Sequence[str]) -> list[str]:
         if not any(word in self._ambiguous for word in heard):
             return list(heard)
-        stems = {self.stem(word) for word in heard}
-        decided: list[str] = []
-        for word in heard:
-            means, beside = self._ambiguous.get(word, ((word,), frozenset()))
-            decided += means if beside & (stems - {self.stem(word)}) else (word,)
-        return decided
+        return [meant for word in heard for meant in self._meaning(word, heard)]
+
+    def _meaning(self, word: str, heard: Sequence[str]) -> Phrase:
+        """What an ambiguous word means beside the others; any other word means itself."""
+        if word not in self._ambiguous:
+            return (word,)
+        means, beside = self._ambiguous[word]
+        return means if any(self.stem(other) in beside for other in heard if other != word) else (word,)
 
     def _phrases(self, texts: Iterable[str]) -> frozenset[Phrase]:
         return frozenset(p for text in texts if (p := tuple(self.stems(phrase_of(text)))))

@@ -13,7 +13,7 @@ _DISCORD_MARK = re.compile(
     r"<(?:@[!&]?|#|/[^:<>]{1,100}:|a?:\w{1,64}:|t:)-?\d{1,25}(?::\w)?>|@(?:everyone|here)\b"
 )
 _LINK = re.compile(r"<?\b(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
-_BREAK = re.compile(r"(?<=[.!?…。？！])[\s\"')\]]+|\n+|(?<=[?？！。])|;\s+")
+_BREAK = re.compile(r"(?<=[.!?…。？！])[\s\"')\]]+|\n+|(?<=[？！。])|;\s+")
 _NOT = re.compile(r"\b(ca|wo|sha)n't\b|n't\b")
 _WORD = re.compile(r"[^\W_]{1,2}(?:\+\+|#)(?![^\W_])|[^\W_]+")
 _FULL = {"ca": "can not", "wo": "will not", "sha": "shall not"}

@@ -1,0 +1,46 @@
+"""From signs to a chance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.search.confidence import Signs, chance, least_to_answer, least_to_suggest
+
+FAIR = Signs(closeness=0.4, margin=2.0, nearest=0.5)
+
+
+@pytest.mark.parametrize(
+    "better", [replace(FAIR, closeness=0.6), replace(FAIR, margin=4.0), replace(FAIR, nearest=0.8)]
+)
+def test_more_of_a_good_sign_is_surer(better: Signs) -> None:
+    """Each of the three raises the chance by itself."""
+    assert chance(better) > chance(FAIR)
+
+
+@pytest.mark.parametrize("worse", [replace(FAIR, no_domain=True), replace(FAIR, other_trade=True)])
+def test_a_bad_sign_lowers_the_chance(worse: Signs) -> None:
+    """Words of no subject or of another trade speak against any entry."""
+    assert chance(worse) < chance(FAIR)
+
+
+def test_a_phrasing_of_the_entry_passes_the_gates() -> None:
+    """What the knowledge itself says of an entry is never outside its subject."""
+    exact = replace(FAIR, exact=True)
+    assert chance(replace(exact, no_domain=True, other_trade=True)) == chance(exact)
+
+
+@pytest.mark.parametrize("margin", [-1e9, 0.0, 1e9])
+def test_chances_stay_within_bounds(margin: float) -> None:
+    """Whatever the signs."""
+    assert 0.0 <= chance(Signs(closeness=-1.0, margin=margin, nearest=0.0)) <= 1.0
+
+
+def test_thresholds_follow_the_targets() -> None:
+    """The mean of chances spread above the line is the target; no target asks for more than certainty."""
+    assert least_to_answer(0.85) == pytest.approx(0.7)
+    assert least_to_answer(1.0) == 1.0
+    assert least_to_answer(0.2) == 0.0
+    assert least_to_suggest(0.4) < least_to_answer(0.85)
+    assert least_to_suggest(0.0) == 0.0

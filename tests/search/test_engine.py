@@ -1,0 +1,218 @@
+"""What the engine decides."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.knowledge.model import KnowledgeBase
+from bot.search.engine import Engine, Targets
+from bot.search.index import Index
+from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
+from tests.search.conftest import WORDS, WORKSHOP, base_of, topic
+
+
+def answered(engine: Engine, text: str) -> str:
+    """The id of the entry that answers; fails where none does."""
+    reply = engine.reply(text)
+    assert isinstance(reply, Answer), reply
+    return reply.entry.id
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("my brakes squeal", "brakes"),
+        ("how do i patch a puncture", "flat-tyre"),
+        ("derailleur", "gears"),
+        ("Hi! When are you open on saturday?", "opening-hours"),
+        ("<@123456789012345678> my brakes squeal <:sad:123456789012345678>", "brakes"),
+    ],
+)
+def test_a_clear_question_is_answered(engine: Engine, text: str, wanted: str) -> None:
+    """Questions, statements, single words, greeted or mentioned."""
+    assert answered(engine, text) == wanted
+
+
+def test_an_answer_brings_related_entries_and_candidates(engine: Engine) -> None:
+    """Up to three related entries, at most five candidates of which the answer is the first."""
+    reply = engine.reply("there is a nail in my tyre")
+    assert isinstance(reply, Answer)
+    assert [entry.id for entry in reply.related] == ["brakes", "opening-hours"]
+    assert reply.candidates[0].entry is reply.entry
+    assert len(reply.candidates) <= 5
+
+
+def test_an_unsure_engine_offers_at_most_three_different_entries(workshop: KnowledgeBase) -> None:
+    """Where no answer is sure enough, there are choices, none of them declining or twice."""
+    strict = Engine(workshop, Targets(answer=1.0, suggest=0.0))
+    reply = strict.reply("how often do the gears or the brakes need a check?")
+    assert isinstance(reply, Suggestions)
+    names = [entry.id for entry in reply.entries]
+    assert 1 <= len(names) <= 3
+    assert len(set(names)) == len(names)
+    assert not any(entry.declines for entry in reply.entries)
+
+
+@pytest.mark.parametrize("text", ["what is the capital of Mongolia", "zxcvbn", "x" * 2_000])
+def test_what_is_not_known_is_said_to_be_unknown(engine: Engine, text: str) -> None:
+    """No answer and no choices, but at most three entries that come nearest."""
+    reply = engine.reply(text)
+    assert isinstance(reply, Unknown)
+    assert reply.decline is None
+    assert len(reply.nearest) <= 3
+
+
+def test_a_declining_entry_that_wins_is_told(engine: Engine) -> None:
+    """What is left to others is no answer, but the words of the declining entry."""
+    reply = engine.reply("can you repair my car?")
+    assert isinstance(reply, Unknown)
+    assert reply.decline is not None
+    assert reply.decline.id == "no-cars"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much is a full service? my friend is unconscious",
+        "he is BLEEDING",
+        "my brakes squeal and I am bleedng",
+        "hello there, is unconscious",
+    ],
+)
+def test_danger_wins_over_everything(engine: Engine, text: str) -> None:
+    """Crisis words anywhere in the message, misspelt too, lead to the entry that was written for them."""
+    reply = engine.reply(text)
+    assert isinstance(reply, Unknown)
+    assert reply.decline is not None
+    assert reply.decline.id == "danger"
+
+
+def test_without_crisis_words_no_entry_is_special() -> None:
+    """An empty vocabulary has no gate at all."""
+    plain = Engine(base_of(*WORKSHOP))
+    reply = plain.reply("my friend hit his head and is unconscious")
+    assert isinstance(reply, Unknown)
+    assert reply.confidence < 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", "hello"),
+        ("<@123456789012345678>", "hello"),
+        ("hi", "hello"),
+        ("Hello there, good morning!", "hello"),
+        ("👋", "hello"),
+        ("help", "help"),
+        ("hi, help me", "help"),
+        ("thank you!", "thanks"),
+        ("cheers, thanks", "thanks"),
+        ("как починить велосипед", "language"),
+        ("自転車を直したい", "language"),
+        ("wie kann ich denn nur mein neues fahrrad reparieren", "language"),
+    ],
+)
+def test_what_is_no_question_gets_a_courtesy(engine: Engine, text: str, kind: str) -> None:
+    """Bare mentions, greetings, calls for help, thanks and other languages."""
+    assert engine.reply(text) == Courtesy(kind)  # type: ignore[arg-type]  # the table's texts are the kinds
+
+
+def test_a_greeting_is_no_part_of_the_question(engine: Engine) -> None:
+    """Greeted or not, the answer and its confidence are the same."""
+    plain, greeted = engine.reply("my brakes squeal"), engine.reply("hi my brakes squeal")
+    assert isinstance(plain, Answer)
+    assert plain == greeted
+
+
+def test_two_topics_give_a_second_answer(engine: Engine) -> None:
+    """Of two clear questions the surest is answered and the other offered."""
+    reply = engine.reply("The chain jumps between the cogs. Are you open on saturday?")
+    assert isinstance(reply, Answer)
+    assert reply.second is not None
+    assert {reply.entry.id, reply.second.id} == {"gears", "opening-hours"}
+
+
+def test_one_topic_has_no_second(engine: Engine) -> None:
+    """Two sentences about the same thing lead to one entry."""
+    reply = engine.reply("My tyre is flat, what now? There is a nail in my tyre.")
+    assert isinstance(reply, Answer)
+    assert reply.entry.id == "flat-tyre"
+    assert reply.second is None
+
+
+def test_limited_entries_are_hidden_unless_they_may_be_seen(engine: Engine) -> None:
+    """An entry for a role is neither answered nor a candidate, except where the asker may see it."""
+    asked = "what discount do mechanics get?"
+    hidden = engine.reply(asked)
+    assert not isinstance(hidden, Courtesy)
+    assert "staff-discount" not in [candidate.entry.id for candidate in hidden.candidates]
+    shown = engine.reply(asked, may_see=lambda entry: True)
+    assert isinstance(shown, Answer)
+    assert shown.entry.id == "staff-discount"
+
+
+def test_confidence_falls_with_unknown_words(engine: Engine) -> None:
+    """The same words beside others that nobody knows make the engine less sure."""
+    known, stranger = (engine.reply(t) for t in ("brakes squeal", "brakes squeal quantum zebra mortgage"))
+    assert not isinstance(known, Courtesy)
+    assert not isinstance(stranger, Courtesy)
+    assert stranger.confidence < known.confidence
+
+
+def test_targets_move_the_line(workshop: KnowledgeBase) -> None:
+    """Who asks for more certainty gets fewer answers."""
+    asked = ["squeal", "is a check expensive", "slow shifting", "fetch my bike", "air", "an hour of work"]
+    counts = [
+        sum(isinstance(Engine(workshop, Targets(answer=t, suggest=0.0)).reply(a), Answer) for a in asked)
+        for t in (0.5, 0.9, 1.0)
+    ]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > counts[-1]
+
+
+def test_new_knowledge_is_served_from_the_next_question_on(workshop: KnowledgeBase) -> None:
+    """``replace`` swaps index, names and crisis entry at once."""
+    engine = Engine(workshop)
+    helmets = base_of(topic("helmets", "Which helmet fits", ["what size of helmet do I need?"]))
+    engine.replace(Index.build(helmets))
+    assert engine.base is helmets
+    assert answered(engine, "what size of helmet do I need?") == "helmets"
+    assert [entry.id for entry in engine.complete("helm")] == ["helmets"]
+    assert isinstance(engine.reply("my friend is unconscious"), Unknown)
+
+
+def test_an_empty_base_knows_nothing() -> None:
+    """Every question is unknown, no name completes."""
+    empty = Engine(base_of())
+    assert empty.reply("what now, my dear friend") in (Unknown(), Courtesy("language"))
+    assert empty.complete("a") == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(max_size=300) | st.text(alphabet="aeio brktsn<>@:!?`'\n.\u200d\u202e#1", max_size=2_500))
+def test_no_text_breaks_the_engine(engine: Engine, text: str) -> None:
+    """Any Unicode gives a reply, an explanation and completions, with confidences in [0, 1]."""
+    reply = engine.reply(text)
+    if not isinstance(reply, Courtesy):
+        assert 0.0 <= reply.confidence <= 1.0
+        assert all(math.isfinite(candidate.score) for candidate in reply.candidates)
+    assert str(engine.explain(text))
+    assert len(engine.complete(text)) <= 25
+
+
+@pytest.mark.parametrize(
+    "text", ["\x00", "\ud800", "\udfff brake \ud83d", "\ufdfa" * 2_000, "e\u0301" * 999, "```" * 600]
+)
+def test_broken_unicode_is_only_text(engine: Engine, text: str) -> None:
+    """Lone surrogates, NUL, letters that unfold and marks without end."""
+    assert isinstance(engine.reply(text), Answer | Suggestions | Unknown | Courtesy)
+
+
+def test_every_vocabulary_part_may_be_missing() -> None:
+    """Each part alone is enough to serve."""
+    for part, value in WORDS.items():
+        assert answered(Engine(base_of(*WORKSHOP, **{part: value})), "my brakes squeal") == "brakes"
