@@ -153,13 +153,14 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _engine(options: argparse.Namespace) -> Engine:
     """The engine over the folder that was named, or over the bot's own knowledge and its last good copy."""
     from bot.operations.knowledge import open_knowledge
-    from bot.search.engine import Engine, Targets
+    from bot.operations.learning import open_engine
+    from bot.search.engine import Targets
 
     settings = _settings()
-    own = options.knowledge is None
-    opened = open_knowledge(options.knowledge or settings.knowledge, settings.data_dir if own else None)
+    data_dir = settings.data_dir if options.knowledge is None else None
+    opened = open_knowledge(options.knowledge or settings.knowledge, data_dir)
     _say(*opened.complaint)
-    return Engine(opened.base, Targets(settings.answer_precision, settings.suggest_precision))
+    return open_engine(opened.base, Targets(settings.answer_precision, settings.suggest_precision), data_dir)
 
 
 def _schema(options: argparse.Namespace) -> int:

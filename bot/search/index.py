@@ -74,9 +74,10 @@ class Index:
 
     Args:
         base: the knowledge to index.
+        learned: the attribute of the same name of an earlier index of the same base; saves most of the time.
     """
 
-    def __init__(self, base: KnowledgeBase) -> None:
+    def __init__(self, base: KnowledgeBase, learned: bytes = b"") -> None:
         self.base = base
         self.entries = tuple(base.entries.values())
         self.lexicon = Lexicon(base.vocabulary)
@@ -87,7 +88,7 @@ class Index:
         self.alphabet = frozenset("0123456789").union(*self.speller.words)
         self._features = Features(chain(*evidence.phrases), self.lexicon.weight)
         self._coverage = Coverage(evidence.phrases, evidence.bodies, self.lexicon.weight)
-        self._terms, self._bias = self._learn(evidence.phrases)
+        self._terms, self._bias, self.learned = self._learn(evidence.phrases, learned)
         self._letters = Postings(
             (letters, i, weight)
             for i, group in enumerate(evidence.phrases)
@@ -98,9 +99,9 @@ class Index:
         self._exact = {p: i for i, group in enumerate(self._phrases) for p in group}
 
     @classmethod
-    def build(cls, base: KnowledgeBase) -> Index:
+    def build(cls, base: KnowledgeBase, learned: bytes = b"") -> Index:
         """The index of a base; takes a moment for thousands of phrases, so call it off the event loop."""
-        return cls(base)
+        return cls(base, learned)
 
     def query(self, heard: Sequence[str], repairs: Repairs | None = None) -> Query:
         """The question with spelling repaired and synonyms folded.
@@ -187,10 +188,13 @@ class Index:
         weight = sum(map(self._features.rarity, ours)) + sum(map(self._features.rarity, theirs))
         return 2 * sum(map(self._features.rarity, ours & theirs)) / weight if weight else 0.0
 
-    def _learn(self, phrases: Sequence[Sequence[Words]]) -> tuple[Postings[Term], Sequence[float]]:
+    def _learn(
+        self, phrases: Sequence[Sequence[Words]], saved: bytes
+    ) -> tuple[Postings[Term], Sequence[float], bytes]:
         owners = [i for i, group in enumerate(phrases) for _ in group]
-        learned = Learned(map(self._features.terms, chain(*phrases)), owners, len(self.entries))
-        return Postings(learned.weights()), array("f", learned.bias)
+        terms = map(self._features.terms, chain(*phrases))
+        learned = Learned(terms, owners, len(self.entries), saved)
+        return Postings(learned.weights()), array("f", learned.bias), learned.saved()
 
 
 def _stems(phrase: Words) -> Phrase:
