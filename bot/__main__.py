@@ -32,6 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _drop_output()  # whoever read it has gone, and that is no fault
         return 0
+    except ModuleNotFoundError as missing:
+        if str(missing.name).startswith("bot"):
+            raise
+        _say(f"{missing.name} is not installed here: use .venv/bin/python, which `make run` makes")
+        return OperatorError.exit_code
     except OSError as error:
         _drop_output()
         _say(f"{error.filename or 'Standard output'}: {error.strerror}")

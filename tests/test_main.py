@@ -37,11 +37,11 @@ def home(environment: dict[str, str]) -> str:
 
 
 def bot(
-    environment: dict[str, str], *arguments: str, said: str = "", python: tuple[str, ...] = ()
+    environment: dict[str, str], *arguments: str, said: str = "", python: tuple[str | Path, ...] = (LAUNCH,)
 ) -> subprocess.CompletedProcess[str]:
     """A run of the command line to its end."""
     return subprocess.run(
-        [sys.executable, *python, LAUNCH, *arguments],
+        [sys.executable, *python, *arguments],
         env=environment,
         cwd=home(environment),
         input=said,
@@ -264,6 +264,13 @@ def test_a_folder_that_cannot_be_written_is_told(environment: dict[str, str], tm
     assert done.stderr.startswith(f"{tmp_path}/file")
 
 
+def test_a_python_without_the_packages_is_told_the_other_one(environment: dict[str, str]) -> None:
+    """A newcomer types `python` where the README's environment is meant."""
+    done = bot(environment | {"PYTHONPATH": str(LAUNCH.parents[1])}, "check", python=("-S", "-m", "bot"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("is not installed here: use .venv/bin/python, which `make run` makes\n")
+
+
 def test_check_tells_a_mistake_and_ends_with_65(environment: dict[str, str], folder: Path) -> None:
     """The folder can be named or is the bot's own."""
     place = break_knowledge(folder)
@@ -282,20 +289,11 @@ def test_migrate_makes_the_database(environment: dict[str, str], tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [
-        ["ask", "--json", QUESTION],
-        ["check"],
-        ["schema", "written"],
-        ["--version"],
-    ],
-    ids=lambda arguments: str(arguments[0]),
+    "arguments", [f"ask --json {QUESTION}", "check", "schema written", "--version"], ids=lambda line: line[:6]
 )
-def test_commands_without_discord_load_nothing_of_it(
-    environment: dict[str, str], arguments: list[str]
-) -> None:
+def test_commands_without_discord_load_nothing_of_it(environment: dict[str, str], arguments: str) -> None:
     """They start in a fraction of a second because of that."""
-    done = bot(environment, *arguments, python=("-X", "importtime"))
+    done = bot(environment, *arguments.split(), python=("-X", "importtime", LAUNCH))
     loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines() if "|" in line}
     assert "bot.errors" in loaded
     assert not HEAVY & {name.partition(".")[0] for name in loaded}
