@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import marshal
 import os
+import sys
 import tempfile
 from pathlib import Path
 
 import bot.search
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine, Targets
+from bot.search.index import Packed
 
 log = logging.getLogger(__name__)
 
 FILE_NAME = "learned.bin"
+SEAL = hashlib.sha256().digest_size
 
 
 def open_engine(base: KnowledgeBase, targets: Targets, data_dir: Path | None) -> Engine:
@@ -28,35 +32,45 @@ def open_engine(base: KnowledgeBase, targets: Targets, data_dir: Path | None) ->
     if data_dir is None:
         return Engine(base, targets)
     path, key = data_dir / FILE_NAME, _key(base)
-    kept = _read(path)
-    known = kept[len(key) :] if kept.startswith(key) else b""
-    engine = Engine(base, targets, known)
-    if engine.learned != known:
-        _keep(path, key + engine.learned)
+    kept = _read(path, key)
+    engine = Engine(base, targets, kept)
+    if kept is None:
+        _keep(path, key, engine.packed)
     return engine
 
 
 def _key(base: KnowledgeBase) -> bytes:
-    """Changes with the knowledge and with the search itself."""
-    digest = hashlib.sha256(base.version.encode())
+    """Changes with the knowledge, with the search itself, and with what Python writes."""
+    digest = hashlib.sha256(f"{base.version} {marshal.version} {sys.byteorder}".encode())
     for path in sorted(Path(bot.search.__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
     return digest.digest()
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, key: bytes) -> Packed | None:
+    """What was kept under this key, whole and unchanged; else None."""
     try:
-        return path.read_bytes()
+        data = path.read_bytes()
     except OSError:
-        return b""
+        return None
+    seal, body = data[:SEAL], data[SEAL:]
+    if seal != _seal(key, body):
+        return None
+    packed: Packed = marshal.loads(body)  # noqa: S302 (sealed, and in a folder of our own)
+    return packed
 
 
-def _keep(path: Path, data: bytes) -> None:
+def _keep(path: Path, key: bytes, packed: Packed) -> None:
     """Replace the file in one step, so that a crash leaves the old one whole."""
+    body = marshal.dumps(packed)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".bin", delete=False) as file:
-            file.write(data)
+            file.write(_seal(key, body) + body)
         os.replace(file.name, path)
     except OSError as error:
         log.warning("Nothing learned was kept in %s: %s", path.parent, error.strerror)
+
+
+def _seal(key: bytes, body: bytes) -> bytes:
+    return hashlib.sha256(key + body).digest()

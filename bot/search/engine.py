@@ -11,7 +11,7 @@ from bot.search.confidence import least_to_answer, least_to_suggest
 from bot.search.courtesy import courtesy, foreign
 from bot.search.crisis import Crisis
 from bot.search.explanation import Explanation, explained
-from bot.search.index import Index
+from bot.search.index import Index, Packed
 from bot.search.reading import Finding, read
 from bot.search.reply import Answer, Candidate, Courtesy, Reply, Suggestions, Unknown
 from bot.search.text import clean, words
@@ -54,13 +54,15 @@ class Engine:
     Args:
         base: the knowledge to answer from; indexed at once.
         targets: precision wanted.
-        learned: the property of that name of an earlier engine over the same base; saves most of the time.
+        packed: the property of that name of an earlier engine over the same base; saves most of the time.
     """
 
-    def __init__(self, base: KnowledgeBase, targets: Targets = Targets(), learned: bytes = b"") -> None:
+    def __init__(
+        self, base: KnowledgeBase, targets: Targets = Targets(), packed: Packed | None = None
+    ) -> None:
         self._answer_from = least_to_answer(targets.answer)
         self._suggest_from = least_to_suggest(targets.suggest)
-        self._served = _Served(Index.build(base, learned))
+        self._served = _Served(Index.build(base, packed))
 
     @property
     def base(self) -> KnowledgeBase:
@@ -68,9 +70,9 @@ class Engine:
         return self._served.index.base
 
     @property
-    def learned(self) -> bytes:
-        """What was learned from the knowledge, to be kept for the next start."""
-        return self._served.index.learned
+    def packed(self) -> Packed:
+        """What took long to work out, to be kept for the next start."""
+        return self._served.index.packed
 
     def replace(self, index: Index) -> None:
         """Serve another version from now on; questions in flight finish on the old one."""

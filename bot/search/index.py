@@ -17,6 +17,7 @@ from bot.search.evidence import Evidence
 from bot.search.features import Features, Term, Words
 from bot.search.learner import Learned
 from bot.search.lexicon import Lexicon, Phrase, holds
+from bot.search.postings import Packed as PackedPostings
 from bot.search.postings import Part, Postings, leading
 from bot.search.speller import Speller
 
@@ -27,13 +28,14 @@ MOST_WORDS = 90
 EXACT = 3.0
 AGAINST = 8.0
 MOST_JUDGED = 6
-MOST_JUDGED = 6
 """How many of the best entries are held against their ``not_for`` lines."""
 LEAST_LIKENESS = 0.5
 """How alike a question and a ``not_for`` line must be before the line speaks against its entry."""
 
 
 Repairs = Mapping[str, tuple[str, float]]
+Packed = tuple[PackedPostings, PackedPostings, bytes]
+Weights = tuple[Postings[Term], Postings[str], "array[float]"]
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,10 @@ class Index:
 
     Args:
         base: the knowledge to index.
-        learned: the attribute of the same name of an earlier index of the same base; saves most of the time.
+        packed: the property of that name of an earlier index of the same base; saves most of the time.
     """
 
-    def __init__(self, base: KnowledgeBase, learned: bytes = b"") -> None:
+    def __init__(self, base: KnowledgeBase, packed: Packed | None = None) -> None:
         self.base = base
         self.entries = tuple(base.entries.values())
         self.lexicon = Lexicon(base.vocabulary)
@@ -88,20 +90,15 @@ class Index:
         self.alphabet = frozenset("0123456789").union(*self.speller.words)
         self._features = Features(chain(*evidence.phrases), self.lexicon.weight)
         self._coverage = Coverage(evidence.phrases, evidence.bodies, self.lexicon.weight)
-        self._terms, self._bias, self.learned = self._learn(evidence.phrases, learned)
-        self._letters = Postings(
-            (letters, i, weight)
-            for i, group in enumerate(evidence.phrases)
-            for letters, weight in self._features.mean_letters(group).items()
-        )
+        self._terms, self._letters, self._bias = self._unpacked(packed) if packed else self._learn(evidence)
         self._phrases = [[_stems(phrase) for phrase in group] for group in evidence.phrases]
         self._against = [[_stems(phrase) for phrase in group] for group in evidence.against]
         self._exact = {p: i for i, group in enumerate(self._phrases) for p in group}
 
     @classmethod
-    def build(cls, base: KnowledgeBase, learned: bytes = b"") -> Index:
+    def build(cls, base: KnowledgeBase, packed: Packed | None = None) -> Index:
         """The index of a base; takes a moment for thousands of phrases, so call it off the event loop."""
-        return cls(base, learned)
+        return cls(base, packed)
 
     def query(self, heard: Sequence[str], repairs: Repairs | None = None) -> Query:
         """The question with spelling repaired and synonyms folded.
@@ -188,13 +185,25 @@ class Index:
         weight = sum(map(self._features.rarity, ours)) + sum(map(self._features.rarity, theirs))
         return 2 * sum(map(self._features.rarity, ours & theirs)) / weight if weight else 0.0
 
-    def _learn(
-        self, phrases: Sequence[Sequence[Words]], saved: bytes
-    ) -> tuple[Postings[Term], Sequence[float], bytes]:
-        owners = [i for i, group in enumerate(phrases) for _ in group]
-        terms = map(self._features.terms, chain(*phrases))
-        learned = Learned(terms, owners, len(self.entries), saved)
-        return Postings(learned.weights()), array("f", learned.bias), learned.saved()
+    @property
+    def packed(self) -> Packed:
+        """What takes long to work out, in values that can be written to a file."""
+        return self._terms.packed, self._letters.packed, self._bias.tobytes()
+
+    def _unpacked(self, packed: Packed) -> Weights:
+        terms, letters, bias = packed
+        return Postings.unpack(terms), Postings.unpack(letters), array("f", bias)
+
+    def _learn(self, evidence: Evidence) -> Weights:
+        owners = [i for i, group in enumerate(evidence.phrases) for _ in group]
+        terms = map(self._features.terms, chain(*evidence.phrases))
+        learned = Learned(terms, owners, len(self.entries))
+        letters = (
+            (group, i, weight)
+            for i, phrases in enumerate(evidence.phrases)
+            for group, weight in self._features.mean_letters(phrases).items()
+        )
+        return Postings(learned.weights()), Postings(letters), array("f", learned.bias)
 
 
 def _stems(phrase: Words) -> Phrase:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
 
 from bot.search.features import Term
 
@@ -35,16 +33,9 @@ class Learned:
         phrases: the term vectors of all phrases.
         owners: the entry number of each phrase.
         entries: how many entries there are.
-        saved: what ``saved()`` gave for the same phrases; then nothing need be learned again.
     """
 
-    def __init__(
-        self,
-        phrases: Iterable[Mapping[Term, float]],
-        owners: Sequence[int],
-        entries: int,
-        saved: bytes = b"",
-    ) -> None:
+    def __init__(self, phrases: Iterable[Mapping[Term, float]], owners: Sequence[int], entries: int) -> None:
         self._numbers: dict[Term, int] = {}
         self._rows: list[dict[int, float]] = []
         self.bias = [0.0] * entries
@@ -54,25 +45,7 @@ class Learned:
         for row in self._rows:
             if len(row) > max(COMMON_SHARE * entries, LEAST_COMMON):
                 row.clear()
-        if not self._restored(saved):
-            self._learn(packed, owners)
-
-    def saved(self) -> bytes:
-        """What was learned, as bytes that give the same model with the same phrases."""
-        weights = (row[entry] for row in self._rows for entry in sorted(row))
-        return array("f", chain(self.bias, weights)).tobytes()
-
-    def _restored(self, saved: bytes) -> bool:
-        """Take over saved weights; False, and nothing changed, where they are of other phrases."""
-        values = array("f")
-        if len(saved) != values.itemsize * (len(self.bias) + sum(map(len, self._rows))):
-            return False
-        values.frombytes(saved)
-        unread = iter(values)
-        self.bias = list(islice(unread, len(self.bias)))
-        for row in self._rows:
-            row.update(zip(sorted(row), unread, strict=False))
-        return True
+        self._learn(packed, owners)
 
     def weights(self) -> Iterator[tuple[Term, int, float]]:
         """Each term with each entry that it weighs on, the entries of a term rising."""

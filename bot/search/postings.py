@@ -11,6 +11,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 Feature = TypeVar("Feature", bound=Hashable)
 
+Packed = tuple[list[Any], bytes, bytes, bytes]
+
 MOST_STEPS = 9_000
 """Weights read for one question before the rest is only looked up for the leaders; bounds the time."""
 LEADERS = 48
@@ -37,6 +39,26 @@ class Postings(Generic[Feature]):
             at = free[row]
             self.entries[at], self.weights[at] = entry, weight
             free[row] = at + 1
+
+    @classmethod
+    def unpack(cls, packed: Packed) -> Postings[Any]:
+        """The postings that ``packed`` was made of."""
+        features, starts, entries, weights = packed
+        made: Postings[Any] = cls(())
+        made._rows = {feature: row for row, feature in enumerate(features)}
+        made._starts, made.entries, made.weights = (
+            array("I", starts),
+            array("I", entries),
+            array("f", weights),
+        )
+        return made
+
+    @property
+    def packed(self) -> Packed:
+        """Everything, in values that can be written to a file."""
+        arrays = (self._starts, self.entries, self.weights)
+        starts, entries, weights = (values.tobytes() for values in arrays)
+        return list(self._rows), starts, entries, weights
 
     def __contains__(self, feature: object) -> bool:
         return feature in self._rows
