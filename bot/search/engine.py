@@ -54,17 +54,23 @@ class Engine:
     Args:
         base: the knowledge to answer from; indexed at once.
         targets: precision wanted.
+        memory: the ``memory`` of an earlier engine, to start faster; any bytes will do, and change nothing.
     """
 
-    def __init__(self, base: KnowledgeBase, targets: Targets = Targets()) -> None:
+    def __init__(self, base: KnowledgeBase, targets: Targets = Targets(), memory: bytes = b"") -> None:
         self._answer_from = least_to_answer(targets.answer)
         self._suggest_from = least_to_suggest(targets.suggest)
-        self._served = _Served(Index.build(base))
+        self._served = _Served(Index.build(base, memory))
 
     @property
     def base(self) -> KnowledgeBase:
         """The knowledge that is being served."""
         return self._served.index.base
+
+    @property
+    def memory(self) -> bytes:
+        """What was learned from the knowledge; worth keeping in a file for the next start."""
+        return self._served.index.memory
 
     def replace(self, index: Index) -> None:
         """Serve another version from now on; questions in flight finish on the old one."""

@@ -74,9 +74,10 @@ class Index:
 
     Args:
         base: the knowledge to index.
+        memory: the ``memory`` of an earlier index, to save learning the same again; any bytes will do.
     """
 
-    def __init__(self, base: KnowledgeBase) -> None:
+    def __init__(self, base: KnowledgeBase, memory: bytes = b"") -> None:
         self.base = base
         self.entries = tuple(base.entries.values())
         self.lexicon = Lexicon(base.vocabulary)
@@ -87,7 +88,10 @@ class Index:
         self.alphabet = frozenset("0123456789").union(*self.speller.words)
         self._features = Features(chain(*evidence.phrases), self.lexicon.weight)
         self._coverage = Coverage(evidence.phrases, evidence.bodies, self.lexicon.weight)
-        self._terms, self._bias = self._learn(evidence.phrases)
+        learned = self._learned(evidence.phrases, memory)
+        self.memory = learned.memory()
+        self._terms: Postings[Term] = Postings(learned.weights())
+        self._bias = array("f", learned.bias)
         self._letters = Postings(
             (letters, i, weight)
             for i, group in enumerate(evidence.phrases)
@@ -98,9 +102,9 @@ class Index:
         self._exact = {p: i for i, group in enumerate(self._phrases) for p in group}
 
     @classmethod
-    def build(cls, base: KnowledgeBase) -> Index:
+    def build(cls, base: KnowledgeBase, memory: bytes = b"") -> Index:
         """The index of a base; takes a moment for thousands of phrases, so call it off the event loop."""
-        return cls(base)
+        return cls(base, memory)
 
     def query(self, heard: Sequence[str], repairs: Repairs | None = None) -> Query:
         """The question with spelling repaired and synonyms folded.
@@ -187,10 +191,9 @@ class Index:
         weight = sum(map(self._features.rarity, ours)) + sum(map(self._features.rarity, theirs))
         return 2 * sum(map(self._features.rarity, ours & theirs)) / weight if weight else 0.0
 
-    def _learn(self, phrases: Sequence[Sequence[Words]]) -> tuple[Postings[Term], Sequence[float]]:
+    def _learned(self, phrases: Sequence[Sequence[Words]], memory: bytes) -> Learned:
         owners = [i for i, group in enumerate(phrases) for _ in group]
-        learned = Learned(map(self._features.terms, chain(*phrases)), owners, len(self.entries))
-        return Postings(learned.weights()), array("f", learned.bias)
+        return Learned(map(self._features.terms, chain(*phrases)), owners, len(self.entries), memory)
 
 
 def _stems(phrase: Words) -> Phrase:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import random
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from bot.search.features import Term
 
@@ -20,6 +23,12 @@ FAR = 5.0
 LEARNT = 0.3
 """A phrase that is missed by less than this is not looked at again."""
 SEED = 7
+SCHEME = f"{PASSES} {PACE} {BIAS_PACE} {FAR} {LEARNT} {SEED}"
+"""Everything besides the phrases that the result depends on."""
+
+
+DIGEST = 16
+"""Bytes of a check sum."""
 
 Packed = tuple[list[int], list[float]]
 
@@ -33,9 +42,16 @@ class Learned:
         phrases: the term vectors of all phrases.
         owners: the entry number of each phrase.
         entries: how many entries there are.
+        memory: what ``memory()`` gave at an earlier start, to save learning; anything else is ignored.
     """
 
-    def __init__(self, phrases: Iterable[Mapping[Term, float]], owners: Sequence[int], entries: int) -> None:
+    def __init__(
+        self,
+        phrases: Iterable[Mapping[Term, float]],
+        owners: Sequence[int],
+        entries: int,
+        memory: bytes = b"",
+    ) -> None:
         self._numbers: dict[Term, int] = {}
         self._rows: list[dict[int, float]] = []
         self.bias = [0.0] * entries
@@ -45,13 +61,34 @@ class Learned:
         for row in self._rows:
             if len(row) > max(COMMON_SHARE * entries, LEAST_COMMON):
                 row.clear()
-        self._learn(packed, owners)
+        self._task = _digest(SCHEME.encode(), self._values().tobytes())
+        if not self._recall(memory):
+            self._learn(packed, owners)
+
+    def memory(self) -> bytes:
+        """What was learned, for a later start with the same phrases; anything else is not taken for it."""
+        learned = self._values().tobytes()
+        return self._task + _digest(self._task, learned) + learned
 
     def weights(self) -> Iterator[tuple[Term, int, float]]:
         """Each term with each entry that it weighs on, the entries of a term rising."""
         for term, number in self._numbers.items():
             row = self._rows[number]
             yield from ((term, entry, row[entry]) for entry in sorted(row))
+
+    def _values(self) -> array[float]:
+        return array("f", chain(self.bias, (weight for _, _, weight in self.weights())))
+
+    def _recall(self, memory: bytes) -> bool:
+        """Take over what was learned from the same phrases before; False where this is not that, whole."""
+        task, check, learned = memory[:DIGEST], memory[DIGEST : 2 * DIGEST], memory[2 * DIGEST :]
+        if task != self._task or check != _digest(task, learned):
+            return False
+        values = iter(array("f", learned))
+        self.bias = list(islice(values, len(self.bias)))
+        for row in self._rows:
+            row.update([(entry, next(values)) for entry in sorted(row)])
+        return True
 
     def _pack(self, phrase: Mapping[Term, float], owner: int) -> Packed:
         """The phrase as feature numbers and values; as a first guess it speaks for its own entry."""
@@ -88,3 +125,7 @@ class Learned:
             for entry in row.keys() & errors.keys():
                 row[entry] += pace * value * errors[entry]
         return missed
+
+
+def _digest(*parts: bytes) -> bytes:
+    return hashlib.blake2b(b"".join(parts), digest_size=DIGEST).digest()

@@ -216,3 +216,11 @@ def test_every_vocabulary_part_may_be_missing() -> None:
     """Each part alone is enough to serve."""
     for part, value in WORDS.items():
         assert answered(Engine(base_of(*WORKSHOP, **{part: value})), "my brakes squeal") == "brakes"
+
+
+def test_memory_changes_nothing_but_the_start(engine: Engine, workshop: KnowledgeBase) -> None:
+    """With the memory of an earlier engine, or with rubbish, every reply is the same."""
+    for memory in (engine.memory, b"rubbish"):
+        other = Engine(workshop, memory=memory)
+        for text in ("my brakes squeal", "open late?", "deraileur"):
+            assert other.reply(text) == engine.reply(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.search import learner
@@ -58,3 +60,26 @@ def test_terms_of_nearly_all_entries_are_dropped() -> None:
 def test_nothing_to_learn_is_fine() -> None:
     """An empty base has no weights."""
     assert list(Learned([], [], 0).weights()) == []
+
+
+def test_memory_gives_the_same_without_learning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an earlier start learned is taken over to the last bit."""
+    first = Learned(PHRASES, OWNERS, 2)
+    monkeypatch.setattr(Learned, "_correct", None)
+    again = Learned(PHRASES, OWNERS, 2, first.memory())
+    assert again.memory() == first.memory()
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda m: b"", lambda m: m[:-3], lambda m: m[:-1] + b"?", lambda m: b"x" * 99]
+)
+def test_memory_that_does_not_fit_is_ignored(spoil: Callable[[bytes], bytes]) -> None:
+    """Nothing, cut, changed or foreign bytes: it is simply learned again."""
+    whole = Learned(PHRASES, OWNERS, 2).memory()
+    assert Learned(PHRASES, OWNERS, 2, spoil(whole)).memory() == whole
+
+
+def test_memory_of_other_phrases_is_ignored() -> None:
+    """One phrase more, and everything is learned anew."""
+    old = Learned(PHRASES[:3], OWNERS[:3], 2).memory()
+    assert Learned(PHRASES, OWNERS, 2, old).memory() == Learned(PHRASES, OWNERS, 2).memory()
