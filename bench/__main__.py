@@ -110,7 +110,7 @@ def _peak() -> float:
 def _report(results: Mapping[tuple[str, int], dict[str, Any]], sizes: Sequence[int]) -> Iterator[str]:
     versions = ", ".join(f"{name} {version(name)}" for name in ("rapidfuzz", "pystemmer"))
     yield f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, Python {platform.python_version()}, {versions}"
-    yield "Milliseconds of processor time a question, p50 / p99; in brackets how many times the engine's p50."
+    yield "Milliseconds of processor time a question, p50 / p99; in brackets: times the engine's p50."
     for size in sizes:
         kinds = list(results[FIRST, size]["times"])
         yield f"\n{size:,} phrases\n"
@@ -140,7 +140,7 @@ def _own(knowledge: Path) -> Iterator[str]:
         begun = time.perf_counter()
         subprocess.run(command, cwd=HERE.parent, capture_output=True, check=True)
         starts.append(time.perf_counter() - begun)
-    yield f"\n{len(base.entries)} entries of {knowledge.name}/: read in {read:.2f} s, indexed in {index:.2f} s;"
+    yield f"\n{len(base.entries)} entries of our own: read in {read:.2f} s, indexed in {index:.2f} s;"
     yield f"`python -m bot ask` answers {min(starts):.2f} s after its start."
 
 

@@ -34,7 +34,7 @@ def entries_of(base: KnowledgeBase, size: int) -> list[Asked]:
 
 
 def questions_of(entries: Sequence[Asked]) -> Mapping[str, list[str]]:
-    """Questions by kind: a few words, a whole question, the same with typing mistakes, a long message, nonsense."""
+    """Questions by kind: a few words, a whole one, the same misspelt, a long message, nonsense."""
     chance = random.Random(SEED + 1)
     known = [question.split() for entry in entries for question in entry["questions"]]
     whole = [_mixed(chance, known) for _ in range(QUESTIONS)]

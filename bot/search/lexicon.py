@@ -139,6 +139,8 @@ class _Replacements:
                 self._by_first.setdefault(variant[0], {})[variant] = name
 
     def apply(self, heard: Sequence[str]) -> list[str]:
+        if self._by_first.keys().isdisjoint(heard):
+            return list(heard)
         return [word for _, new in self.steps(heard) for word in new]
 
     def steps(self, heard: Sequence[str]) -> Iterator[tuple[Phrase, Phrase]]:

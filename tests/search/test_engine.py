@@ -216,3 +216,10 @@ def test_every_vocabulary_part_may_be_missing() -> None:
     """Each part alone is enough to serve."""
     for part, value in WORDS.items():
         assert answered(Engine(base_of(*WORKSHOP, **{part: value})), "my brakes squeal") == "brakes"
+
+
+def test_packed_weights_change_nothing_but_the_start(engine: Engine, workshop: KnowledgeBase) -> None:
+    """With what an earlier engine has worked out every reply is the same."""
+    other = Engine(workshop, packed=engine.packed)
+    for text in ("my brakes squeal", "open late?", "deraileur"):
+        assert other.reply(text) == engine.reply(text)
