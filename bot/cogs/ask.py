@@ -12,6 +12,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.delivery import post, show, today
+from bot.knowledge.model import KnowledgeBase
+from bot.search.reply import Reply, Unknown
 from bot.ui import failures, words
 from bot.ui.cards.card import Card
 from bot.ui.cards.entries import title_of
@@ -20,7 +22,8 @@ from bot.ui.host import Handler, Host, Interaction, host, knowledge, shared
 from bot.ui.modals import QUESTION_LENGTH, question_form
 from bot.ui.pace import Turn
 
-MENTION = re.compile(r"<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>")
+# Members, roles, channels, emoji, commands and times, as Discord writes them.
+MENTION = re.compile(r"<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>|</[^<>:]+:\d+>|<t:-?\d+(?::\w)?>")
 CHOICES = 25
 ADDRESSABLE = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -77,35 +80,40 @@ class Ask(commands.Cog):
         return message.guild is None or self._client.user in message.mentions
 
     async def _answer(self, message: discord.Message) -> None:
-        turn = self._client.turnstile.turn(message.author.id, time.monotonic())
-        if turn is Turn.SILENCE:
-            return
-        if turn is Turn.NOTICE:
-            await post(message, content=words.wait(self._client.services.pace.seconds), silent=True)
-            return
         engine = self._client.services.engine
-        reply = engine.reply(MENTION.sub(" ", message.content).strip())
-        await post(message, view=reply_card(shared(engine), reply, today()))
+        reply = engine.reply(MENTION.sub(" ", message.content))
+        turn = _turn(self._client, message.author.id, reply)
+        if turn is Turn.ANSWER:
+            await post(message, view=reply_card(shared(engine), reply, today()))
+        elif turn is Turn.NOTICE:
+            await post(message, content=_wait(self._client, message.author.id), silent=True)
 
 
 async def respond(interaction: Interaction, question: str, *, private: bool) -> None:
     """Answer a question that came by command or form; an entry's id, as the suggestions give it, opens it."""
-    services = host(interaction).services
-    turn = host(interaction).turnstile.turn(interaction.user.id, time.monotonic())
-    if turn is not Turn.ANSWER:
+    client = host(interaction)
+    reply = client.services.engine.reply(MENTION.sub(" ", question))
+    if _turn(client, interaction.user.id, reply) is Turn.ANSWER:
+        await show(interaction, _card(knowledge(interaction), question, reply), private=private)
+    else:
         # An interaction has to be answered by something; being private, this disturbs nobody.
-        await failures.tell(interaction, words.wait(services.pace.seconds))
-        return
-    await show(interaction, _card(interaction, question), private=private)
+        await failures.tell(interaction, _wait(client, interaction.user.id))
 
 
-def _card(interaction: Interaction, question: str) -> Card:
-    engine = host(interaction).services.engine
-    base = shared(engine)
+def _turn(client: Host, member_id: int, reply: Reply) -> Turn:
+    # Only words of crisis are certain; whoever says them is never met with silence.
+    urgent = isinstance(reply, Unknown) and reply.decline is not None and reply.confidence >= 1
+    return client.turnstile.turn(member_id, time.monotonic(), urgent=urgent)
+
+
+def _wait(client: Host, member_id: int) -> str:
+    return words.wait(client.turnstile.pause(member_id, time.monotonic()))
+
+
+def _card(base: KnowledgeBase, question: str, reply: Reply) -> Card:
     entry = base.find(question.strip())
     if entry:
         return entry_card(base, entry, today())
-    reply = engine.reply(MENTION.sub(" ", question))
     return reply_card(base, reply, today(), question=question, follow_up=True)
 
 

@@ -59,7 +59,8 @@ class Browse(commands.Cog):
         elif name and nearest:
             await show(interaction, suggestions_card(words.no_role(quiet(name, 60)), nearest, today()))
         else:
-            await show(interaction, list_card(base, "role", "", 0, today()))
+            note = words.no_role(quiet(name, 60)) if name else ""
+            await show(interaction, list_card(base, "role", "", 0, today(), note))
 
     @role.autocomplete("name")
     async def _complete_role(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
@@ -77,17 +78,26 @@ class Browse(commands.Cog):
 
 
 def _group(base: KnowledgeBase, text: str) -> str:
-    """The id of a group that is named by its id or its title; empty where there is none."""
-    wanted = text.strip().casefold()
-    return next((i for i, title in skill_groups(base).items() if wanted in (i, title.casefold())), "")
+    """The id of a group named by its id, its title or a part of its title that no other has; else empty."""
+    wanted, groups = text.strip().casefold(), skill_groups(base)
+    exact = [name for name, title in groups.items() if wanted in (name, title.casefold())]
+    found = exact or [name for name, title in groups.items() if wanted and wanted in title.casefold()]
+    return found[0] if len(found) == 1 else ""
 
 
 def _role(base: KnowledgeBase, text: str) -> Entry | None:
-    wanted = text.strip().casefold()
+    """The role of that id, title or alias; "Backend" is a "senior back-end developer" too."""
+    wanted = _bare(base, text)
     for entry in base.of_kind("role"):
-        if wanted in (entry.id, entry.title.casefold(), *(alias.casefold() for alias in entry.aliases)):
+        if text.strip() == entry.id or wanted in {_bare(base, n) for n in (entry.title, *entry.aliases)}:
             return entry
     return None
+
+
+def _bare(base: KnowledgeBase, name: str) -> str:
+    """A name without hyphens, spaces, case and the words that every role has."""
+    heard = name.casefold().replace("-", "").split()
+    return "".join([word for word in heard if word not in base.vocabulary.weightless] or heard)
 
 
 async def _browse(interaction: Interaction) -> None:

@@ -94,14 +94,18 @@ async def _ask(interaction: Interaction, number: str, page: str) -> None:
     await interaction.response.defer()
     jobs = await _book(interaction).jobs(interaction.user.id)
     job = next((job for job in jobs if job.number == int(number)), None)
-    await turn(interaction, removal_card(job, int(page)) if job else jobs_card(jobs, int(page)))
+    card = removal_card(job, int(page)) if job else jobs_card(jobs, int(page), words.JOB_GONE)
+    await turn(interaction, card)
 
 
 async def _remove(interaction: Interaction, number: str, page: str) -> None:
     await interaction.response.defer()
-    removed = await _book(interaction).remove(interaction.user.id, int(number))
+    try:
+        note = words.job_removed(job_name(await _book(interaction).remove(interaction.user.id, int(number))))
+    except UserError:
+        note = words.JOB_GONE
     left = await _book(interaction).jobs(interaction.user.id)
-    await turn(interaction, jobs_card(left, int(page), words.job_removed(job_name(removed))))
+    await turn(interaction, jobs_card(left, int(page), note))
 
 
 ROUTES: dict[str, Handler] = {"jobs": _page, "job-ask": _ask, "job-yes": _remove}

@@ -56,7 +56,7 @@ class JobBook:
         job = await self._store.add(member_id, checked, self.limit)
         if job is None:
             raise UserError(
-                f"Your list is full ({self.limit} links). Remove one with /jobs remove, then save again."
+                f"Your list is full ({self.limit} links). Remove one with `/jobs remove`, then save again."
             )
         return Saved(job, twins[0] if twins else None)
 
@@ -72,5 +72,5 @@ class JobBook:
         """
         removed = await self._store.remove(member_id, number)
         if removed is None:
-            raise UserError(f"You have no saved job #{number}. See your list with /jobs list.")
+            raise UserError(f"You have no saved job #{number}. See your list with `/jobs list`.")
         return removed

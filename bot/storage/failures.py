@@ -7,12 +7,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.errors import StorageUnavailable
 
-BUSY = "I'm busy right now, please try again in a few seconds. Nothing was changed."
-FULL = "I couldn't save this: the bot's disk is full. Nothing was changed; your list is safe."
-READ_ONLY = "I can't write to my storage right now. Nothing was changed, and answers still work."
-DAMAGED = "My storage is damaged, so saving is off until the operator has mended it. Answers still work."
-AWAY = "My storage is out of reach right now, please try again later. Answers still work."
-MOVED = "My storage file is gone, so I can't save or list anything until the operator has mended it."
+BUSY = "I'm busy right now. Nothing was changed; please try again in a few seconds."
+FULL = "My disk is full, so nothing was changed. What you saved before is safe; please try again later."
+READ_ONLY = "I can't use my storage right now, so nothing was changed. You can still ask me questions."
+DAMAGED = "My storage is damaged, so I can't save or list anything for now. You can still ask me questions."
+AWAY = "I can't reach my storage right now; please try again later. You can still ask me questions."
+MOVED = "My storage is gone, so I can't save or list anything for now. You can still ask me questions."
 
 _SQLITE = {
     "SQLITE_BUSY": BUSY,

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 import discord
 
 ELLIPSIS = "…"
+LINK = re.compile(r"\S*(?:://|www\.|discord\.gg/|discord(?:app)?\.com/invite/)\S*", re.I)
+# Two accents on a letter are writing (Vietnamese); piles of them run over the lines above and below.
+MARKS = r"[\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]"
+PILE = re.compile(f"({MARKS}{{2}}){MARKS}+")
+JOINER = "\u200d"  # holds the parts of an emoji together
 
 
 def clip(text: str, most: int) -> str:
@@ -20,10 +28,16 @@ def clip(text: str, most: int) -> str:
 
 
 def quiet(text: str, most: int = 200) -> str:
-    """Somebody's text on one line, cut, with nothing in it that Discord would format or ping."""
-    line = clip(" ".join(text.split()), most)
+    """Somebody's text on one line, cut; nothing in it is hidden, and Discord neither formats nor pings."""
+    seen = "".join(c for c in text if c.isspace() or c == JOINER or unicodedata.category(c)[0] != "C")
+    line = clip(" ".join(PILE.sub(r"\1", seen).split()), most)
     escaped = discord.utils.escape_markdown(line, ignore_links=False).replace("<", "\\<")
     return discord.utils.escape_mentions(escaped)
+
+
+def unlinked(text: str) -> str:
+    """Somebody's text without addresses, for a message that others will read as the bot's."""
+    return LINK.sub("(link)", text)
 
 
 def link(label: str, url: str) -> str:
@@ -35,6 +49,15 @@ def link(label: str, url: str) -> str:
 def day(date: dt.date) -> str:
     """A day as people write it: 24 November 2026."""
     return f"{date.day} {date:%B} {date.year}"
+
+
+def written(date: str) -> str:
+    """A source's date as people write it; it may be a whole day, a month or a year."""
+    with contextlib.suppress(ValueError):
+        if len(date) == len("2026-11"):
+            return f"{dt.date.fromisoformat(f'{date}-01'):%B %Y}"
+        return day(dt.date.fromisoformat(date))
+    return date
 
 
 def count(number: int, one: str, many: str) -> str:

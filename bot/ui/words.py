@@ -35,7 +35,7 @@ NOUNS: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 # Errors and dead ends
 COMMAND_CHANGED = (
-    "This command has changed since your Discord loaded it. Please reload Discord and try again."
+    "This command has changed since your Discord app loaded it. Please restart the app and try again."
 )
 OLD_BUTTON = (
     "This button is from an older version of me and no longer works. Please ask again, or use `/help`."
@@ -47,13 +47,14 @@ GONE_ENTRY = "That answer is not in my knowledge any more. Please ask again, or 
 def unexpected(reference: str) -> str:
     """Something broke that should not have."""
     return (
-        f"Sorry, something went wrong on my side. If it goes on, give a moderator this code: `{reference}`."
+        "Sorry, something went wrong on my side. "
+        f"If it happens again, give a moderator this code: `{reference}`."
     )
 
 
-def wait(seconds: float) -> str:
+def wait(seconds: int) -> str:
     """The one notice for a member who asks too fast."""
-    pause = count(round(seconds), "second", "seconds")
+    pause = count(seconds, "second", "seconds")
     return f"That is a lot of questions at once. Please wait {pause}, then ask again."
 
 
@@ -64,18 +65,18 @@ FOLLOW_UP_LABEL = "Your question"
 FOLLOW_UP_HINT = "A whole question works best: I do not remember earlier ones"
 ALSO = "Also: {title}"
 OVERDUE = "-# ⚠️ This answer was due for a review on {day}, so parts of it may be out of date."
-DID_YOU_MEAN = "## Did you mean one of these?\nI am not sure enough to answer straight away."
+DID_YOU_MEAN = "## Did you mean one of these?\nI am not quite sure what you mean."
 NONE_OF_THESE = "None of these"
 NONE_ANSWER = "Then I don't know that yet, sorry. Other words sometimes help, and `/help` shows what I know."
 UNKNOWN = "## I don't know that yet\nMy knowledge has no reviewed answer to this, and I do not guess."
 NEAREST = "These topics come nearest:"
-TRY_HELP = "See `/help` for what I can answer."
+INSTEAD = "These may help:"
 BROWSE = "Browse what I know"
-LINKED = "Open a linked skill, duty or requirement"
+LINKED = "Open a skill, responsibility or requirement"
 
 # Courtesies
 THANKS = "You're welcome! Ask me again whenever you like."
-LANGUAGE = "Sorry, I can only read and answer English so far. Please ask me in English."
+LANGUAGE = "Sorry, I only understand English so far. Please ask me in English."
 
 # Help and about
 HELP_TITLE = "## Ask me about senior developer careers"
@@ -89,10 +90,11 @@ HELP_WAYS = (
 HELP_TRY = "**Try one of these**"
 ABOUT_TITLE = "## What I know"
 ABOUT_INTRO = (
-    "I search a collection of sourced and reviewed answers and show them word for word. "
+    "I search a collection of reviewed answers and show them word for word, with their sources. "
     "I ask no language model, and I look nothing up on the internet."
 )
 ABOUT_SOURCES = "## Where it comes from"
+ABOUT_LINKED = "linked for further reading only"
 ABOUT_OWN = "Some answers are this project's own advice. Each answer names its sources."
 
 
@@ -117,12 +119,12 @@ def page_of(page: int, total: int) -> str:
 
 def no_group(name: str) -> str:
     """A group of skills that is unknown."""
-    return f"I have no group of skills called “{name}”. These are the ones I know:"
+    return f"I know no group of skills called “{name}”. These are the ones I know:"
 
 
 def no_role(name: str) -> str:
-    """A role that is unknown, before the nearest ones."""
-    return f"## I have no role called “{name}”\nThese come nearest:"
+    """A role that is unknown, above the ones to choose from."""
+    return f"I know no role called “{name}”. Did you mean one of these?"
 
 
 # Jobs
@@ -131,10 +133,12 @@ JOB_SAVED = "## Saved to your jobs"
 JOBS_EMPTY = "You have no saved jobs yet. Save a link with `/jobs save`."
 JOB_UNNAMED = "Job at {host}"
 JOB_OPEN = "Open the link"
-JOB_LONG = "this link is too long to show here; `/privacy` exports it"
+JOB_LONG = "This link is too long to show here, but `/privacy` exports it."
 JOB_NUMBER = "Please choose a job from the suggestions, or give its number, such as 3."
 JOB_REMOVE = "Remove"
 JOB_KEEP = "Keep it"
+JOB_LIST = "Show my jobs"
+JOB_GONE = "That job is no longer in your list."
 JOB_REMOVE_ASK = "## Remove this job?"
 JOB_FORM = "Save a job link"
 JOB_URL = "Link to the job"
@@ -162,8 +166,8 @@ PRIVACY_TITLE = "## Your data"
 PRIVACY_KEPT = "Stored under your Discord id:"
 PRIVACY_NOTHING = "Nothing is stored under your Discord id."
 PRIVACY_NOT = (
-    "I do not store your questions or my answers. Only to slow down floods, I count your questions "
-    "in memory for a short while."
+    "I store neither your questions nor my answers. I only count your questions for a short while, "
+    "so that nobody can flood me; that number is never saved."
 )
 PRIVACY_EXPORT = "Export my data"
 PRIVACY_ERASE = "Delete my data"
@@ -173,4 +177,5 @@ ERASE_WARNING = "This cannot be undone. You may want to export your data first."
 ERASE_YES = "Delete everything"
 ERASE_NO = "Keep my data"
 ERASED = "## Your data is deleted"
+ERASED_ROWS = "This is gone for good:"
 ERASED_NOTHING = "There was nothing to delete."

@@ -91,6 +91,50 @@ async def test_an_unknown_role_offers_the_nearest(world: World) -> None:
     assert "## Senior backend developer" in texts(opened.response)
 
 
+@pytest.mark.parametrize("name", ["backend", "Back-End", "senior back end engineer", "backend developer"])
+async def test_a_role_needs_no_full_title(world: World, name: str) -> None:
+    """What every role has in its name may be left out, and hyphens do not matter."""
+    assert "## Senior backend developer" in texts(
+        (await world.ada.slash(world.channel, "role", name=name)).response
+    )
+
+
+async def test_a_role_with_nothing_near_is_told_above_all_roles(world: World) -> None:
+    """A wrong name is no dead end, and does not pass in silence."""
+    shown = texts((await world.ada.slash(world.channel, "role", name="zzzzzzzz")).response)
+    assert words.no_role("zzzzzzzz") in shown
+    assert "**Senior backend developer**" in shown
+
+
+async def test_a_group_may_be_named_in_part(world: World) -> None:
+    """A part of a title that no other group has is enough; one that several have is not."""
+    assert "## Cloud" in texts((await world.ada.slash(world.channel, "skills", group="Cloud")).response)
+    assert words.no_group("and") in texts(
+        (await world.ada.slash(world.channel, "skills", group="and")).response
+    )
+
+
+async def test_a_list_is_in_the_order_of_the_alphabet(make_world: MakeWorld, base: KnowledgeBase) -> None:
+    """Capitals inside a name do not change its place."""
+    named = {}
+    for title in ("iOS basics", "IT basics", "Java", "databases"):
+        named[title] = base.entries["mentoring"].model_copy(update={"title": title})
+        named[title]._id = title.casefold().replace(" ", "-")
+    async with make_world(KnowledgeBase({e.id: e for e in named.values()})) as world:
+        shown = texts((await world.ada.slash(world.channel, "responsibilities")).response)
+    places = [shown.index(f"**{title}**") for title in ("databases", "iOS basics", "IT basics", "Java")]
+    assert places == sorted(places)
+
+
+async def test_a_group_that_a_reload_took_away_is_a_sentence(world: World, base: KnowledgeBase) -> None:
+    """An old list of groups leads to words, not to an empty heading."""
+    result = await world.ada.slash(world.channel, "skills")
+    left = {name: e for name, e in base.entries.items() if name not in ("kubernetes",)}
+    world.services.engine.replace(Index.build(small_base(entries=left)))
+    opened = await world.ada.select(card_of(result), ["skill:cloud-and-containers"])
+    assert texts(opened.response) == words.EMPTY_LIST
+
+
 async def test_roles_complete_with_roles_only(world: World) -> None:
     """The list under `/role` offers nothing but roles."""
     offered = await world.ada.autocomplete(world.channel, "role", "name", "")

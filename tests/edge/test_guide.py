@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.knowledge.model import Source
+from bot.knowledge.model import KnowledgeBase, Source
 from bot.ui import words
 from tests.conftest import small_base
 from tests.edge.conftest import MakeWorld, World, card_of, texts
@@ -35,6 +35,18 @@ async def test_about_names_licence_and_attribution(world: World) -> None:
     assert "O\\*NET 15-1252.00 Software Developers" in shown
     assert "CC BY 4.0 · 2024" in shown
     assert "Based on O\\*NET data (CC BY 4.0), restated and shortened by us" in shown
+
+
+async def test_a_source_that_is_only_linked_says_so(make_world: MakeWorld) -> None:
+    """No licence is named that grants nothing here, and the date reads as everywhere else."""
+    book = Source(
+        title="A book", url="https://b.example", licence="not verified", date="2020-03-04", use="link-only"
+    )
+    async with make_world(small_base(sources={"book": book})) as world:
+        result = await world.ada.slash(world.channel, "about")
+        await world.ada.click(card_of(result), label="Next")
+    assert f"-# {words.ABOUT_LINKED} · 4 March 2020" in texts(result.response)
+    assert "not verified" not in texts(result.response)
 
 
 async def test_all_sources_are_listed(make_world: MakeWorld) -> None:
@@ -70,3 +82,12 @@ async def test_help_and_about_own_up_to_an_old_copy(make_world: MakeWorld) -> No
 async def test_help_is_silent_about_copies_otherwise(world: World) -> None:
     """With good files nothing is said of copies."""
     assert "copy of" not in texts((await world.ada.slash(world.channel, "help")).response)
+
+
+async def test_a_title_that_asks_is_the_example(make_world: MakeWorld, base: KnowledgeBase) -> None:
+    """A title that is a question is better written than a phrasing to be found by."""
+    named = base.entries["degree"].model_copy(update={"title": "Do I need a degree?"})
+    named._id = "degree"
+    async with make_world(small_base(entries={**base.entries, "degree": named})) as world:
+        shown = texts((await world.ada.slash(world.channel, "help")).response)
+    assert "Do I need a degree?" in shown.splitlines()

@@ -172,3 +172,22 @@ async def test_jobs_work_in_direct_messages(world: World) -> None:
     user = world.env.create_user("cleo")
     await user.slash("jobs save", url=URL)
     assert "jobs.example.com" in texts((await user.slash("jobs list")).response)
+
+
+async def test_a_saved_job_leads_to_the_list(world: World) -> None:
+    """After saving, one click shows everything that is saved."""
+    result = await world.ada.slash(world.channel, "jobs save", url=URL, title="Lead")
+    await world.ada.click(card_of(result), label=words.JOB_LIST)
+    assert words.JOBS_TITLE in texts(result.response)
+    assert "**Lead**" in texts(result.response)
+
+
+async def test_a_second_click_on_remove_is_harmless(world: World) -> None:
+    """A confirmation whose job is gone already shows the list and says so."""
+    await save(world, 2)
+    result = await world.ada.slash(world.channel, "jobs list")
+    await world.ada.click(card_of(result), custom_id="1:job-ask:1:0")
+    await world.services.jobs.remove(world.ada.id, 1)
+    await world.ada.click(card_of(result), label=words.JOB_REMOVE)
+    assert words.JOB_GONE in texts(result.response)
+    assert "Job number 01" in texts(result.response)

@@ -55,6 +55,7 @@ async def test_a_confirmed_deletion_deletes_the_members_rows_only(world: World) 
     card = await world.ada.slash(world.channel, "privacy")
     await world.ada.click(card_of(card), label=words.PRIVACY_ERASE)
     await world.ada.click(card_of(card), label=words.ERASE_YES)
+    assert f"{words.ERASED_ROWS}\n- Saved job links: 1" in texts(card.response)
     assert words.ERASED in texts(card.response)
     assert "- Saved job links: 1" in texts(card.response)
     assert await world.services.jobs.jobs(world.ada.id) == []

@@ -48,6 +48,22 @@ def test_old_windows_are_forgotten() -> None:
     assert len(turnstile._windows) <= 60
 
 
+def test_an_urgent_question_is_answered_whatever_came_before() -> None:
+    """Whoever may be in danger is not met with silence, once in each window; the rest is counted as ever."""
+    turnstile = Turnstile(Pace(1, 60))
+    for second in (0, 1, 2):
+        turnstile.turn(ADA, second)
+    turns = [turnstile.turn(ADA, second, urgent=True) for second in (3, 4, 61)]
+    assert turns == [Turn.ANSWER, Turn.SILENCE, Turn.ANSWER]
+
+
+def test_the_pause_is_what_is_left_of_the_window() -> None:
+    """Nobody is told to wait longer than needed."""
+    turnstile = Turnstile(Pace(1, 60))
+    turnstile.turn(ADA, 0)
+    assert [turnstile.pause(ADA, 0), turnstile.pause(ADA, 44.5), turnstile.pause(BOB, 44.5)] == [60, 16, 0]
+
+
 @given(
     st.lists(st.tuples(st.integers(1, 3), st.floats(0, 50)), max_size=60),
     st.integers(1, 5),

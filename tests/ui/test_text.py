@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.text import clip, count, day, link, pages, quiet
+from bot.ui.text import clip, count, day, link, pages, quiet, unlinked, written
 
 
 @given(st.text(), st.integers(0, 50))
@@ -52,6 +52,54 @@ def test_quiet_text_neither_pings_nor_formats(text: str) -> None:
 def test_quiet_text_is_one_line() -> None:
     """Line breaks, which could fake a heading or a quote, become spaces."""
     assert quiet("a\n# b\n\n> c") == "a # b > c"
+
+
+def test_quiet_text_hides_nothing() -> None:
+    """Signs that cannot be seen or turn the writing direction are left out; an emoji stays whole."""
+    assert quiet("a\u202eb\u2066c\u200b\x00 d") == "abc d"
+    family = "\U0001f469\u200d\U0001f467"
+    assert quiet(family) == family
+
+
+def test_quiet_text_stays_on_its_line() -> None:
+    """Two accents are writing; a pile of them is cut down."""
+    assert quiet("e\u0302\u0301") == "e\u0302\u0301"
+    assert quiet("Z" + "\u0338\u0327" * 20) == "Z\u0338\u0327"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://evil.example/x?y",
+        "HTTP://e.x",
+        "www.evil.example",
+        "discord.gg/abc",
+        "Discord.com/invite/abc",
+    ],
+)
+def test_addresses_are_taken_out(address: str) -> None:
+    """Whatever Discord would make a link of is named as one instead."""
+    assert unlinked(f"look at ({address}) now") == "look at (link) now"
+
+
+def test_text_without_addresses_stays() -> None:
+    """Slashes and dots alone are no address."""
+    assert unlinked("c# and/or .net, node.js?") == "c# and/or .net, node.js?"
+
+
+@pytest.mark.parametrize(
+    ("date", "shown"),
+    [
+        ("2026", "2026"),
+        ("2026-11", "November 2026"),
+        ("2026-11-04", "4 November 2026"),
+        ("2026-13-45", "2026-13-45"),
+        ("spring 2026", "spring 2026"),
+    ],
+)
+def test_source_dates_are_written_out(date: str, shown: str) -> None:
+    """A date reads as elsewhere; what is no date stays as it is."""
+    assert written(date) == shown
 
 
 def test_a_link_cannot_be_ended_early() -> None:

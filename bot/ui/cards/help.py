@@ -10,14 +10,13 @@ import discord
 
 from bot.knowledge.model import Entry, KnowledgeBase, Source
 from bot.ui import words
-from bot.ui.actions import Pick, Press, button, choice
+from bot.ui.actions import LABEL_LENGTH, Pick, Press, button, choice
 from bot.ui.cards.card import Card
 from bot.ui.cards.entries import title_of
-from bot.ui.text import clip, count, link, pages, quiet
+from bot.ui.text import clip, count, link, pages, quiet, written
 
 EXAMPLES = 3
 EXAMPLE_KINDS = ("requirement", "topic", "role", "skill", "level", "responsibility")
-LABEL = 80
 SOURCES_ROOM, SOURCES_MOST, SOURCE_LENGTH = 3000, 8, 1200
 
 
@@ -105,7 +104,8 @@ def _counts(base: KnowledgeBase) -> dict[str, int]:
 
 
 def _question(entry: Entry, today: dt.date) -> str:
-    asked = next((q for q in entry.questions if q.endswith("?") and len(q) <= LABEL), title_of(entry, today))
+    title = title_of(entry, today)
+    asked = next((q for q in (title, *entry.questions) if q.endswith("?") and len(q) <= LABEL_LENGTH), title)
     return asked[0].upper() + asked[1:]
 
 
@@ -114,5 +114,6 @@ def _by_title(base: KnowledgeBase) -> list[Source]:
 
 
 def _source(source: Source) -> str:
-    text = f"**{link(quiet(source.title), source.url)}**\n-# {quiet(source.licence, 120)} · {source.date}"
+    licence = words.ABOUT_LINKED if source.use == "link-only" else quiet(source.licence, 120)
+    text = f"**{link(quiet(source.title), source.url)}**\n-# {licence} · {written(source.date)}"
     return clip(f"{text}\n-# {quiet(source.attribution, 600)}" if source.attribution else text, SOURCE_LENGTH)

@@ -29,7 +29,9 @@ def jobs_card(jobs: Sequence[SavedJob], page: int = 0, note: str = "") -> Card:
         note: what just happened, above the list.
     """
     sheets = list(pages(map(_job, jobs), ROOM, PER_PAGE))
-    card = Card(BROWSED).say(note, 300)
+    card = Card(BROWSED)
+    if note:
+        card.say(note, 300).gap()
     if not sheets:
         return card.say(words.JOBS_EMPTY)
     page = max(0, min(page, len(sheets) - 1))
@@ -47,7 +49,7 @@ def saved_card(saved: Saved) -> Card:
     card = Card(ANSWERED).say(words.JOB_SAVED).gap().say(_job(saved.job), ROOM)
     if saved.twin:
         card.gap().say(words.job_twin(saved.twin.number, saved.twin.saved_at))
-    return card
+    return card.gap().row(button(words.JOB_LIST, "jobs", 0))
 
 
 def removal_card(job: SavedJob, page: int) -> Card:

@@ -23,21 +23,23 @@ GROUP_LINE = 320
 GROUPS_SHOWN = 10
 
 
-def list_card(base: KnowledgeBase, kind: str, group: str, page: int, today: dt.date) -> Card:
+def list_card(base: KnowledgeBase, kind: str, group: str, page: int, today: dt.date, note: str = "") -> Card:
     """One page of the entries of a kind, or of a group of skills.
 
     Args:
         kind: in the singular; one that nothing is known of gives an empty list.
         group: an id of the vocabulary's groups; empty for all entries of the kind.
         page: from 0; one that does not exist gives the nearest that does.
+        note: why the list is shown, above it.
     """
+    card = Card().say(note, 300)
     found = entries_of(base, kind, group)
     total = max(1, -(-len(found) // PER_PAGE))
     page = max(0, min(page, total - 1))
     sheet = found[page * PER_PAGE : (page + 1) * PER_PAGE]
-    card = Card().say(_title(base, kind, group, len(found)), 200)
     if not sheet:
         return card.say(words.EMPTY_LIST)
+    card.say(_title(base, kind, group, len(found)), 200)
     for entry in sheet:
         card.gap().say(_line(entry, today), LINE)
     card.gap()
@@ -72,9 +74,9 @@ def browse_card(base: KnowledgeBase) -> Card:
 
 
 def entries_of(base: KnowledgeBase, kind: str, group: str = "") -> Sequence[Entry]:
-    """The entries of a kind or of a group of skills, the most fundamental first."""
+    """The entries of a kind or of a group of skills, the most fundamental first, then by title."""
     found = [e for e in base.of_kind(kind) if not group or (isinstance(e, Skill) and e.group == group)]
-    return sorted(found, key=_weight)
+    return sorted(found, key=lambda entry: (_weight(entry), entry.title.casefold()))
 
 
 def skill_groups(base: KnowledgeBase) -> dict[str, str]:

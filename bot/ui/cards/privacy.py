@@ -40,7 +40,9 @@ def erasure_card(kept: Mapping[str, int]) -> Card:
 def erased_card(gone: Mapping[str, int]) -> Card:
     """What was deleted."""
     rows = _rows(gone)
-    return Card(ANSWERED).say(words.ERASED).say(rows or words.ERASED_NOTHING)
+    return (
+        Card(ANSWERED).say(words.ERASED).say(f"{words.ERASED_ROWS}\n{rows}" if rows else words.ERASED_NOTHING)
+    )
 
 
 def _kept(kept: Mapping[str, int]) -> str:

@@ -13,7 +13,7 @@ from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, UNKNOWN, UNSURE, Card, line
 from bot.ui.cards.entries import openers, title_of, write
 from bot.ui.cards.help import help_card
-from bot.ui.text import quiet
+from bot.ui.text import quiet, unlinked
 
 RELATED = 3
 QUESTION = 260
@@ -74,9 +74,11 @@ def _unknown(base: KnowledgeBase, reply: Unknown, today: dt.date, question: str)
     else:
         card.say(words.UNKNOWN)
     card.gap()
-    nearest = openers((entry for entry in reply.nearest[:RELATED] if entry != reply.decline), today)
+    # What a declining text points to helps more than what its question happened to resemble.
+    near = (base.some(reply.decline.related) if reply.decline else ()) or reply.nearest
+    nearest = openers([entry for entry in near if not entry.declines][:RELATED], today)
     if nearest:
-        card.say(words.NEAREST)
+        card.say(words.INSTEAD if reply.decline else words.NEAREST)
     for opener in nearest:
         card.row(opener)
     return card.row(button(words.BROWSE, "browse"))
@@ -92,6 +94,5 @@ def _courtesy(base: KnowledgeBase, reply: Courtesy, today: dt.date) -> Card:
 
 def _sheet(colour: int, question: str) -> Card:
     card = Card(colour)
-    if question.strip():
-        card.say(words.ASKED.format(question=quiet(question, 120)), QUESTION).gap()
-    return card
+    asked = quiet(unlinked(question), 120)
+    return card.say(words.ASKED.format(question=asked), QUESTION).gap() if asked else card

@@ -151,6 +151,14 @@ def test_a_declining_entry_speaks_for_itself(base: KnowledgeBase) -> None:
     assert buttons(card) == ["SQL", words.BROWSE]
 
 
+def test_a_declining_entry_leads_to_what_it_names(base: KnowledgeBase) -> None:
+    """Its own relations come as buttons, not what the question happened to resemble."""
+    base = changed(base, "legal-advice", related=("promotion", "gone"))
+    card = reply_card(base, Unknown((base.entries["sql"],), base.entries["legal-advice"]), TODAY)
+    assert words.INSTEAD in text(card)
+    assert buttons(card) == ["Getting promoted", words.BROWSE]
+
+
 @pytest.mark.parametrize(("kind", "line"), [("thanks", words.THANKS), ("language", words.LANGUAGE)])
 def test_courtesies_are_one_line(base: KnowledgeBase, kind: Any, line: str) -> None:
     """A kind word needs no box."""
