@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from bot.errors import SettingsError
 from bot.settings import project_root
 from bot.storage.address import file_of, parse
+from bot.storage.database import Database
 
 
 @pytest.mark.parametrize("prefix", ["sqlite", "sqlite+aiosqlite"])
@@ -52,3 +54,10 @@ def test_what_cannot_be_used_is_told_without_its_secrets(address: str) -> None:
     with pytest.raises(SettingsError, match="DATABASE_URL") as caught:
         parse(address)
     assert "hunter2" not in str(caught.value)
+
+
+def test_a_missing_driver_is_told_with_the_way_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The core is installed without the one for PostgreSQL."""
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    with pytest.raises(SettingsError, match="PostgreSQL needs its driver"):
+        Database("postgresql://u@db.example/bot")
