@@ -25,7 +25,7 @@ test: $(VENV)/ready-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m bot check --strict knowledge
+	$(BIN)/python -m bot check --strict --no-routing knowledge
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/ready-test

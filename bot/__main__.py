@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     check = add("check", _check, "check a knowledge folder and name every mistake by file, line and column")
     check.add_argument("--strict", action="store_true", help="fail on findings too")
     check.add_argument("--watch", action="store_true", help="check again at every change")
+    check.add_argument("--no-routing", dest="routing", action="store_false", help="leave out the slow part")
     check.add_argument("folder", nargs="?", type=Path, metavar="DIR")
     evaluate = add("eval", _evaluate, "measure the answers on a file of questions with expected ids")
     evaluate.add_argument("--knowledge", type=Path, metavar="DIR", help="another folder of answers")
@@ -145,7 +146,7 @@ def _check(options: argparse.Namespace) -> int:
     from bot.operations.checking import check
 
     folder = options.folder or _settings().knowledge
-    return check(folder, strict=options.strict, watch=options.watch)
+    return check(folder, strict=options.strict, watch=options.watch, routing=options.routing)
 
 
 def _evaluate(options: argparse.Namespace) -> int:
