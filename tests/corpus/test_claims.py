@@ -18,7 +18,7 @@ from tests.corpus.conftest import corpus
 
 CLAIMS: list[dict[str, Any]] = corpus("claims.yaml")["claims"]
 TOPICS: Mapping[str, dict[str, Any]] = corpus("topics.yaml")
-FIRST_OF_120, IN_THREE_OF_120 = 96, 108
+FIRST_OF_120, IN_THREE_OF_120 = 102, 114
 
 
 @pytest.fixture(scope="module")
