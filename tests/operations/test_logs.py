@@ -48,7 +48,7 @@ def test_the_level_decides_what_of_the_bot_is_written(
     assert "".join(line[-1] for line in capsys.readouterr().err.splitlines()) == shown
 
 
-@pytest.mark.parametrize("name", ["discord.gateway", "discord.http", "aiosqlite", "any.library"])
+@pytest.mark.parametrize("name", ["discord.gateway", "discord.http", "aiosqlite", "some.package"])
 def test_libraries_never_write_their_details(capsys: pytest.CaptureFixture[str], name: str) -> None:
     """At DEBUG they would write messages, tokens of interactions and stored values."""
     set_up_log("DEBUG")
