@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import signal
@@ -11,6 +12,7 @@ import threading
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Playwright
+from playwright.sync_api import TimeoutError as NotInTime
 
 LAUNCH = Path(__file__).resolve().parents[1] / "launch.py"
 # Chromium's own services would only look for a network that is not there.
@@ -97,9 +99,7 @@ class Page:
 
     def use(self, command: str, **options: str) -> None:
         """Pick a slash command, fill its options in and send it."""
-        self.composer.click()
-        self.composer.type(f"/{command}")
-        self.tab.locator("#channel-composer [role=option]").first.wait_for()
+        self._offer(command)
         self.tab.keyboard.press("Enter")
         for place, (name, value) in enumerate(options.items()):
             if place:
@@ -107,6 +107,18 @@ class Page:
             self.tab.locator(f"[role=option][data-value={name}], [data-option={name}]").first.click()
             self.tab.keyboard.type(value)
         self.tab.locator("#send-message").click()
+
+    def _offer(self, command: str) -> None:
+        """Type until the command is offered: a page that draws itself anew takes back what is half typed."""
+        offered = self.tab.locator("#channel-composer [role=option]").first
+        for patience in (4_000, 8_000, 20_000):
+            self.composer.click()
+            self.composer.fill("")
+            self.composer.type(f"/{command}")
+            with contextlib.suppress(NotInTime):
+                offered.wait_for(timeout=patience)
+                return
+        raise AssertionError(f"/{command} is not offered")
 
     def view_as(self, name: str) -> None:
         """Become somebody else."""

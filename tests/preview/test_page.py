@@ -80,7 +80,7 @@ def test_the_page_follows_what_a_command_answers(page: Page) -> None:
     page.say("@CareerGuide staff vs principal")
     page.sees("Senior versus staff versus principal engineer")
     page.use("about")
-    expect(page.sees("listed on the next pages")).to_be_in_viewport()
+    expect(page.sees("listed on the next pages")).to_be_in_viewport(timeout=20_000)
 
 
 def test_skills_are_listed(page: Page) -> None:
