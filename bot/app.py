@@ -20,7 +20,7 @@ from bot.members.privacy import Privacy
 from bot.operations.database import make_ready, only_bot
 from bot.operations.joining import REFUSED, invite, stay_joined, sync_commands
 from bot.operations.knowledge import open_knowledge
-from bot.operations.learning import open_engine
+from bot.operations.learning import learn_apart, open_engine
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.logs import set_up_log
 from bot.operations.memory import give_back
@@ -136,6 +136,7 @@ def _engine(settings: Settings) -> Engine:
     opened = open_knowledge(settings.knowledge, settings.data_dir)
     for line in opened.complaint:
         log.error("%s", line)
+    learn_apart(settings, opened.base)
     engine = open_engine(
         opened.base, Targets(settings.answer_precision, settings.suggest_precision), settings.data_dir
     )

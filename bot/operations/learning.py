@@ -6,6 +6,7 @@ import hashlib
 import logging
 import marshal
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -14,6 +15,7 @@ import bot.search
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine, Targets
 from bot.search.index import Packed
+from bot.settings import PACKAGE, Settings
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +39,24 @@ def open_engine(base: KnowledgeBase, targets: Targets, data_dir: Path | None) ->
     if kept is None:
         _keep(path, key, engine.packed)
     return engine
+
+
+def learn_apart(settings: Settings, base: KnowledgeBase) -> None:
+    """Let a process of its own learn what is not kept yet, so that its memory goes with it.
+
+    Where that fails, ``open_engine`` learns by itself: the bot only holds more memory until its next start.
+    """
+    if _read(settings.data_dir / FILE_NAME, _key(base)) is not None:
+        return
+    own = {"KNOWLEDGE_DIR": str(settings.knowledge), "DATA_DIR": str(settings.data_dir)}
+    subprocess.run(
+        [sys.executable, "-m", "bot", "ask", "hello"],
+        cwd=PACKAGE.parent,
+        env=os.environ | own,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
 
 
 def _key(base: KnowledgeBase) -> bytes:

@@ -94,6 +94,7 @@ class Index:
         self._phrases = [[_stems(phrase) for phrase in group] for group in evidence.phrases]
         self._against = [[_stems(phrase) for phrase in group] for group in evidence.against]
         self._exact = {p: i for i, group in enumerate(self._phrases) for p in group}
+        self.lexicon.forget()
 
     @classmethod
     def build(cls, base: KnowledgeBase, packed: Packed | None = None) -> Index:
