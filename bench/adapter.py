@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.knowledge.model import Entry, KnowledgeBase, Topic
@@ -14,7 +14,7 @@ Ask = Callable[[str], list[tuple[str, float]]]
 _TODAY = dt.date(2026, 1, 1)
 
 
-def knowledge_of(entries: Sequence[dict[str, Any]]) -> KnowledgeBase:
+def knowledge_of(entries: Sequence[Mapping[str, Any]]) -> KnowledgeBase:
     """A base of bare entries, each a list of example questions without any other evidence."""
     return KnowledgeBase({e["id"]: _entry(e["id"], e["questions"]) for e in entries})
 
@@ -34,7 +34,7 @@ def _entry(name: str, questions: Sequence[str]) -> Entry:
     return entry
 
 
-def build(entries: Sequence[dict[str, Any]]) -> Ask:
+def build(entries: Sequence[Mapping[str, Any]]) -> Ask:
     """A function that asks the engine; the first score is its confidence, later ones stay below it."""
     engine = Engine(knowledge_of(entries))
 

@@ -12,7 +12,7 @@ from bot.search.evidence import phrasings
 
 SEED = 11
 PHRASES_AN_ENTRY = 10
-QUESTIONS = 120
+QUESTIONS = 60
 
 
 class Asked(TypedDict):

@@ -196,15 +196,19 @@ class Index:
         return Postings.unpack(terms), Postings.unpack(letters), array("f", bias)
 
     def _learn(self, evidence: Evidence) -> Weights:
-        owners = [i for i, group in enumerate(evidence.phrases) for _ in group]
-        terms = map(self._features.terms, chain(*evidence.phrases))
-        learned = Learned(terms, owners, len(self.entries))
+        terms, bias = self._learn_terms(evidence)
         letters = (
             (group, i, weight)
             for i, phrases in enumerate(evidence.phrases)
             for group, weight in self._features.mean_letters(phrases).items()
         )
-        return Postings(learned.weights()), Postings(letters), array("f", learned.bias)
+        return terms, Postings(letters), bias
+
+    def _learn_terms(self, evidence: Evidence) -> tuple[Postings[Term], array[float]]:
+        owners = [i for i, group in enumerate(evidence.phrases) for _ in group]
+        terms = map(self._features.terms, chain(*evidence.phrases))
+        learned = Learned(terms, owners, len(self.entries))
+        return Postings(learned.weights()), array("f", learned.bias)
 
 
 def _stems(phrase: Words) -> Phrase:

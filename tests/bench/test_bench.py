@@ -1,0 +1,62 @@
+"""The measurements measure what they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.__main__ import main
+from bench.adapter import build
+from bench.peers import PEERS
+from bench.workload import PHRASES_AN_ENTRY, Asked, entries_of, questions_of
+from bot.knowledge.model import KnowledgeBase
+from tests.folder import write_knowledge
+
+ENTRIES: list[Asked] = [
+    {"id": "tyre", "questions": ["my tyre is flat", "how do I patch a puncture", "a nail in the tyre"]},
+    {"id": "chain", "questions": ["the chain jumps", "my chain rattles", "how often do I oil it"]},
+]
+
+
+@pytest.mark.parametrize("peer", PEERS)
+def test_every_matcher_finds_a_phrase_that_it_was_given(peer: str) -> None:
+    """Asked word for word, each answers with the phrase's entry first."""
+    assert PEERS[peer](ENTRIES)("my chain rattles")[0][0] == "chain"
+
+
+def test_the_adapter_scores_by_confidence() -> None:
+    """The first score is the engine's chance in [0, 1]; the others follow it."""
+    found = build(ENTRIES)("is there a nail in my tyre")
+    scores = [score for _, score in found]
+    assert found[0][0] == "tyre"
+    assert 0 <= scores[0] <= 1
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_adapter_finds_nothing_in_nothing() -> None:
+    """A message without a question has no matches."""
+    assert build(ENTRIES)("") == []
+
+
+def test_made_up_phrases_are_many_and_always_the_same(base: KnowledgeBase) -> None:
+    """So many phrases, ten to an entry, equal at every run; questions of every kind."""
+    entries = entries_of(base, 200)
+    assert [len(entry["questions"]) for entry in entries] == [PHRASES_AN_ENTRY] * 20
+    assert entries == entries_of(base, 200)
+    assert all(texts for texts in questions_of(entries).values())
+
+
+def test_the_tables_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One row for each matcher, with ratios to the engine, then the knowledge as it is."""
+    assert main(["--sizes", "100", "--knowledge", str(write_knowledge(tmp_path))]) == 0
+    printed = capsys.readouterr().out
+    assert all(f"| {peer} |" in printed for peer in PEERS)
+    assert "(1.0)" in printed
+    assert "entries of our own" in printed
+
+
+def test_broken_knowledge_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One line and the exit code for broken data."""
+    assert main(["--knowledge", str(tmp_path)]) == 65
+    assert "check" in capsys.readouterr().err
