@@ -32,8 +32,16 @@ PEOPLE = (("anna", "Anna"), ("ben", "Ben"))
 GUILD_ID = 1000
 # A tab that slept longer than this (s) asks to be loaded again.
 LEASE = 86_400.0
-# The browser's own scroll anchoring moves the page during a redraw, and it would stop following new messages.
-FOLLOWING = "\n.channel-timeline { overflow-anchor: none; }\n"
+# What keeps the page from following new messages: it opens at the top of the last card, takes the browser's
+# own scrolling in a redraw for the reader's, and a few pixels from the end for reading.
+FOLLOWING = (
+    (
+        "state.scrollIntent = snapshot",
+        'state.scrollIntent = !state.scrollIntent ? { policy: "bottom" } : snapshot',
+    ),
+    ('if (!state.ready && state.scrollIntent?.policy === "target") return;', "if (!state.ready) return;"),
+    ('clientHeight <= 1 ? "bottom"', 'clientHeight <= 150 ? "bottom"'),
+)
 # How often (s) messages that come without a click are looked for.
 BEAT = 0.5
 
@@ -164,16 +172,17 @@ class Person(simcord.MemberActor):
 
 
 def _let_it_follow(preview: Any) -> None:
-    """Add a style of ours to the page's, so that what was asked last is what is seen."""
+    """Mend the page's script, so that what was asked last is what is seen."""
     plain = preview._server._static
 
-    async def styled(request: Any) -> Any:
+    async def mended(request: Any) -> Any:
         response = await plain(request)
-        if request.path == "/preview.css":
-            response.text += FOLLOWING
+        if request.path == "/timeline.js":
+            for old, new in FOLLOWING:
+                response.text = response.text.replace(old, new)
         return response
 
-    preview._server._static = styled
+    preview._server._static = mended
 
 
 @asynccontextmanager

@@ -86,18 +86,16 @@ def _group(base: KnowledgeBase, text: str) -> str:
 
 
 def _role(base: KnowledgeBase, text: str) -> Entry | None:
-    """The role of that id, title or alias; "Backend" is a "senior back-end developer" too."""
-    wanted = _bare(base, text)
-    for entry in base.of_kind("role"):
-        if text.strip() == entry.id or wanted in {_bare(base, n) for n in (entry.title, *entry.aliases)}:
-            return entry
-    return None
+    """The role of that id, title or alias, or the only one with those words in one of its names."""
+    wanted = _words(text)
+    named = [(e, [_words(name) for name in (e.title, *e.aliases)]) for e in base.of_kind("role")]
+    exact = [e for e, known in named if text.strip() == e.id or wanted in known]
+    found = exact[:1] or [e for e, known in named if wanted and any(wanted <= n for n in known)]
+    return found[0] if len(found) == 1 else None
 
 
-def _bare(base: KnowledgeBase, name: str) -> str:
-    """A name without hyphens, spaces, case and the words that every role has."""
-    heard = name.casefold().replace("-", "").split()
-    return "".join([word for word in heard if word not in base.vocabulary.weightless] or heard)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().replace("-", " ").split())
 
 
 async def _browse(interaction: Interaction) -> None:

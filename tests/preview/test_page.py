@@ -8,11 +8,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from bot.preview import FOLLOWING
 from tests.preview.page import LAUNCH, Bot, Page, chromium
 
 pytestmark = pytest.mark.skipif(
@@ -75,10 +77,16 @@ def test_a_slash_question_is_answered(page: Page) -> None:
     page.sees("Senior versus staff versus principal engineer")
 
 
+def test_what_is_mended_in_the_page_is_there() -> None:
+    """Each passage that the page is to have otherwise stands in the library's script once."""
+    script = (files("simcord") / "preview/static/timeline.js").read_text()
+    assert [script.count(old) for old, _ in FOLLOWING] == [1] * len(FOLLOWING)
+
+
 def test_the_page_follows_what_a_command_answers(page: Page) -> None:
     """A long conversation scrolls to the newest card, after commands too."""
     page.say("@CareerGuide staff vs principal")
-    page.sees("Senior versus staff versus principal engineer")
+    page.tab.get_by_text("Message sent").first.wait_for()  # what is typed before that is lost
     page.use("about")
     expect(page.sees("listed on the next pages")).to_be_in_viewport(timeout=20_000)
 
