@@ -25,9 +25,7 @@ def report(engine: Engine) -> Report:
         for part in CORPUS["asked"]
         for text in part["questions"]
     ]
-    outside = [
-        Question(text, kind=part["kind"]) for part in CORPUS["outside"] for text in part["questions"]
-    ]
+    outside = [Question(text, kind=part["kind"]) for part in CORPUS["outside"] for text in part["questions"]]
     return evaluate(engine, inside + outside)
 
 
