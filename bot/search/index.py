@@ -138,6 +138,7 @@ class Index:
             self._letters.total(query.letters, first.number),
             first.score - hits[1].score if len(hits) > 1 else LONE_MARGIN,
             self._nearest(query, first.number),
+            len(set(query.stems)),
             self._exact.get(query.stems) == first.number,
             bool(self.lexicon.domain) and not holds(query.stems, self.lexicon.domain),
             not first.entry.declines and holds(query.stems, self.lexicon.other_trades),
