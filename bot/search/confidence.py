@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-START = -2.03
+START = -1.83
 CLOSENESS = 0.85
 MARGIN = 0.43
 NEAREST = 2.32
@@ -19,6 +19,9 @@ THREE_INSTEAD_OF_ONE = 0.15
 """By how much the right entry is likelier among the first three than in front."""
 NO_DOMAIN = 1.27
 OTHER_TRADE = 1.5
+OUTSIDE = 0.8
+SURELY_INSIDE = -0.85
+"""Evidence of another subject below which nothing speaks for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Signs:
         exact: whether the question is, word for word, a phrasing of that entry alone.
         no_domain: whether the vocabulary names words of the subject and the question has none of them.
         other_trade: whether the question has a word of another trade.
+        outside: how much likelier its words are about another subject than about this one, as a logarithm.
     """
 
     closeness: float
@@ -43,6 +47,7 @@ class Signs:
     exact: bool = False
     no_domain: bool = False
     other_trade: bool = False
+    outside: float = SURELY_INSIDE
 
     @property
     def logit(self) -> float:
@@ -55,6 +60,7 @@ class Signs:
         logit += CLOSENESS * math.log(max(0.0, self.closeness) + FLOOR)
         if self.exact:
             return logit
+        logit -= OUTSIDE * max(0.0, self.outside - SURELY_INSIDE)
         return logit - NO_DOMAIN * self.no_domain - OTHER_TRADE * self.other_trade
 
 

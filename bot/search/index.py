@@ -11,12 +11,14 @@ from itertools import chain
 from typing import Any
 
 from bot.knowledge.model import Entry, KnowledgeBase
-from bot.search.confidence import LONE_MARGIN, Signs
+from bot.search.confidence import LONE_MARGIN, SURELY_INSIDE, Signs
 from bot.search.coverage import Coverage
 from bot.search.evidence import Evidence
 from bot.search.features import Features, Term, Words, letter_groups
 from bot.search.learner import Learned
 from bot.search.lexicon import Lexicon, Phrase, holds
+from bot.search.outside import Outside
+from bot.search.outside import Packed as PackedOutside
 from bot.search.postings import Packed as PackedPostings
 from bot.search.postings import Part, Postings, leading
 from bot.search.speller import Speller
@@ -34,7 +36,10 @@ LEAST_LIKENESS = 0.5
 
 
 Repairs = Mapping[str, tuple[str, float]]
-Packed = tuple[PackedPostings, PackedPostings, bytes]
+OTHERS = 0.5
+"""How much like a phrasing of another entry a ``not_for`` line must be to belong there and not outside."""
+
+Packed = tuple[PackedPostings, PackedPostings, bytes, PackedOutside]
 Weights = tuple[Postings, Postings, "array[float]"]
 
 
@@ -94,6 +99,7 @@ class Index:
         self._phrases = [[_stems(phrase) for phrase in group] for group in evidence.phrases]
         self._against = [[_stems(phrase) for phrase in group] for group in evidence.against]
         self._exact = {p: i for i, group in enumerate(self._phrases) for p in group}
+        self._outside = Outside.unpack(packed[3]) if packed else self._learn_outside(evidence)
         self.lexicon.forget()
         letter_groups.cache_clear()
 
@@ -115,14 +121,7 @@ class Index:
         mended = self.speller.repairs(heard) if repairs is None else repairs
         meant = [mended.get(word, (word, 1.0)) for word in heard]
         words = self.lexicon.read([word for word, _ in meant], dict(meant))
-        return Query(
-            tuple(heard),
-            words,
-            {word: mended[word][0] for word in heard if word in mended},
-            self._features.terms(words),
-            self._features.letters(words),
-            self._coverage.query(words),
-        )
+        return self._query(tuple(heard), words, {word: mended[word][0] for word in heard if word in mended})
 
     def rank(self, query: Query, limit: int = 10) -> list[Hit]:
         """The best entries for a question, best first."""
@@ -142,6 +141,7 @@ class Index:
             self._exact.get(query.stems) == first.number,
             bool(self.lexicon.domain) and not holds(query.stems, self.lexicon.domain),
             not first.entry.declines and holds(query.stems, self.lexicon.other_trades),
+            SURELY_INSIDE if first.entry.declines else self._outside.evidence(query.terms),
         )
 
     def covers(self, stem: str, number: int | None = None) -> bool:
@@ -158,6 +158,16 @@ class Index:
         }
         whole = sum(parts.values())
         return parts | {"exact or against": self._judged(whole, number, query) - whole}
+
+    def _query(self, heard: Phrase, words: Words, repairs: Mapping[str, str]) -> Query:
+        return Query(
+            heard,
+            words,
+            repairs,
+            self._features.terms(words),
+            self._features.letters(words),
+            self._coverage.query(words),
+        )
 
     def _parts(self, query: Query) -> Iterator[Part]:
         weighed: tuple[tuple[Postings, Mapping[Any, float], float], ...] = (
@@ -191,10 +201,10 @@ class Index:
     @property
     def packed(self) -> Packed:
         """What takes long to work out, in values that can be written to a file."""
-        return self._terms.packed, self._letters.packed, self._bias.tobytes()
+        return self._terms.packed, self._letters.packed, self._bias.tobytes(), self._outside.packed
 
     def _unpacked(self, packed: Packed) -> Weights:
-        terms, letters, bias = packed
+        terms, letters, bias, _ = packed
         return Postings.unpack(terms), Postings.unpack(letters), array("f", bias)
 
     def _learn(self, evidence: Evidence) -> Weights:
@@ -205,6 +215,22 @@ class Index:
             for group, weight in self._features.mean_letters(phrases).items()
         )
         return terms, Postings(letters), bias
+
+    def _learn_outside(self, evidence: Evidence) -> Outside:
+        """From the phrasings of entries that answer, against those that decline and all lines of no entry."""
+        inside: list[dict[Term, float]] = []
+        outside: list[dict[Term, float]] = []
+        for entry, phrases, lines in zip(self.entries, evidence.phrases, evidence.against, strict=True):
+            (outside if entry.declines else inside).extend(map(self._features.terms, phrases))
+            if not entry.declines:
+                outside += [self._features.terms(line) for line in lines if not self._is_asked(line, entry)]
+        return Outside.learn(inside, outside)
+
+    def _is_asked(self, line: Words, without: Entry) -> bool:
+        """Whether a line that must not lead to one entry rightly leads to another."""
+        query = self._query((), line, {})
+        best = next((hit for hit in self.rank(query, 2) if hit.entry != without), None)
+        return best is not None and self._nearest(query, best.number) >= OTHERS
 
     def _learn_terms(self, evidence: Evidence) -> tuple[Postings, array[float]]:
         owners = [i for i, group in enumerate(evidence.phrases) for _ in group]
