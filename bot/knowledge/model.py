@@ -27,7 +27,9 @@ BUILT_IN_SOURCES: Mapping[str, str] = MappingProxyType(
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Strength = Literal["fundamental", "essential", "increasingly standard", "typical", "commonly sought"]
+Strength = Literal[
+    "fundamental", "essential", "increasingly standard", "typical", "commonly sought", "seldom required"
+]
 
 
 def _flag(value: object) -> object:

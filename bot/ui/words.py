@@ -72,6 +72,8 @@ UNKNOWN = "## I don't know that yet\nMy knowledge has no reviewed answer to this
 NEAREST = "These topics come nearest:"
 INSTEAD = "These may help:"
 BROWSE = "Browse what I know"
+STRENGTH = "in senior jobs: {strength}"
+BY_LEVEL = "-# What is expected at each level"
 LINKED = "Open a skill, responsibility or requirement"
 
 # Courtesies

@@ -62,9 +62,9 @@ def _option(entry: Entry, today: dt.date) -> discord.SelectOption:
 def _place(base: KnowledgeBase, entry: Entry) -> Iterator[str]:
     names = base.vocabulary
     if isinstance(entry, Skill):
-        yield from (names.groups.get(entry.group, ""), entry.strength)
+        yield from (names.groups.get(entry.group, ""), words.STRENGTH.format(strength=entry.strength))
     elif isinstance(entry, Requirement):
-        yield entry.strength
+        yield words.STRENGTH.format(strength=entry.strength)
     elif isinstance(entry, Role):
         yield names.families.get(entry.family, "")
     elif isinstance(entry, Topic):
@@ -73,6 +73,7 @@ def _place(base: KnowledgeBase, entry: Entry) -> Iterator[str]:
 
 def _details(base: KnowledgeBase, entry: Entry, today: dt.date) -> Iterator[str]:
     if isinstance(entry, Skill):
+        yield words.BY_LEVEL
         for name in ("mid", "senior", "staff"):
             yield f"**{name.capitalize()}**: {shown(getattr(entry.by_level, name), entry, today)}"
     elif isinstance(entry, Level):

@@ -54,8 +54,9 @@ def test_figures_come_with_their_year(base: KnowledgeBase) -> None:
 def test_a_skill_says_what_it_means_at_each_level(base: KnowledgeBase) -> None:
     """Group and strength stand under the title, the three levels under the text."""
     card = shown(base, "kubernetes")
-    assert "-# Skill · Cloud and containers · increasingly standard" in card
-    assert "**Mid**: Deploys with it\n**Senior**: Runs services on it\n**Staff**: Decides about it" in card
+    assert "-# Skill · Cloud and containers · in senior jobs: increasingly standard" in card
+    levels = "**Mid**: Deploys with it\n**Senior**: Runs services on it\n**Staff**: Decides about it"
+    assert f"{words.BY_LEVEL}\n{levels}" in card
 
 
 def test_a_level_says_scope_autonomy_and_impact(base: KnowledgeBase) -> None:
