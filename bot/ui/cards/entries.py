@@ -125,6 +125,6 @@ def _source(base: KnowledgeBase, key: str, linked: bool = True) -> str:
         return base.source_title(key)
     if not linked:
         return quiet(source.title)
-    # Of a source that is only linked to, no words and no facts are taken: its licence grants us nothing here.
+    # Facts are free, words are not: of a source that is only linked to no words are taken, under no licence.
     licence = f" ({quiet(source.licence, 60)})" if source.use != "link-only" else ""
     return link(quiet(source.title), source.url) + licence
