@@ -104,26 +104,38 @@ def _settings() -> Settings:
 
 def _start(_: argparse.Namespace) -> int:
     settings = _settings()
-    if settings.discord_token:
-        from bot.app import run
-
-        return run(settings)
-    from bot.preview import open_preview
-
-    return open_preview(settings, explain_token=True)
+    return _join(settings) if settings.discord_token else _show(settings, explain_token=True)
 
 
 def _run(_: argparse.Namespace) -> int:
-    settings = _settings()
-    from bot.app import run
+    return _join(_settings())
 
-    return run(settings)
+
+def _join(settings: Settings) -> int:
+    settings.need_token()
+    engine = _serving(settings, settings.log_level)
+    from bot.app import run  # after the engine, which leaves memory in pieces that the libraries then use
+
+    return run(settings, engine)
 
 
 def _preview(options: argparse.Namespace) -> int:
+    return _show(_settings(), dm=options.dm, browser=not options.no_browser)
+
+
+def _show(settings: Settings, *, dm: bool = False, browser: bool = True, explain_token: bool = False) -> int:
     from bot.preview import open_preview
 
-    return open_preview(_settings(), dm=options.dm, browser=not options.no_browser)
+    engine = _serving(settings, "WARNING" if settings.log_level == "INFO" else settings.log_level)
+    return open_preview(settings, engine, dm=dm, browser=browser, explain_token=explain_token)
+
+
+def _serving(settings: Settings, log_level: str) -> Engine:
+    from bot.operations.logs import set_up_log
+    from bot.operations.serving import serving_engine
+
+    set_up_log(log_level)
+    return serving_engine(settings)
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -186,9 +198,12 @@ def _migrate(_: argparse.Namespace) -> int:
 
 
 def _sync(_: argparse.Namespace) -> int:
+    settings = _settings()
+    settings.need_token()
+    engine = _serving(settings, settings.log_level)
     from bot.app import sync
 
-    return sync(_settings())
+    return sync(settings, engine)
 
 
 def _say(*lines: object) -> None:

@@ -9,6 +9,7 @@ import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import aiohttp
 import discord
@@ -19,12 +20,9 @@ from bot.jobs.book import JobBook
 from bot.members.privacy import Privacy
 from bot.operations.database import make_ready, only_bot
 from bot.operations.joining import REFUSED, invite, stay_joined, sync_commands
-from bot.operations.knowledge import open_knowledge
-from bot.operations.learning import learn_apart, open_engine
 from bot.operations.leaving import when_told_to_stop
-from bot.operations.logs import set_up_log
 from bot.operations.memory import give_back
-from bot.search.engine import Engine, Targets
+from bot.search.engine import Engine
 from bot.services import Pace, Services
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -32,60 +30,50 @@ from bot.storage.jobs import SqlJobStore
 
 log = logging.getLogger(__name__)
 
-UNSET = (
-    "DISCORD_TOKEN is not set, so there is no bot to join Discord with: put the token into .env, "
-    "or try the bot without one with `make run`."
-)
-
 
 @asynccontextmanager
-async def open_services(settings: Settings) -> AsyncIterator[Services]:
+async def open_services(settings: Settings, engine: Engine) -> AsyncIterator[Services]:
     """Everything that a bot needs, closed again at the end of the block.
 
     Raises:
-        OperatorError: knowledge, database or another running bot stand in the way.
+        OperatorError: the database or another running bot stand in the way.
     """
-    engine = _engine(settings)
     database = Database(settings.database_url.get_secret_value())
     with contextlib.ExitStack() as locks:
         try:
             if database.file:
                 locks.enter_context(only_bot(database.file))
             await make_ready(database, settings)
+            give_back()
             yield _services(settings, engine, database)
         finally:
             await database.close()
 
 
-def run(settings: Settings) -> int:
-    """Join Discord and answer until told to stop.
+def run(settings: Settings, engine: Engine) -> int:
+    """Join Discord and answer from the engine until told to stop.
 
     Raises:
         OperatorError: the bot cannot start; says what to do.
     """
-    if settings.discord_token is None:
-        raise SettingsError(UNSET)
-    set_up_log(settings.log_level)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody misses voice here
     with contextlib.suppress(asyncio.CancelledError):  # told to stop while still opening things
-        asyncio.run(_run(settings, settings.discord_token.get_secret_value()))
+        asyncio.run(_run(settings, engine))
     return 0
 
 
-def sync(settings: Settings) -> int:
+def sync(settings: Settings, engine: Engine) -> int:
     """Register the slash commands now, whatever was registered before.
 
     Raises:
         OperatorError: no token, a wrong one, or Discord out of reach.
     """
-    if settings.discord_token is None:
-        raise SettingsError(UNSET)
-    asyncio.run(_sync(settings, settings.discord_token.get_secret_value()))
+    asyncio.run(_sync(settings, engine))
     print("The slash commands are registered.", file=sys.stderr)
     return 0
 
 
-async def _run(settings: Settings, token: str) -> None:
+async def _run(settings: Settings, engine: Engine) -> None:
     stop = asyncio.Event()
 
     async def greet(bot: CareerBot) -> None:
@@ -94,9 +82,10 @@ async def _run(settings: Settings, token: str) -> None:
 
     if opening := asyncio.current_task():  # always there, which its type cannot say
         when_told_to_stop(opening.cancel)
-    async with open_services(settings) as services:
+    async with open_services(settings, engine) as services:
         when_told_to_stop(stop.set)
-        await stay_joined(lambda: create_bot(services, shard_count=settings.shard_count), token, greet, stop)
+        create = partial(create_bot, services, shard_count=settings.shard_count)
+        await stay_joined(create, settings.need_token().get_secret_value(), greet, stop)
     log.info("Stopped")
 
 
@@ -110,11 +99,11 @@ async def _register(bot: CareerBot, settings: Settings) -> None:
         )
 
 
-async def _sync(settings: Settings, token: str) -> None:
+async def _sync(settings: Settings, engine: Engine) -> None:
     database = Database(settings.database_url.get_secret_value())  # never opened: registering stores nothing
-    async with create_bot(_services(settings, _engine(settings), database)) as bot:
+    async with create_bot(_services(settings, engine, database)) as bot:
         try:
-            await bot.login(token)
+            await bot.login(settings.need_token().get_secret_value())
             await sync_commands(bot, settings.data_dir, force=True)
         except discord.LoginFailure:
             raise SettingsError(REFUSED) from None
@@ -130,15 +119,3 @@ def _services(settings: Settings, engine: Engine, database: Database) -> Service
         privacy=Privacy([store]),
         pace=Pace(settings.questions_per_minute, 60.0),
     )
-
-
-def _engine(settings: Settings) -> Engine:
-    opened = open_knowledge(settings.knowledge, settings.data_dir)
-    for line in opened.complaint:
-        log.error("%s", line)
-    learn_apart(settings, opened.base)
-    engine = open_engine(
-        opened.base, Targets(settings.answer_precision, settings.suggest_precision), settings.data_dir
-    )
-    give_back()
-    return engine

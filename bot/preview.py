@@ -16,7 +16,7 @@ from bot.app import open_services
 from bot.client import CareerBot, create_bot
 from bot.errors import BotError, SettingsError
 from bot.operations.leaving import when_told_to_stop
-from bot.operations.logs import set_up_log
+from bot.search.engine import Engine
 from bot.settings import Settings
 
 try:
@@ -64,27 +64,32 @@ copy the token from its Bot page, write it into .env as DISCORD_TOKEN=..., and r
 
 
 def open_preview(
-    settings: Settings, *, dm: bool = False, browser: bool = True, explain_token: bool = False
+    settings: Settings,
+    engine: Engine,
+    *,
+    dm: bool = False,
+    browser: bool = True,
+    explain_token: bool = False,
 ) -> int:
     """Serve the page until it is ended there or by Ctrl-C.
 
     Args:
         settings: the same as for Discord; the token is not used.
+        engine: answers the questions.
         dm: show a direct message with the bot instead of a channel.
         browser: open a browser window.
         explain_token: say how to get a token.
 
     Raises:
-        OperatorError: knowledge, database, port or a missing package stand in the way.
+        OperatorError: database, port or a missing package stand in the way.
     """
-    set_up_log("WARNING" if settings.log_level == "INFO" else settings.log_level)
-    asyncio.run(_serve(settings, dm=dm, browser=browser, note=JOINING_HELP if explain_token else ""))
+    asyncio.run(_serve(settings, engine, dm=dm, browser=browser, note=JOINING_HELP if explain_token else ""))
     return 0
 
 
-async def _serve(settings: Settings, *, dm: bool, browser: bool, note: str) -> None:
+async def _serve(settings: Settings, engine: Engine, *, dm: bool, browser: bool, note: str) -> None:
     async with (
-        open_services(settings) as services,
+        open_services(settings, engine) as services,
         create_bot(services, shard_count=1) as bot,
         _page(bot, settings.preview_port, dm=dm) as page,
     ):

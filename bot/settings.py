@@ -88,6 +88,19 @@ class Settings(BaseSettings):
             raise ValueError("this must not be higher than ANSWER_PRECISION")
         return value
 
+    def need_token(self) -> SecretStr:
+        """Discord's token.
+
+        Raises:
+            SettingsError: there is none.
+        """
+        if self.discord_token is None:
+            raise SettingsError(
+                "DISCORD_TOKEN is not set, so there is no bot to join Discord with: put the token into .env, "
+                "or try the bot without one with `make run`."
+            )
+        return self.discord_token
+
     @property
     def knowledge(self) -> Path:
         """The folder that answers come from."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-START = -0.27
-CLOSENESS = 1.0
-MARGIN = 0.41
-NEAREST = 2.05
+START = -2.03
+CLOSENESS = 0.85
+MARGIN = 0.43
+NEAREST = 2.32
+LENGTH = 0.64
+MOST_WORDS = 30
+"""Words of a question beyond which more of them make nothing surer."""
 FLOOR = 0.05
 LONE_MARGIN = 4.0
 """The margin of an entry that has no rival at all."""
 THREE_INSTEAD_OF_ONE = 0.15
 """By how much the right entry is likelier among the first three than in front."""
-NO_DOMAIN = 1.3
-OTHER_TRADE = 2.25
+NO_DOMAIN = 1.27
+OTHER_TRADE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Signs:
         closeness: how alike question and entry are as a whole, in [0, 1].
         margin: the best entry's score less the next one's.
         nearest: how alike the question is to the nearest phrasing of the best entry, in [0, 1].
+        length: how many different words the question has. A long one is never much like any phrasing, so that
+            the same likeness says more of it; a short one may be like several by chance.
         exact: whether the question is, word for word, a phrasing of that entry alone.
         no_domain: whether the vocabulary names words of the subject and the question has none of them.
         other_trade: whether the question has a word of another trade.
@@ -34,6 +39,7 @@ class Signs:
     closeness: float
     margin: float
     nearest: float
+    length: int
     exact: bool = False
     no_domain: bool = False
     other_trade: bool = False
@@ -42,9 +48,10 @@ class Signs:
     def logit(self) -> float:
         """The logarithm of the odds that the best entry is right.
 
-        All three are needed: "close as a whole", "closer than the rest", "much like one phrasing".
+        All are needed: "close as a whole", "closer than the rest", "much like one phrasing", "much was said".
         """
         logit = START + MARGIN * self.margin + NEAREST * self.nearest
+        logit += LENGTH * math.log(1 + min(self.length, MOST_WORDS))
         logit += CLOSENESS * math.log(max(0.0, self.closeness) + FLOOR)
         if self.exact:
             return logit

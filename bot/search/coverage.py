@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from bot.search.features import Word, Words
@@ -30,10 +30,9 @@ class Coverage:
         self, phrases: Sequence[Sequence[Words]], bodies: Sequence[Words], weigh: Callable[[str], float]
     ) -> None:
         self._weigh = weigh
-        counts = [_counts(group, body) for group, body in zip(phrases, bodies, strict=True)]
-        self._n = len(counts)
+        self._n = len(phrases)
         self._unknown = self._rarity(0)
-        self.postings: Postings[str] = Postings(_saturated(counts))
+        self.postings = Postings(_saturated(phrases, bodies))
         self._rarities = {s: self._rarity(n) * self._weight(s) for s, n in self.postings.holders().items()}
 
     def query(self, words: Iterable[Word]) -> dict[str, float]:
@@ -71,9 +70,18 @@ def _counts(phrases: Iterable[Words], body: Words) -> dict[str, float]:
     return counts
 
 
-def _saturated(counts: Sequence[Mapping[str, float]]) -> Iterator[tuple[str, int, float]]:
-    lengths = [sum(c.values()) for c in counts]
+def _length(phrases: Iterable[Words], body: Words) -> float:
+    """How many stems an entry has, each as often as it counts."""
+    return sum(len(_stems(word)) for word in chain(*phrases)) + BODY_SHARE * len(body)
+
+
+def _saturated(
+    phrases: Sequence[Sequence[Words]], bodies: Sequence[Words]
+) -> Iterator[tuple[str, int, float]]:
+    """What each stem weighs on each entry; holds the counts of one entry at a time, for they are many."""
+    lengths = [*map(_length, phrases, bodies)]
     mean = sum(lengths) / max(1, len(lengths)) or 1.0
-    for i, (count, length) in enumerate(zip(counts, lengths, strict=True)):
+    for i, length in enumerate(lengths):
         room = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / mean)
-        yield from ((stem, i, times / (times + room)) for stem, times in count.items())
+        counts = _counts(phrases[i], bodies[i])
+        yield from ((stem, i, times / (times + room)) for stem, times in counts.items())

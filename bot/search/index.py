@@ -14,7 +14,7 @@ from bot.knowledge.model import Entry, KnowledgeBase
 from bot.search.confidence import LONE_MARGIN, Signs
 from bot.search.coverage import Coverage
 from bot.search.evidence import Evidence
-from bot.search.features import Features, Term, Words
+from bot.search.features import Features, Term, Words, letter_groups
 from bot.search.learner import Learned
 from bot.search.lexicon import Lexicon, Phrase, holds
 from bot.search.postings import Packed as PackedPostings
@@ -35,7 +35,7 @@ LEAST_LIKENESS = 0.5
 
 Repairs = Mapping[str, tuple[str, float]]
 Packed = tuple[PackedPostings, PackedPostings, bytes]
-Weights = tuple[Postings[Term], Postings[str], "array[float]"]
+Weights = tuple[Postings, Postings, "array[float]"]
 
 
 @dataclass(frozen=True)
@@ -95,6 +95,7 @@ class Index:
         self._against = [[_stems(phrase) for phrase in group] for group in evidence.against]
         self._exact = {p: i for i, group in enumerate(self._phrases) for p in group}
         self.lexicon.forget()
+        letter_groups.cache_clear()
 
     @classmethod
     def build(cls, base: KnowledgeBase, packed: Packed | None = None) -> Index:
@@ -137,6 +138,7 @@ class Index:
             self._letters.total(query.letters, first.number),
             first.score - hits[1].score if len(hits) > 1 else LONE_MARGIN,
             self._nearest(query, first.number),
+            len(set(query.stems)),
             self._exact.get(query.stems) == first.number,
             bool(self.lexicon.domain) and not holds(query.stems, self.lexicon.domain),
             not first.entry.declines and holds(query.stems, self.lexicon.other_trades),
@@ -158,7 +160,7 @@ class Index:
         return parts | {"exact or against": self._judged(whole, number, query) - whole}
 
     def _parts(self, query: Query) -> Iterator[Part]:
-        weighed: tuple[tuple[Postings[Any], Mapping[Any, float], float], ...] = (
+        weighed: tuple[tuple[Postings, Mapping[Any, float], float], ...] = (
             (self._coverage.postings, query.coverage, COVERAGE_SHARE),
             (self._terms, query.terms, 1.0),
             (self._letters, query.letters, LETTERS_SHARE),
@@ -204,7 +206,7 @@ class Index:
         )
         return terms, Postings(letters), bias
 
-    def _learn_terms(self, evidence: Evidence) -> tuple[Postings[Term], array[float]]:
+    def _learn_terms(self, evidence: Evidence) -> tuple[Postings, array[float]]:
         owners = [i for i, group in enumerate(evidence.phrases) for _ in group]
         terms = map(self._features.terms, chain(*evidence.phrases))
         learned = Learned(terms, owners, len(self.entries))

@@ -27,6 +27,7 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._stemmer = snowballstemmer.stemmer("english")
+        self._stemmer.maxCacheSize = 0  # ours is emptied after indexing
         self.stem = lru_cache(65_536)(self._stem)
         self._word = lru_cache(65_536)(self._known_word)
         self._folds = _Replacements(

@@ -4,34 +4,39 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import accumulate
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-Feature = TypeVar("Feature", bound=Hashable)
+from bot.search.features import Term
+from bot.search.rows import Packed as PackedRows
+from bot.search.rows import Rows
 
-Packed = tuple[list[Any], bytes, bytes, bytes]
+Packed = tuple[PackedRows, bytes, bytes, bytes]
 
 MOST_STEPS = 9_000
 """Weights read for one question before the rest is only looked up for the leaders; bounds the time."""
 LEADERS = 48
 
 
-class Postings(Generic[Feature]):
+class Postings:
     """For each feature the entries that have it, in rising order, and its weight on each.
 
     Args:
         weights: (feature, entry number, weight) in any order of features; the entries of a feature must rise.
     """
 
-    def __init__(self, weights: Iterable[tuple[Feature, int, float]]) -> None:
-        self._rows: dict[Feature, int] = {}
-        rows, entries, values = array("I"), array("I"), array("f")
+    def __init__(self, weights: Iterable[tuple[Term, int, float]] = ()) -> None:
+        numbers: dict[Term, int] = {}
+        met, entries, values = array("I"), array("I"), array("f")
         for feature, entry, weight in weights:
-            rows.append(self._rows.setdefault(feature, len(self._rows)))
+            met.append(numbers.setdefault(feature, len(numbers)))
             entries.append(entry)
             values.append(weight)
+        self._rows = Rows(numbers)
+        places = [self._rows.find(feature) for feature in numbers]
+        rows = [row for number in met if (row := places[number]) is not None]
         self._starts = _starts(rows, len(self._rows))
         self.entries, self.weights = array("I", bytes(4 * len(rows))), array("f", bytes(4 * len(rows)))
         free = array("I", self._starts)
@@ -41,11 +46,11 @@ class Postings(Generic[Feature]):
             free[row] = at + 1
 
     @classmethod
-    def unpack(cls, packed: Packed) -> Postings[Any]:
+    def unpack(cls, packed: Packed) -> Postings:
         """The postings that ``packed`` was made of."""
-        features, starts, entries, weights = packed
-        made: Postings[Any] = cls(())
-        made._rows = {feature: row for row, feature in enumerate(features)}
+        rows, starts, entries, weights = packed
+        made = cls()
+        made._rows = Rows.unpack(rows)
         made._starts, made.entries, made.weights = (
             array("I", starts),
             array("I", entries),
@@ -58,21 +63,22 @@ class Postings(Generic[Feature]):
         """Everything, in values that can be written to a file."""
         arrays = (self._starts, self.entries, self.weights)
         starts, entries, weights = (values.tobytes() for values in arrays)
-        return list(self._rows), starts, entries, weights
+        return self._rows.packed, starts, entries, weights
 
-    def __contains__(self, feature: object) -> bool:
-        return feature in self._rows
+    def __contains__(self, feature: Term) -> bool:
+        low, high = self.span(feature)
+        return high > low
 
-    def span(self, feature: Feature) -> tuple[int, int]:
+    def span(self, feature: Term) -> tuple[int, int]:
         """Where the feature's entries stand in the arrays: the first, and one past the last."""
-        row = self._rows.get(feature)
+        row = self._rows.find(feature)
         return (0, 0) if row is None else (self._starts[row], self._starts[row + 1])
 
-    def holders(self) -> dict[Feature, int]:
-        """How many entries have each feature."""
-        return {feature: self._starts[row + 1] - self._starts[row] for feature, row in self._rows.items()}
+    def holders(self) -> dict[str, int]:
+        """How many entries have each word."""
+        return {word: self._starts[row + 1] - self._starts[row] for word, row in self._rows.words.items()}
 
-    def weight(self, feature: Feature, entry: int) -> float:
+    def weight(self, feature: Term, entry: int) -> float:
         """The feature's weight on one entry; 0 where the entry has it not."""
         return self.at(*self.span(feature), entry)
 
@@ -81,7 +87,7 @@ class Postings(Generic[Feature]):
         at = bisect_left(self.entries, entry, low, high)
         return self.weights[at] if at < high and self.entries[at] == entry else 0.0
 
-    def total(self, features: Mapping[Feature, float], entry: int) -> float:
+    def total(self, features: Mapping[Any, float], entry: int) -> float:
         """The sum of the features' weights on one entry, each times its weight in the question."""
         return sum(w * self.weight(f, entry) for f, w in features.items())
 
@@ -89,7 +95,7 @@ class Postings(Generic[Feature]):
 class Part(NamedTuple):
     """One feature of a question: where its entries stand, and how much it weighs in the question."""
 
-    postings: Postings[Any]
+    postings: Postings
     low: int
     high: int
     weight: float

@@ -34,14 +34,13 @@ class Speller:
     def __init__(self, targets: Mapping[str, int], known: Collection[str]) -> None:
         self._counts = targets
         self.words = frozenset(targets).union(known)
-        self._known = WORDS | self.words
         self._targets = sorted(word for word in targets if not _has_digit(word))
         self._most = math.log(1 + max(targets.values(), default=1))
         self._nearest = lru_cache(8_192)(self._find)
 
     def knows(self, word: str) -> bool:
         """Whether the knowledge uses the word."""
-        return word in self._known
+        return word in self.words or word in WORDS
 
     def repairs(self, heard: Sequence[str]) -> dict[str, tuple[str, float]]:
         """The misspelt words, each with the word that was meant and how alike the two are, in (0, 1).
@@ -53,7 +52,7 @@ class Speller:
         return {word: (meant, sure) for word, (meant, sure) in found.items() if meant != word}
 
     def _mendable(self, word: str) -> bool:
-        return word not in self._known and LEAST_LETTERS <= len(word) <= LONGEST_WORD and not _has_digit(word)
+        return not self.knows(word) and LEAST_LETTERS <= len(word) <= LONGEST_WORD and not _has_digit(word)
 
     def _find(self, word: str) -> tuple[str, float]:
         edits = max(1, int(len(word) / LETTERS_AN_EDIT))

@@ -26,7 +26,7 @@ def test_a_total_counts_each_feature_by_its_weight() -> None:
     assert SMALL.total({"b": 2.0, "c": 4.0, "unheard": 9.0}, 2) == 8.0
 
 
-def parts_of(postings: Postings[str], weights: dict[str, float]) -> list[Part]:
+def parts_of(postings: Postings, weights: dict[str, float]) -> list[Part]:
     """The parts of a question over one table."""
     return [Part(postings, *postings.span(feature), weight) for feature, weight in weights.items()]
 
