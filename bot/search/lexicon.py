@@ -16,6 +16,7 @@ from bot.search.text import clean, words
 Phrase = tuple[str, ...]
 WEIGHTLESS = 0.2
 """What a word counts that the vocabulary calls weightless."""
+LEAST_PLURAL = 4
 
 
 class Lexicon:
@@ -30,11 +31,12 @@ class Lexicon:
         self._stemmer.maxCacheSize = 0  # ours is emptied after indexing
         self.stem = lru_cache(65_536)(self._stem)
         self._word = lru_cache(65_536)(self._known_word)
-        self._folds = _Replacements(
+        pairs = (
             (phrase_of(variant), phrase_of(name))
             for name, variants in vocabulary.synonyms.items()
             for variant in variants
         )
+        self._folds = _Replacements(pairs)
         self._ambiguous = {
             word: (
                 phrase_of(meaning.means),
@@ -136,13 +138,14 @@ def holds(stems: Sequence[str], phrases: frozenset[Phrase]) -> bool:
 
 
 class _Replacements:
-    """Longest-first replacement of word sequences."""
+    """Longest-first replacement of words and word sequences; a single word also in its plural."""
 
     def __init__(self, pairs: Iterable[tuple[Phrase, Phrase]]) -> None:
         self._by_first: dict[str, dict[Phrase, Phrase]] = {}
         for variant, name in pairs:
-            if variant and name and variant != name:
-                self._by_first.setdefault(variant[0], {})[variant] = name
+            for form in _forms(variant):
+                if name and form != name:
+                    self._by_first.setdefault(form[0], {}).setdefault(form, name)
 
     def apply(self, heard: Sequence[str]) -> list[str]:
         if self._by_first.keys().isdisjoint(heard):
@@ -162,3 +165,11 @@ class _Replacements:
             p for p in self._by_first.get(heard[at], {}).items() if tuple(heard[at : at + len(p[0])]) == p[0]
         ]
         return max(fitting, key=lambda p: len(p[0]), default=None)
+
+
+def _forms(variant: Phrase) -> Iterator[Phrase]:
+    """A variant, and its plural where it is one word; with an s, a short one is often a word of its own."""
+    if variant:
+        yield variant
+    if len(variant) == 1 and len(variant[0]) >= LEAST_PLURAL and not variant[0].endswith("s"):
+        yield (variant[0] + "s",)

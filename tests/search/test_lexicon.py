@@ -9,7 +9,11 @@ from bot.search.lexicon import WEIGHTLESS, Lexicon, holds, phrase_of
 
 LEXICON = Lexicon(
     Vocabulary(
-        synonyms={"derailleur": ("mech", "shifter thing"), "electric bicycle": ("ebike", "e-bike")},
+        synonyms={
+            "derailleur": ("mech", "shifter thing"),
+            "electric bicycle": ("ebike", "e-bike"),
+            "carbon frame": ("ca",),
+        },
         ambiguous={"disc": Ambiguous(means="disc brake", beside=("rotor", "calipers"))},
         weightless=("bicycle",),
         crisis=("hit my head",),
@@ -23,12 +27,14 @@ LEXICON = Lexicon(
         ("my mech rattles", "my derailleur rattles"),
         ("the shifter thing rattles", "the derailleur rattles"),
         ("the shifter rattles", "the shifter rattles"),
+        ("two ebikes", "two electric bicycle"),
+        ("new cas", "new cas"),
         ("is an ebike heavy", "is an electric bicycle heavy"),
         ("is an e-bike heavy", "is an electric bicycle heavy"),
     ],
 )
 def test_synonyms_become_their_main_name(typed: str, folded: str) -> None:
-    """Variants of one or several words, longest first, turn into the name; parts of a variant do not."""
+    """Variants of one or several words, longest first, turn into the name, also in the plural; parts do not."""
     assert " ".join(LEXICON.fold(phrase_of(typed))) == folded
 
 
