@@ -34,7 +34,7 @@ LEXICON = Lexicon(
     ],
 )
 def test_synonyms_become_their_main_name(typed: str, folded: str) -> None:
-    """Variants of one or several words, longest first, turn into the name, also in the plural; parts do not."""
+    """Variants, longest first, turn into the name; so do plurals, and parts of variants do not."""
     assert " ".join(LEXICON.fold(phrase_of(typed))) == folded
 
 
