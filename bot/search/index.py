@@ -133,15 +133,16 @@ class Index:
     def signs(self, query: Query, hits: Sequence[Hit]) -> Signs:
         """What speaks for and against the first of the hits being the right one."""
         first = hits[0]
+        answers = not first.entry.declines  # what declines is meant for other subjects
         return Signs(
             self._letters.total(query.letters, first.number),
             first.score - hits[1].score if len(hits) > 1 else LONE_MARGIN,
             self._nearest(query, first.number),
             len(set(query.stems)),
             self._exact.get(query.stems) == first.number,
-            bool(self.lexicon.domain) and not holds(query.stems, self.lexicon.domain),
-            not first.entry.declines and holds(query.stems, self.lexicon.other_trades),
-            SURELY_INSIDE if first.entry.declines else self._outside.evidence(query.terms),
+            answers and bool(self.lexicon.domain) and not holds(query.stems, self.lexicon.domain),
+            answers and holds(query.stems, self.lexicon.other_trades),
+            self._outside.evidence(query.terms) if answers else SURELY_INSIDE,
         )
 
     def covers(self, stem: str, number: int | None = None) -> bool:

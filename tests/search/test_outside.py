@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from bot.search.confidence import SURELY_INSIDE
 from bot.search.features import Term
 from bot.search.index import Index
 from bot.search.lexicon import phrase_of
@@ -72,3 +73,15 @@ def test_what_declining_entries_are_asked_lies_outside() -> None:
     )
     index = Index(base_of(*entries))
     assert heard(index, "patch a flat tyre with petrol") > heard(index, "my tyre is flat")
+
+
+def test_another_subject_is_declined_and_not_doubted() -> None:
+    """What speaks for another subject does not speak against the entry that is meant for it."""
+    entries = (
+        topic("tyre", "Mending a tyre", ["my tyre is flat", "patch a tyre"]),
+        topic("cars", "Cars", ["engine of my car", "the car needs petrol"], declines=True),
+    )
+    index = Index(base_of(*entries, domain=("tyre",), other_trades=("petrol",)))
+    query = index.query(phrase_of("petrol for the car"))
+    signs = index.signs(query, index.rank(query))
+    assert (signs.no_domain, signs.other_trade, signs.outside) == (False, False, SURELY_INSIDE)
