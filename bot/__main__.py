@@ -200,7 +200,7 @@ def _migrate(_: argparse.Namespace) -> int:
 def _sync(_: argparse.Namespace) -> int:
     settings = _settings()
     settings.need_token()
-    engine = _serving(settings, settings.log_level)
+    engine = _serving(settings, "WARNING")
     from bot.app import sync
 
     return sync(settings, engine)

@@ -30,6 +30,8 @@ from bot.storage.jobs import SqlJobStore
 
 log = logging.getLogger(__name__)
 
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody misses voice here
+
 
 @asynccontextmanager
 async def open_services(settings: Settings, engine: Engine) -> AsyncIterator[Services]:
@@ -56,7 +58,6 @@ def run(settings: Settings, engine: Engine) -> int:
     Raises:
         OperatorError: the bot cannot start; says what to do.
     """
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody misses voice here
     with contextlib.suppress(asyncio.CancelledError):  # told to stop while still opening things
         asyncio.run(_run(settings, engine))
     return 0

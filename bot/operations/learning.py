@@ -48,6 +48,7 @@ def learn_apart(settings: Settings, base: KnowledgeBase) -> None:
     """
     if _read(settings.data_dir / FILE_NAME, _key(base)) is not None:
         return
+    log.info("Learning from the knowledge: this takes some seconds after each change of it")
     own = {"KNOWLEDGE_DIR": str(settings.knowledge), "DATA_DIR": str(settings.data_dir)}
     subprocess.run(
         [sys.executable, "-m", "bot", "ask", "hello"],
@@ -85,9 +86,10 @@ def _keep(path: Path, key: bytes, packed: Packed) -> None:
     body = marshal.dumps(packed)
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".bin", delete=False) as file:
-            file.write(_seal(key, body) + body)
-        os.replace(file.name, path)
+        with tempfile.TemporaryDirectory(dir=path.parent) as beside:
+            made = Path(beside) / path.name
+            made.write_bytes(_seal(key, body) + body)
+            made.replace(path)
     except OSError as error:
         log.warning("Nothing learned was kept in %s: %s", path.parent, error.strerror)
 

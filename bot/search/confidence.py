@@ -19,8 +19,8 @@ THREE_INSTEAD_OF_ONE = 0.15
 """By how much the right entry is likelier among the first three than in front."""
 NO_DOMAIN = 1.27
 OTHER_TRADE = 1.5
-OUTSIDE = 0.8
-SURELY_INSIDE = -0.85
+OUTSIDE = 1.2
+SURELY_INSIDE = -0.4
 """Evidence of another subject below which nothing speaks for one."""
 
 
@@ -50,18 +50,22 @@ class Signs:
     outside: float = SURELY_INSIDE
 
     @property
+    def likeness(self) -> float:
+        """What the logarithm of the odds would be if all questions were equally long."""
+        logit = START + MARGIN * self.margin + NEAREST * self.nearest
+        logit += CLOSENESS * math.log(max(0.0, self.closeness) + FLOOR)
+        if self.exact:
+            return logit
+        logit -= OUTSIDE * (1 - self.nearest) * max(0.0, self.outside - SURELY_INSIDE)
+        return logit - NO_DOMAIN * self.no_domain - OTHER_TRADE * self.other_trade
+
+    @property
     def logit(self) -> float:
         """The logarithm of the odds that the best entry is right.
 
         All are needed: "close as a whole", "closer than the rest", "much like one phrasing", "much was said".
         """
-        logit = START + MARGIN * self.margin + NEAREST * self.nearest
-        logit += LENGTH * math.log(1 + min(self.length, MOST_WORDS))
-        logit += CLOSENESS * math.log(max(0.0, self.closeness) + FLOOR)
-        if self.exact:
-            return logit
-        logit -= OUTSIDE * max(0.0, self.outside - SURELY_INSIDE)
-        return logit - NO_DOMAIN * self.no_domain - OTHER_TRADE * self.other_trade
+        return self.likeness + LENGTH * math.log(1 + min(self.length, MOST_WORDS))
 
 
 def chance(signs: Signs) -> float:

@@ -142,8 +142,12 @@ class Index:
             self._exact.get(query.stems) == first.number,
             answers and bool(self.lexicon.domain) and not holds(query.stems, self.lexicon.domain),
             answers and holds(query.stems, self.lexicon.other_trades),
-            self._outside.evidence(query.terms) if answers else SURELY_INSIDE,
+            self._outside.evidence(self._telling(query.words)) if answers else SURELY_INSIDE,
         )
+
+    def outside(self, query: Query) -> list[str]:
+        """The stems of a question that speak for another subject, the loudest first."""
+        return self._outside.speaking_for_it(self._telling(query.words))
 
     def covers(self, stem: str, number: int | None = None) -> bool:
         """Whether an entry, or any entry at all, has the stem."""
@@ -222,10 +226,15 @@ class Index:
         inside: list[dict[Term, float]] = []
         outside: list[dict[Term, float]] = []
         for entry, phrases, lines in zip(self.entries, evidence.phrases, evidence.against, strict=True):
-            (outside if entry.declines else inside).extend(map(self._features.terms, phrases))
+            (outside if entry.declines else inside).extend(map(self._telling, phrases))
             if not entry.declines:
-                outside += [self._features.terms(line) for line in lines if not self._is_asked(line, entry)]
+                outside += [self._telling(line) for line in lines if not self._is_asked(line, entry)]
         return Outside.learn(inside, outside)
+
+    def _telling(self, words: Words) -> dict[Term, float]:
+        """The words of a phrase that can tell its subject: how one asks, "how do I", is the same for all."""
+        terms = self._features.terms(words)
+        return {word.stem: terms[word.stem] for word in words if self.lexicon.weight(word.stem) == 1.0}
 
     def _is_asked(self, line: Words, without: Entry) -> bool:
         """Whether a line that must not lead to one entry rightly leads to another."""

@@ -14,8 +14,8 @@ from bot.search.text import sentences, words
 Sight = Callable[[Entry], bool]
 
 MOST_SENTENCES = 6
-WHOLE_BONUS = 2.0
-"""By how many logits a sentence must be surer than the whole message to be answered in its place."""
+WHOLE_BONUS = 3.0
+"""By how many logits a sentence must be surer than the whole message, length aside, to be answered instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Finding:
     @property
     def rank(self) -> float:
         """What findings of one message are ordered by."""
-        return self.signs.logit + WHOLE_BONUS * self.whole
+        return self.signs.likeness + WHOLE_BONUS * self.whole
 
 
 def read(index: Index, cleaned: str, repairs: Repairs, may_see: Sight) -> list[Finding]:

@@ -54,3 +54,10 @@ def test_it_prints_as_lines(engine: Engine) -> None:
     assert lines[0].startswith("decided:")
     assert any(line.startswith("repaired:") and "deraileur -> derailleur" in line for line in lines)
     assert all(line.strip() for line in lines)
+
+
+def test_words_of_another_subject_are_named(engine: Engine) -> None:
+    """A moderator sees which words made the engine doubt, to find the line that taught them."""
+    told = engine.explain("how do I inflate a paddling pool with a nail")
+    assert "pool" in told.outside
+    assert "nail" not in told.outside

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
-from bot.search.confidence import SURELY_INSIDE
+import pytest
+
+from bot.search.confidence import SURELY_INSIDE, Signs, chance
 from bot.search.features import Term
 from bot.search.index import Index
 from bot.search.lexicon import phrase_of
@@ -85,3 +88,20 @@ def test_another_subject_is_declined_and_not_doubted() -> None:
     query = index.query(phrase_of("petrol for the car"))
     signs = index.signs(query, index.rank(query))
     assert (signs.no_domain, signs.other_trade, signs.outside) == (False, False, SURELY_INSIDE)
+
+
+def test_how_one_asks_tells_nothing() -> None:
+    """Lines begin as questions do; only words of a subject count."""
+    lines = ("how do I bake a cake", "how do I cook rice", "how do I sail a boat")
+    entries = (
+        topic("tyre", "Mending a tyre", ["tyre flat", "tyre needs a patch"], not_for=lines),
+        topic("brakes", "Setting brakes", ["brakes squeal", "brake pads worn"]),
+    )
+    index = Index(base_of(*entries))
+    assert heard(index, "how do I mend the tyre") == pytest.approx(heard(index, "mend the tyre"), abs=0.3)
+
+
+def test_a_close_phrasing_overrules_the_doubt() -> None:
+    """What is nearly a phrasing of the entry is answered, whatever else its words are used for."""
+    doubtful = Signs(closeness=0.5, margin=2.0, nearest=1.0, length=1, outside=5.0)
+    assert chance(doubtful) == chance(replace(doubtful, outside=-5.0))

@@ -30,6 +30,14 @@ def test_ctrl_c_ends_in_good_order(start: Start, double: Double) -> None:
     assert "Traceback" not in bot.log
 
 
+def test_a_bot_that_is_still_learning_can_be_stopped(start: Start) -> None:
+    """Exit 0 at once, with the process that learns: a container must not wait for the kill."""
+    bot = start()
+    bot.logs("Learning from the knowledge")
+    assert bot.end(signal.SIGTERM) == 0
+    assert "Traceback" not in bot.log
+
+
 def test_a_closed_terminal_ends_in_good_order(start: Start, double: Double) -> None:
     """Whoever closes the window wanted the same."""
     bot = start().joined()
