@@ -15,7 +15,7 @@ Sight = Callable[[Entry], bool]
 
 MOST_SENTENCES = 6
 WHOLE_BONUS = 3.0
-"""By how many logits a sentence must be surer than the whole message, length aside, to be answered instead."""
+"""By how many logits a sentence must be surer than the whole message, length aside, to be answered."""
 
 
 @dataclass(frozen=True, slots=True)
