@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-START = -1.83
+START = -2.0
 CLOSENESS = 0.85
 MARGIN = 0.43
 NEAREST = 2.32
