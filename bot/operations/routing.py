@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.places import Finding
@@ -57,21 +61,32 @@ def route(base: KnowledgeBase) -> Routing:
     """Ask every phrasing of an engine that was built without it.
 
     A line that is in the index leads home by construction, so each fifth of the lines is asked of an engine
-    that knows the other four fifths.
+    that knows the other four fifths; each fold in a process of its own.
     """
+    processes = min(FOLDS, os.cpu_count() or 1)
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+        parts = list(pool.map(partial(_fold, base), range(FOLDS)))
+    return Routing(
+        sum(part.asked for part in parts),
+        sum(part.first for part in parts),
+        sum(part.in_three for part in parts),
+        tuple(finding for part in parts for finding in part.findings),
+    )
+
+
+def _fold(base: KnowledgeBase, fold: int) -> Routing:
+    """One fifth of the lines, asked of an engine that lacks them."""
     asked = first = in_three = 0
     findings: list[Finding] = []
-    for fold in range(FOLDS):
-        lines = [line for line in _lines(base) if line.place % FOLDS == fold]
-        engine = Engine(_without(base, fold))
-        for line in lines:
-            reply = engine.reply(line.text)
-            ids = [] if isinstance(reply, Courtesy) else [c.entry.id for c in reply.candidates]
-            if line.key == "questions":
-                asked += 1
-                first += ids[:1] == [line.entry.id]
-                in_three += line.entry.id in ids[:3]
-            findings.extend(_astray(line, reply.entry, engine) if isinstance(reply, Answer) else ())
+    engine = Engine(_without(base, fold))
+    for line in (line for line in _lines(base) if line.place % FOLDS == fold):
+        reply = engine.reply(line.text)
+        ids = [] if isinstance(reply, Courtesy) else [c.entry.id for c in reply.candidates]
+        if line.key == "questions":
+            asked += 1
+            first += ids[:1] == [line.entry.id]
+            in_three += line.entry.id in ids[:3]
+        findings.extend(_astray(line, reply.entry, engine) if isinstance(reply, Answer) else ())
     return Routing(asked, first, in_three, tuple(findings))
 
 
