@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.knowledge.loader import load
 from bot.knowledge.model import (
     About,
     Entry,
@@ -24,6 +25,20 @@ from bot.knowledge.model import (
     Topic,
     Vocabulary,
 )
+from bot.operations.learning import FILE_NAME, open_engine
+from bot.search.engine import Targets
+from bot.settings import shipped_knowledge
+
+
+@pytest.fixture(scope="session")
+def learned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is learned from the project's own knowledge, worked out once for all tests that serve it."""
+    base = load(shipped_knowledge()).base
+    assert base is not None
+    folder = tmp_path_factory.mktemp("learned")
+    open_engine(base, Targets(), folder)
+    return folder / FILE_NAME
+
 
 COMMON: dict[str, Any] = {
     "sources": ("editors",),

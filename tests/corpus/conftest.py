@@ -11,7 +11,8 @@ from bot.knowledge.loader import load
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.nodes import plain
 from bot.knowledge.reader import read
-from bot.search.engine import Engine
+from bot.operations.learning import open_engine
+from bot.search.engine import Engine, Targets
 
 HERE = Path(__file__).parent
 
@@ -25,9 +26,9 @@ def knowledge() -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
-def engine(knowledge: KnowledgeBase) -> Engine:
+def engine(knowledge: KnowledgeBase, learned: Path) -> Engine:
     """The engine with the precision targets that are the settings' defaults."""
-    return Engine(knowledge)
+    return open_engine(knowledge, Targets(), learned.parent)
 
 
 def corpus(name: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -53,8 +54,9 @@ MOST_MIB = 105
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel has to tell")
-def test_an_idle_bot_is_small(tmp_path: Path) -> None:
+def test_an_idle_bot_is_small(tmp_path: Path, learned: Path) -> None:
     """Resident memory with the real knowledge, everything open and nobody asking."""
+    shutil.copy(learned, tmp_path)
     done = subprocess.run(
         [sys.executable, "-c", IDLE, tmp_path], cwd=CHECKOUT, capture_output=True, text=True, check=True
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,8 +14,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Playwright
 from playwright.sync_api import TimeoutError as NotInTime
-
-from bot.operations.learning import FILE_NAME
 
 LAUNCH = Path(__file__).resolve().parents[1] / "launch.py"
 # Chromium's own services would only look for a network that is not there.
@@ -29,12 +28,10 @@ FLAGS = [
 
 
 class Bot:
-    """The real command line serving its page, with its data in one folder.
+    """The real command line serving its page, with its data in one folder."""
 
-    What the first one has learned is given to the later ones: they are about other things.
-    """
-
-    _learned: bytes | None = None
+    learned: Path
+    """What was learned from the knowledge; each one gets a copy, so that none has to learn."""
 
     def __init__(self, folder: Path, *options: str, command: str = "preview") -> None:
         environment = {k: v for k, v in os.environ.items() if k != "DISCORD_TOKEN"} | {
@@ -43,9 +40,7 @@ class Bot:
             "PREVIEW_PORT": "0",
             "BROWSER": "true",  # the standard library's name for the program that opens pages
         }
-        learned = folder / FILE_NAME
-        if Bot._learned and not learned.exists():
-            learned.write_bytes(Bot._learned)
+        shutil.copy(self.learned, folder)
         self._process = subprocess.Popen(
             [sys.executable, LAUNCH, *([command] if command else []), *options],
             cwd=folder,
@@ -59,8 +54,6 @@ class Bot:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         assert self._ready.wait(60), self.printed
-        with contextlib.suppress(OSError):
-            Bot._learned = learned.read_bytes()
 
     def _read(self) -> None:
         assert self._process.stdout is not None
