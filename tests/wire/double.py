@@ -97,11 +97,16 @@ class Double:
 
     async def _close(self) -> None:
         """Cut what a killed bot left open: a transport that waits for its peer would outlive the loop."""
-        for connection in self._runner.server.connections if self._runner.server else ():
-            if connection.transport is not None:
-                connection.transport.abort()
+        self._cut_all()
         await self._runner.cleanup()
+        self._cut_all()
         await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+    def _cut_all(self) -> None:
+        # The server forgets a connection before its transport is closed, so the loop itself is asked.
+        for transport in list(getattr(self._loop, "_transports", {}).values()):
+            transport.abort()
 
     def fail(self, method: str, path: str, *faults: int | str) -> None:
         """Let the next matching requests fail: by an HTTP status, RESET, or LOST_ANSWER after the work."""
