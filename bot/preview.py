@@ -208,11 +208,11 @@ async def _kept_fresh(env: Any, page: Any) -> AsyncIterator[None]:
         while True:
             await asyncio.sleep(BEAT)
             async with lock:
-                with contextlib.suppress(TimeoutError):
+                with contextlib.suppress(TimeoutError):  # still busy: shown at the next beat
                     await env.settle(timeout=0.2, idle=0.01)
                 # A refresh makes clicks in flight stale, so only where there is something new.
                 if len(env.backend.transcript) != seen:
-                    with contextlib.suppress(TimeoutError):
+                    with contextlib.suppress(TimeoutError):  # a page that is gone is ended elsewhere
                         await page.refresh()
                 seen = len(env.backend.transcript)
 

@@ -120,7 +120,7 @@ async def _pause(failures: int, stop: asyncio.Event) -> None:
         return
     seconds = pause(failures, random.random())  # noqa: S311 (jitter, no secret)
     log.info("Trying again in %.0f s", seconds)
-    with contextlib.suppress(TimeoutError):
+    with contextlib.suppress(TimeoutError):  # not told to stop meanwhile
         await asyncio.wait_for(stop.wait(), seconds)
 
 

@@ -33,12 +33,10 @@ MOST_JUDGED = 6
 """How many of the best entries are held against their ``not_for`` lines."""
 LEAST_LIKENESS = 0.5
 """How alike a question and a ``not_for`` line must be before the line speaks against its entry."""
-
-
-Repairs = Mapping[str, tuple[str, float]]
 OTHERS = 0.5
 """How much like a phrasing of another entry a ``not_for`` line must be to belong there and not outside."""
 
+Repairs = Mapping[str, tuple[str, float]]
 Packed = tuple[PackedPostings, PackedPostings, bytes, PackedOutside]
 Weights = tuple[Postings, Postings, "array[float]"]
 

@@ -53,7 +53,7 @@ def day(date: dt.date) -> str:
 
 def written(date: str) -> str:
     """A source's date as people write it; it may be a whole day, a month or a year."""
-    with contextlib.suppress(ValueError):
+    with contextlib.suppress(ValueError):  # a year alone is shown as it stands
         if len(date) == len("2026-11"):
             return f"{dt.date.fromisoformat(f'{date}-01'):%B %Y}"
         return day(dt.date.fromisoformat(date))
