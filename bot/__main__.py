@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code of the contract in the README."""
     _mend_streams()
     options = _parser().parse_args(arguments)
+    if options.command is not _schema:  # schemas are part of the checkout, which others may read
+        os.umask(0o077)
     try:
         return int(options.command(options))
     except OperatorError as error:
@@ -103,11 +105,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _settings() -> Settings:
-    from bot.settings import load_settings, remarks
+    from bot.operations import private
+    from bot.settings import load_settings, project_root, remarks
 
-    for line in remarks():
-        _say(line)
-    return load_settings()
+    _say(*remarks(), *filter(None, [private.remark(project_root() / ".env", lent=True)]))
+    settings = load_settings()
+    _say(*filter(None, [private.remark(settings.data_dir)]))
+    return settings
 
 
 def _start(_: argparse.Namespace) -> int:

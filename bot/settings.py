@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -27,7 +28,22 @@ PLAIN = {"int_parsing": "this must be a whole number", "float_parsing": "this mu
 
 def project_root() -> Path:
     """The checkout; for an installed package, the folder that the command was started in."""
-    return CHECKOUT if (CHECKOUT / "pyproject.toml").is_file() else Path.cwd()
+    return CHECKOUT if is_checkout() else Path.cwd()
+
+
+def is_checkout() -> bool:
+    """Whether this is no installed package."""
+    return (CHECKOUT / "pyproject.toml").is_file()
+
+
+def own_data() -> Path:
+    """Where the bot keeps its data unless told otherwise: in the checkout; for an installed package, in the
+    user's own folder for data, since the folder that a command is started in may be anybody's.
+    """
+    if is_checkout():
+        return Path("data")
+    shared = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA") or "~/.local/share"
+    return Path(os.path.expanduser(shared)) / "senior-career-bot"
 
 
 def shipped_knowledge() -> Path:
@@ -53,6 +69,10 @@ def _address(value: SecretStr) -> SecretStr:
     return value
 
 
+def _own_database() -> SecretStr:
+    return SecretStr(f"sqlite:///{(own_data() / 'bot.db').as_posix()}")
+
+
 Rooted = Annotated[Path, AfterValidator(_rooted)]
 Share = Annotated[float, Field(gt=0, le=1)]
 
@@ -70,8 +90,8 @@ class Settings(BaseSettings):
     )
 
     discord_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
-    database_url: Annotated[SecretStr, AfterValidator(_address)] = SecretStr("sqlite:///data/bot.db")
-    data_dir: Rooted = Path("data")
+    database_url: Annotated[SecretStr, AfterValidator(_address)] = Field(default_factory=_own_database)
+    data_dir: Rooted = Field(default_factory=own_data)
     knowledge_dir: Annotated[Path, AfterValidator(_rooted)] | None = None
     answer_precision: Share = 0.85
     suggest_precision: Share = 0.4

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+import bot.settings
 from bot.errors import SettingsError
 from bot.settings import CHECKOUT, Settings, load_settings, remarks
 
@@ -154,6 +155,36 @@ def test_paths_count_from_the_project(tmp_path: Path) -> None:
     settings = load_settings(env(tmp_path, "DATA_DIR=here/data", f"KNOWLEDGE_DIR={tmp_path}"))
     assert settings.data_dir == CHECKOUT / "here" / "data"
     assert settings.knowledge == tmp_path
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder of a bot that was installed as a package."""
+    monkeypatch.setattr(bot.settings, "CHECKOUT", tmp_path / "site-packages")
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "ann"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_an_installed_bot_keeps_its_data_in_its_users_own_folder(installed: Path) -> None:
+    """A working folder may be anybody's, and what lies in its data/ as well."""
+    settings = load_settings()
+    own = installed / "ann/.local/share/senior-career-bot"
+    assert settings.data_dir == own
+    assert settings.database == f"{own}/bot.db"
+
+
+def test_a_desktop_may_have_another_place_for_data(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the standard of desktops says."""
+    monkeypatch.setenv("XDG_DATA_HOME", f"{installed}/shared")
+    assert load_settings().data_dir == installed / "shared/senior-career-bot"
+
+
+def test_an_installed_bot_takes_the_working_folder_where_it_is_told_to(installed: Path) -> None:
+    """What stands in the settings counts from where they stand."""
+    env(installed, "DATA_DIR=data", "DATABASE_URL=sqlite:///data/bot.db")
+    assert load_settings().data_dir == installed / "data"
 
 
 def test_settings_cannot_be_changed(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.knowledge.dates import dates
-from bot.knowledge.loader import gather
+from bot.knowledge.loader import faults_of, gather
 from bot.knowledge.markdown import markdown
 from bot.knowledge.model import KINDS, KnowledgeBase
 from bot.knowledge.phrasings import phrasings
@@ -36,7 +36,7 @@ class Report:
     @property
     def faults(self) -> tuple[Problem, ...]:
         """What refuses the load."""
-        return tuple(p for p in self.problems if p.severity == "fault")
+        return faults_of(self.problems)
 
     @property
     def findings(self) -> tuple[Problem, ...]:
@@ -65,14 +65,14 @@ def check(folder: Path, today: dt.date, more: Iterable[Check] = ()) -> Report:
         more: checks that need more than the files, such as routing with an engine; run only on a
             base without faults.
     """
-    base, faults = gather(folder)
+    base, problems = gather(folder)
     found = findings(base, today)
-    if not faults:
+    if not faults_of(problems):
         places = Places(base.folder)
         found += tuple(places.problem(finding) for one in more for finding in one(base))
     kinds = Counter(entry.kind for entry in base.entries.values())
     counts = {kind.kind: kinds[kind.kind] for kind in KINDS.values()}
-    return Report(tuple(sorted((*faults, *found))), counts, len(base.sources))
+    return Report(tuple(sorted((*problems, *found))), counts, len(base.sources))
 
 
 def findings(base: KnowledgeBase, today: dt.date) -> tuple[Problem, ...]:

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-import os
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
-from bot.knowledge.characters import LARGEST_FILE
-from bot.knowledge.model import BUILT_IN_SOURCES, ID_PATTERN, KINDS
+from bot.knowledge.names import (
+    FOLDERS,
+    README,
+    SCHEMA,
+    is_hidden,
+    is_schema,
+    is_wanted,
+    like_an_entry,
+    misplaced,
+    printable,
+    useless,
+)
 from bot.knowledge.problems import Problem, clip, did_you_mean
+from bot.knowledge.tree import Met, Plan, walk
 
-SOURCES, VOCABULARY = "sources", "vocabulary.yaml"
-FOLDERS = (*KINDS, SOURCES)
-_NO_ENTRIES = ("README.md", "schema")
+MOST_FILES = 20_000
+MOST_BYTES = 64_000_000
+"""Of all files together."""
+MOST_MET = 20_000
+"""How much is met before folders that are no part of the knowledge are looked into no more."""
+
+# Emacs marks a file that is being edited with a hidden link to nowhere, which says by whom.
+_BEING_EDITED = re.compile(rb"[^/]+@[^/]+\.\d+(:\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,97 +51,113 @@ class File:
     data: bytes
 
 
-def survey(root: Path) -> tuple[list[File], list[Problem]]:
-    """Read all files below a folder without following links; hidden files are left alone.
+Sorted = tuple[list[File], list[Problem]]
+
+
+def survey(root: Path) -> Sorted:
+    """Read all files below a folder without following links; hidden files and folders are left alone.
+
+    A hard link is a file like any other: whoever can make one can read what it leads to.
 
     Returns:
-        The files in the order of their kinds and names, and what does not belong there.
+        The files in the order of their kinds and names, and what does not belong there: a fault where an
+        entry would be missed or a link might lead out, otherwise a finding.
     """
-    found = list(_walk(root))
-    return [f for f in found if isinstance(f, File)], [f for f in found if isinstance(f, Problem)]
+    found = _Found()
+
+    def entered(path: str) -> bool:
+        return path in (*FOLDERS, SCHEMA) or not (is_hidden(path) or found.met > MOST_MET)
+
+    return found.of(walk(root, Plan(is_wanted, entered)))
 
 
-def _walk(root: Path) -> Iterator[File | Problem]:
-    top = _listing(root, "")
-    if isinstance(top, Problem):
-        yield top
-        return
-    by_name = {name: kind for name, kind in top if name not in _NO_ENTRIES}
-    order = [name for name in FOLDERS if name in by_name] + [n for n in by_name if n not in FOLDERS]
-    for name in order:
-        if name in FOLDERS and stat.S_ISDIR(by_name[name]):
-            yield from _folder(root, name)
-        elif name == VOCABULARY:
-            yield _file(root, "", name, by_name[name])
-        else:
-            yield Problem(printable(name), 1, 1, "file", _stranger(name, by_name[name]))
+def sort_out(met: Iterable[Met]) -> Sorted:
+    """The same of what was met elsewhere, such as in an archive; takes no more than a folder may hold."""
+    return _Found().of(met)
 
 
-def _folder(root: Path, folder: str) -> Iterator[File | Problem]:
-    listing = _listing(root / folder, folder)
-    if isinstance(listing, Problem):
-        yield listing
-        return
-    for name, mode in listing:
-        yield _file(root, folder, name, mode)
+@dataclass(slots=True)
+class _Found:
+    """What was met so far, by what becomes of it."""
+
+    met: int = 0
+    size: int = 0
+    files: list[File] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    strange: dict[str, str] = field(default_factory=dict)
+
+    def of(self, all_met: Iterable[Met]) -> Sorted:
+        for one in all_met:
+            self.met += 1
+            self.size += len(one.data)
+            self._take(one)
+            if len(self.files) > MOST_FILES or self.size > MOST_BYTES:
+                most = f"{MOST_FILES} files or {MOST_BYTES // 1_000_000} MB"
+                return [], [_problem("", f"there are more than {most} here; name another folder")]
+        self.problems += [_strange_folder(folder, entry) for folder, entry in self.strange.items()]
+        return sorted(self.files, key=_order), self.problems
+
+    def _take(self, one: Met) -> None:
+        if wrong := _no_file(one):
+            self.problems.append(_problem(one.path, wrong))
+        elif is_hidden(one.path):
+            return
+        elif folder := _strange(one):
+            entry = one.path if like_an_entry(one.path) else ""
+            self.strange[folder] = self.strange.get(folder) or entry
+        elif one.error:
+            self.problems += _unread(one.path, one.error)
+        elif stat.S_ISREG(one.mode):
+            self._take_file(one)
+
+    def _take_file(self, one: Met) -> None:
+        folder, _, name = one.path.rpartition("/")
+        if is_wanted(one.path):
+            self.files.append(File(folder, name.removesuffix(".yaml"), one.path, one.data))
+        elif wrong := misplaced(one.path):
+            self.problems.append(_problem(one.path, wrong))
+        elif one.path != README and not is_schema(one.path):
+            self.problems.append(_problem(one.path, useless(folder, name), "finding"))
 
 
-def _listing(folder: Path, path: str) -> list[tuple[str, int]] | Problem:
-    """Names and modes, in the order of the names; no link is followed below the root."""
-    try:
-        with os.scandir(folder) as found:
-            entries = [(e.name, e.stat(follow_symlinks=False).st_mode) for e in found if e.name[0] != "."]
-    except (OSError, ValueError) as error:
-        return Problem(path or ".", 1, 1, "file", _unreadable("folder", error))
-    return sorted(entries)
+def _order(file: File) -> tuple[int, str]:
+    return FOLDERS.index(file.folder) if file.folder else len(FOLDERS), file.path
 
 
-def _file(root: Path, folder: str, name: str, mode: int) -> File | Problem:
-    path = f"{folder}/{name}".lstrip("/")
-    if wrong := _not_a_file(mode) or _bad_name(folder, name):
-        return Problem(printable(path), 1, 1, "file", wrong)
-    try:
-        return File(folder, name.removesuffix(".yaml"), path, _bytes(root / path))
-    except (OSError, ValueError) as error:
-        return Problem(path, 1, 1, "file", _unreadable("file", error))
+def _no_file(one: Met) -> str:
+    """Why it may lie nowhere here, hidden or not."""
+    if stat.S_ISLNK(one.mode):
+        edited = is_hidden(one.path) and _BEING_EDITED.fullmatch(one.data)
+        return "" if edited else "a link is not followed; put the file itself here"
+    ordinary = not one.mode or stat.S_ISREG(one.mode) or stat.S_ISDIR(one.mode)
+    return "" if ordinary else "this is no ordinary file; delete it"
 
 
-def _bytes(path: Path) -> bytes:
-    """At most one byte more than allowed; a link or a pipe put there just now cannot trap the reader."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    with open(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
-        return file.read(LARGEST_FILE + 1)
+def _strange(one: Met) -> str:
+    """The outermost folder around it, or the folder itself, that is no part of the knowledge."""
+    parts = one.path.split("/")
+    ours = 1 if parts[0] in FOLDERS else 0
+    inside = len(parts) > ours + 1 or (stat.S_ISDIR(one.mode) and len(parts) > ours)
+    return "/".join(parts[: ours + 1]) if inside and not is_schema(one.path) else ""
 
 
-def _not_a_file(mode: int) -> str:
-    if stat.S_ISLNK(mode):
-        return "a link is not followed; put the file itself here"
-    if stat.S_ISDIR(mode):
-        return "a folder cannot stand here; move its files up and delete it"
-    return "" if stat.S_ISREG(mode) else "this is no ordinary file; delete it"
+def _strange_folder(path: str, entry: str) -> Problem:
+    if not entry:
+        return _problem(path, "this folder is no part of the knowledge; move it away", "finding")
+    if "/" in path:
+        return _problem(path, "a folder cannot stand here; move its files up and delete it")
+    mend = did_you_mean(path, FOLDERS) or f"; the folders are {', '.join(FOLDERS)}"
+    return _problem(path, f"no kind has this folder, so that {clip(entry)} is not read{mend}")
 
 
-def _bad_name(folder: str, name: str) -> str:
-    stem, dot, ending = name.rpartition(".")
-    if ending != "yaml" or not dot:
-        good = f"{stem}.yaml" if ending.lower() in ("yml", "yaml") else "name.yaml"
-        return f"only .yaml files are read; rename it to {clip(good)} or move it away"
-    if not re.fullmatch(ID_PATTERN, stem):
-        return "the name is the id: small letters, digits and hyphens, at most 40; rename it"
-    if folder == SOURCES and stem in BUILT_IN_SOURCES:
-        return f"the source `{stem}` is built in; choose another name"
-    return ""
-
-
-def _stranger(name: str, mode: int) -> str:
-    if stat.S_ISDIR(mode):
-        mend = did_you_mean(name, FOLDERS) or f"; the folders are {', '.join(FOLDERS)}"
-        return f"no kind has this folder{mend}"
-    if wrong := _not_a_file(mode):
-        return wrong
-    if name.endswith((".yaml", ".yml")):
-        return f"entries stand in the folder of their kind{did_you_mean(name, [VOCABULARY])}; move it"
-    return "this file is no part of the knowledge; move it away"
+def _unread(path: str, error: Exception) -> Iterator[Problem]:
+    """What cannot be read is a fault where it is knowledge; what has gone meanwhile is nothing."""
+    if path in ("", *FOLDERS):
+        yield _problem(path, _unreadable("folder", error))
+    elif is_wanted(path):
+        yield _problem(path, _unreadable("file", error))
+    elif not isinstance(error, FileNotFoundError):
+        yield _problem(path, _unreadable("folder", error), "finding")
 
 
 def _unreadable(what: str, error: Exception) -> str:
@@ -137,7 +169,5 @@ def _unreadable(what: str, error: Exception) -> str:
     return f"the {what} cannot be read ({reason}); check its permissions"
 
 
-def printable(name: str) -> str:
-    """A file name that any terminal can show on one line."""
-    safe = name.encode("utf-8", "backslashreplace").decode()
-    return "".join(c if c.isprintable() else "?" for c in safe)
+def _problem(path: str, text: str, severity: Literal["fault", "finding"] = "fault") -> Problem:
+    return Problem(printable(path) or ".", 1, 1, "file", text, severity)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from bot.knowledge.characters import MOST_FAULTS, UnreadableFile
 from bot.knowledge.fields import build
-from bot.knowledge.files import FOLDERS, SOURCES, File, survey
+from bot.knowledge.files import File, survey
 from bot.knowledge.model import KINDS, Entry, Frozen, KnowledgeBase, Source, Vocabulary
+from bot.knowledge.names import FOLDERS, SOURCES
 from bot.knowledge.nodes import Document, Items, scalars
 from bot.knowledge.problems import Fault, Problem, Step, clip
 from bot.knowledge.prose import harmful
@@ -25,28 +26,57 @@ class Loaded:
 
     Args:
         base: the knowledge, or None where there is any fault.
-        problems: the faults, in the order of paths and lines.
+        problems: the faults, and findings about files that do not belong there, by path and line.
+        files: what the base was made of, byte for byte.
     """
 
     base: KnowledgeBase | None
     problems: tuple[Problem, ...] = ()
+    files: tuple[File, ...] = ()
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """What refuses the load."""
+        return faults_of(self.problems)
 
 
 def load(folder: Path) -> Loaded:
     """Read a whole knowledge folder; never raises, whatever stands in it."""
-    base, problems = gather(folder)
-    return Loaded(None if problems else base, problems)
+    return load_files(*survey(folder), folder)
+
+
+def load_files(files: Sequence[File], problems: Sequence[Problem] = (), folder: Path | None = None) -> Loaded:
+    """Make one base of files that were read already.
+
+    Args:
+        files: all of them, in the order of their kinds and names.
+        problems: what was found where they come from.
+        folder: where that is, if it is a folder.
+    """
+    base, problems = _gathered(files, problems, folder)
+    return Loaded(None if faults_of(problems) else base, problems, tuple(files))
 
 
 def gather(folder: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
-    """Read what can be read: the base of all files without faults, and the faults of the others."""
-    files, problems = survey(folder)
+    """Read what can be read: the base of all files without faults, and what is wrong with the others."""
+    return _gathered(*survey(folder), folder)
+
+
+def faults_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those that refuse the load."""
+    return tuple(problem for problem in problems if problem.severity == "fault")
+
+
+def _gathered(
+    files: Sequence[File], before: Iterable[Problem], folder: Path | None
+) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
+    problems = list(before)
     parts = [_part(file) for file in files]
     entries = [part for part in parts if part.file.folder in KINDS]
     _clash(entries)
     _refer(entries, [part for part in parts if part.file.folder not in KINDS])
     problems += [problem for part in parts for problem in part.problems()]
-    if not problems and not entries:
+    if not faults_of(problems) and not entries:
         text = f"there are no entries here; they stand in the folders {', '.join(FOLDERS[:-1])}"
         problems.append(Problem(".", 1, 1, "file", text))
     return _base(folder, files, parts), tuple(sorted(problems))
@@ -134,7 +164,7 @@ def _refer(entries: list[_Part], others: list[_Part]) -> None:
             part.add(unknown_names(KINDS[part.file.folder], part.document, known))
 
 
-def _base(folder: Path, files: list[File], parts: list[_Part]) -> KnowledgeBase:
+def _base(folder: Path | None, files: Iterable[File], parts: list[_Part]) -> KnowledgeBase:
     good = [(part.file.stem, part.value) for part in parts if not part.faults]
     words = [value for _, value in good if isinstance(value, Vocabulary)]
     return KnowledgeBase(

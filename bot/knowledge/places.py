@@ -10,6 +10,7 @@ from bot.knowledge.model import Entry
 from bot.knowledge.nodes import Document
 from bot.knowledge.problems import Problem, Step, field_name
 from bot.knowledge.reader import read
+from bot.knowledge.tree import read as read_bytes
 
 Steps = tuple[Step, ...]
 
@@ -61,6 +62,6 @@ class Places:
 
     def _read(self, path: str) -> Document | None:
         try:
-            return read((self._folder / path).read_bytes()) if self._folder else None
+            return read(read_bytes(self._folder / path)) if self._folder else None
         except (OSError, UnreadableFile):
             return None

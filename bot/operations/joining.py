@@ -17,6 +17,7 @@ import discord
 
 from bot.client import CareerBot
 from bot.errors import SettingsError
+from bot.operations import private
 from bot.operations.leaving import leave
 
 log = logging.getLogger(__name__)
@@ -148,12 +149,18 @@ async def sync_commands(bot: CareerBot, data_dir: Path, *, force: bool = False) 
     mark = data_dir / "commands.sha256"
     payload = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
     digest = hashlib.sha256(json.dumps([bot.application_id, payload], sort_keys=True).encode()).hexdigest()
-    if not force and mark.is_file() and mark.read_text(errors="replace") == digest:
+    if not force and _registered(mark) == digest.encode():
         return False
     await bot.tree.sync()
     try:
-        mark.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        mark.write_text(digest)
+        private.write(mark, digest.encode())
     except OSError as error:
         log.warning("%s: %s; the slash commands are registered at every start", mark, error.strerror)
     return True
+
+
+def _registered(mark: Path) -> bytes:
+    try:
+        return private.read(mark, hashlib.sha256().digest_size * 2)
+    except OSError:  # registering once more does no harm
+        return b""

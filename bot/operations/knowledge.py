@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import io
 import logging
-import tempfile
+import stat
 import zipfile
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.errors import DataError
-from bot.knowledge.loader import load
+from bot.knowledge.characters import LARGEST_FILE
+from bot.knowledge.files import MOST_BYTES, MOST_FILES, File, sort_out
+from bot.knowledge.loader import load, load_files
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem
+from bot.knowledge.tree import Met
+from bot.operations import private
 
 log = logging.getLogger(__name__)
 
 COPY_NAME = "knowledge-good.zip"
-DAMAGED = (OSError, zipfile.BadZipFile, zlib.error)
+MEMBER = b"PK\x01\x02"
+"""What each file's line in an archive's list begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,8 @@ class Opened:
 def open_knowledge(folder: Path, data_dir: Path | None) -> Opened:
     """Read ``folder``; where it is broken, fall back on the last good copy in ``data_dir``.
 
-    A good load is copied into ``data_dir`` for the next time; None keeps and serves no copy.
+    A good load is copied into ``data_dir`` for the next time, exactly as it was read; None keeps and serves
+    no copy.
 
     Raises:
         DataError: the files are broken and there is no good copy; names every fault.
@@ -51,55 +58,65 @@ def open_knowledge(folder: Path, data_dir: Path | None) -> Opened:
     loaded = load(folder)
     if loaded.base is not None:
         if data_dir is not None:
-            _keep(loaded.base, folder, data_dir)
+            _keep(loaded.files, data_dir / COPY_NAME)
         return Opened(loaded.base)
     copy = _last_good(data_dir / COPY_NAME) if data_dir is not None else None
     if copy is None:
         raise DataError(
-            "\n".join([*map(str, loaded.problems), f"{folder} is broken: there is nothing to answer from"])
+            "\n".join([*map(str, loaded.faults), f"{folder} is broken: there is nothing to answer from"])
         )
-    return Opened(copy, loaded.problems, folder)
+    return Opened(copy, loaded.faults, folder)
 
 
-def _keep(base: KnowledgeBase, folder: Path, data_dir: Path) -> None:
-    """Replace the copy in one step, so that a crash leaves the old one whole."""
-    target = data_dir / COPY_NAME
+def _keep(files: Sequence[File], copy: Path) -> None:
+    """Replace the copy unless it holds the same."""
     try:
-        if _version(target) == base.version:
-            return
-        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=data_dir) as beside:
-            made = Path(beside) / COPY_NAME
-            _pack(folder, made, base.version)
-            made.replace(target)
+        if why := private.unsafe(copy.parent):
+            raise PermissionError(errno.EPERM, why)
+        if _unpacked(copy)[0] != list(files):
+            private.write(copy, _packed(files))
     except OSError as error:
-        log.warning("No copy of the knowledge was kept in %s: %s", data_dir, error.strerror)
+        log.warning("No copy of the knowledge was kept in %s: %s", copy.parent, error.strerror)
 
 
-def _pack(folder: Path, target: Path, version: str) -> None:
-    # Images of containers date files to 1970, which the archive's format cannot say.
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                archive.write(path, path.relative_to(folder))
-        archive.comment = version.encode()
-
-
-def _version(copy: Path) -> str | None:
-    try:
-        with zipfile.ZipFile(copy) as archive:
-            return archive.comment.decode(errors="replace")
-    except DAMAGED:
-        return None
+def _packed(files: Sequence[File]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for file in files:
+            info = zipfile.ZipInfo(file.path)  # of no date: a machine without a clock may have none to give
+            info.external_attr = 0o600 << 16
+            archive.writestr(info, file.data, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
 
 
 def _last_good(copy: Path) -> KnowledgeBase | None:
-    """What the copy holds; None where there is none, or where it is damaged too."""
+    """What the copy holds; None where there is none, or where it cannot be believed."""
+    files, kept = _unpacked(copy)
+    base = load_files(files).base
+    return replace(base, good_at=kept) if base else None
+
+
+def _unpacked(copy: Path) -> tuple[list[File], dt.datetime | None]:
+    """The files in a copy and its age, none where anything is wrong; nothing of it is written to a disk."""
     try:
-        with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(copy) as archive:
-            archive.extractall(folder)
-            base = load(Path(folder)).base
-        kept = dt.datetime.fromtimestamp(copy.stat().st_mtime, dt.UTC)
-    except DAMAGED:
-        return None
-    return replace(base, folder=None, good_at=kept) if base else None
+        data = private.read(copy, MOST_BYTES)
+        if data.count(MEMBER) > MOST_FILES:
+            raise ValueError("it lists too many files")
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            files, _ = sort_out(_members(archive))
+            if len({file.path for file in files}) != len(archive.namelist()):
+                raise ValueError("it holds what is no knowledge")
+        return files, dt.datetime.fromtimestamp(copy.stat().st_mtime, dt.UTC)
+    except FileNotFoundError:
+        return [], None
+    except Exception as error:  # whatever an archive can raise, it must not stop a start
+        reason = error.strerror if isinstance(error, OSError) else error
+        log.warning("%s is not used, and made anew from the next good files: %s", copy, reason)
+        return [], None
+
+
+def _members(archive: zipfile.ZipFile) -> Iterator[Met]:
+    """What is in an archive; of each file, at most one byte more than it may have."""
+    for info in archive.infolist():
+        with archive.open(info) as member:
+            yield Met(info.filename, stat.S_IFREG, member.read(LARGEST_FILE + 1))

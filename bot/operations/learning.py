@@ -1,26 +1,39 @@
-"""Keeps what the engine has learned from the knowledge, so that the next start need not learn it again."""
+"""Keeps what the engine has learned from the knowledge, so that the next start need not learn it again.
+
+The file holds plain arrays: nothing in it is ever run. It is read only where nobody but the bot's user and
+root can have written it, and its shape must be that of the base: the worst that a damaged one can do is to be
+learned anew. What the bot's own user changed on purpose, checksum and all, is believed: that user can change
+the program too.
+"""
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import logging
-import marshal
 import os
+import struct
 import subprocess
 import sys
-import tempfile
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import bot.search
 from bot.knowledge.model import KnowledgeBase
+from bot.operations import private
 from bot.search.engine import Engine, Targets
-from bot.search.index import Packed
+from bot.search.evidence import phrasings
 from bot.settings import PACKAGE, Settings
 
 log = logging.getLogger(__name__)
 
 FILE_NAME = "learned.bin"
-SEAL = hashlib.sha256().digest_size
+MAGIC = b"learned1"
+# What it is, the key of the base, the checksum of the rest, and how many pieces follow behind their lengths.
+HEAD = struct.Struct("<8s32s32sI")
+LEAST_ROOM, ROOM_PER_CHARACTER = 100_000, 48
+"""How many bytes may be kept: a word of one letter has two pairs, and each costs twenty bytes."""
 
 
 def open_engine(base: KnowledgeBase, targets: Targets, data_dir: Path | None) -> Engine:
@@ -31,13 +44,20 @@ def open_engine(base: KnowledgeBase, targets: Targets, data_dir: Path | None) ->
         targets: precision wanted.
         data_dir: where to look and to keep; None does neither.
     """
+    if data_dir is not None and (why := private.unsafe(data_dir)):
+        log.warning("Nothing learned is kept in %s: %s", data_dir, why)
+        data_dir = None
     if data_dir is None:
         return Engine(base, targets)
-    path, key = data_dir / FILE_NAME, _key(base)
-    kept = _read(path, key)
-    engine = Engine(base, targets, kept)
-    if kept is None:
-        _keep(path, key, engine.packed)
+    path, key, room = data_dir / FILE_NAME, _key(base), _room(base)
+    kept = _read(path, key, room)
+    if kept is not None:
+        try:
+            return Engine(base, targets, kept)
+        except ValueError as error:
+            _refuse(path, error)
+    engine = Engine(base, targets)
+    _keep(path, _packed(key, engine.packed), room)
     return engine
 
 
@@ -46,7 +66,8 @@ def learn_apart(settings: Settings, base: KnowledgeBase) -> None:
 
     Where that fails, ``open_engine`` learns by itself: the bot only holds more memory until its next start.
     """
-    if _read(settings.data_dir / FILE_NAME, _key(base)) is not None:
+    path = settings.data_dir / FILE_NAME
+    if private.unsafe(path.parent) or _read(path, _key(base), _room(base)) is not None:
         return
     log.info("Learning from the knowledge: this takes some seconds after each change of it")
     own = {"KNOWLEDGE_DIR": str(settings.knowledge), "DATA_DIR": str(settings.data_dir)}
@@ -61,38 +82,65 @@ def learn_apart(settings: Settings, base: KnowledgeBase) -> None:
 
 
 def _key(base: KnowledgeBase) -> bytes:
-    """Changes with the knowledge, with the search itself, and with what Python writes."""
-    digest = hashlib.sha256(f"{base.version} {marshal.version} {sys.byteorder}".encode())
-    for path in sorted(Path(bot.search.__file__).parent.glob("*.py")):
+    """Changes with the knowledge, with the search itself, and with how the machine writes numbers."""
+    digest = hashlib.sha256(f"{base.version} {sys.byteorder}".encode())
+    for path in sorted(Path(bot.search.__file__).parent.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.digest()
 
 
-def _read(path: Path, key: bytes) -> Packed | None:
-    """What was kept under this key, whole and unchanged; else None."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    seal, body = data[:SEAL], data[SEAL:]
-    if seal != _seal(key, body):
-        return None
-    packed: Packed = marshal.loads(body)  # noqa: S302 (sealed, and in a folder of our own)
-    return packed
+def _room(base: KnowledgeBase) -> int:
+    """More bytes than what is learned from the base can take."""
+    texts = (text for entry in base.entries.values() for text in (*phrasings(entry), *entry.not_for))
+    return LEAST_ROOM + ROOM_PER_CHARACTER * sum(map(len, texts))
 
 
-def _keep(path: Path, key: bytes, packed: Packed) -> None:
-    """Replace the file in one step, so that a crash leaves the old one whole."""
-    body = marshal.dumps(packed)
+def _read(path: Path, key: bytes, most: int) -> Sequence[bytes] | None:
+    """What was kept under this key; else None. A file that is not what it should be is told and deleted."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent) as beside:
-            made = Path(beside) / path.name
-            made.write_bytes(_seal(key, body) + body)
-            made.replace(path)
+        made_for, pieces = _unpacked(private.read(path, most))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        _refuse(path, error)
+        return None
+    return pieces if made_for == key else None
+
+
+def _refuse(path: Path, error: Exception) -> None:
+    reason = error.strerror if isinstance(error, OSError) else error
+    log.warning("%s is not used, and learned anew: %s", path, reason)
+    private.delete(path)
+
+
+def _keep(path: Path, data: bytes, most: int) -> None:
+    try:
+        if len(data) > most:
+            raise OSError(errno.EFBIG, f"{len(data)} bytes are more than can be right")
+        private.write(path, data)
     except OSError as error:
         log.warning("Nothing learned was kept in %s: %s", path.parent, error.strerror)
 
 
-def _seal(key: bytes, body: bytes) -> bytes:
-    return hashlib.sha256(key + body).digest()
+def _packed(key: bytes, pieces: Sequence[bytes]) -> bytes:
+    body = b"".join((struct.pack(f"<{len(pieces)}I", *map(len, pieces)), *pieces))
+    return HEAD.pack(MAGIC, key, hashlib.sha256(body).digest(), len(pieces)) + body
+
+
+def _unpacked(data: bytes) -> tuple[bytes, list[bytes]]:
+    """The key that a file was made for, and its pieces.
+
+    Raises:
+        ValueError: it is damaged, or something else.
+    """
+    if len(data) < HEAD.size or not data.startswith(MAGIC):
+        raise ValueError("it is something else")
+    _, key, checksum, count = HEAD.unpack_from(data)
+    if hashlib.sha256(memoryview(data)[HEAD.size :]).digest() != checksum:
+        raise ValueError("it is damaged")
+    start = HEAD.size + 4 * count
+    lengths = struct.unpack(f"<{count}I", data[HEAD.size : start]) if start <= len(data) else ()
+    ends = list(accumulate(lengths, initial=start))
+    if ends[-1] != len(data):
+        raise ValueError("its lengths are wrong")
+    return key, [data[low:high] for low, high in pairwise(ends)]

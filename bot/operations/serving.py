@@ -25,6 +25,7 @@ def serving_engine(settings: Settings) -> Engine:
     Raises:
         DataError: the files are broken and there is no good copy.
     """
+    log.info("Data folder: %s", settings.data_dir)
     with _leaving_when_told():
         opened = open_knowledge(settings.knowledge, settings.data_dir)
         for line in opened.complaint:

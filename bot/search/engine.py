@@ -11,7 +11,8 @@ from bot.search.confidence import least_to_answer, least_to_suggest
 from bot.search.courtesy import courtesy, foreign
 from bot.search.crisis import Crisis
 from bot.search.explanation import Explanation, explained
-from bot.search.index import Index, Packed
+from bot.search.index import Index
+from bot.search.postings import Packed
 from bot.search.reading import Finding, read
 from bot.search.reply import Answer, Candidate, Courtesy, Reply, Suggestions, Unknown
 from bot.search.text import clean, words
@@ -55,10 +56,13 @@ class Engine:
         base: the knowledge to answer from; indexed at once.
         targets: precision wanted.
         packed: the property of that name of an earlier engine over the same base; saves most of the time.
+
+    Raises:
+        ValueError: ``packed`` is something else.
     """
 
     def __init__(
-        self, base: KnowledgeBase, targets: Targets = Targets(), packed: Packed | None = None
+        self, base: KnowledgeBase, targets: Targets = Targets(), packed: Sequence[bytes] | None = None
     ) -> None:
         self._answer_from = least_to_answer(targets.answer)
         self._suggest_from = least_to_suggest(targets.suggest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,9 +19,7 @@ from bot.search.features import Features, Term, Words, letter_groups
 from bot.search.learner import Learned
 from bot.search.lexicon import Lexicon, Phrase, holds
 from bot.search.outside import Outside
-from bot.search.outside import Packed as PackedOutside
-from bot.search.postings import Packed as PackedPostings
-from bot.search.postings import Part, Postings, leading
+from bot.search.postings import PARTS, Packed, Part, Postings, leading
 from bot.search.speller import Speller
 
 COVERAGE_SHARE = 7.0
@@ -37,7 +36,6 @@ OTHERS = 0.5
 """How much like a phrasing of another entry a ``not_for`` line must be to belong there and not outside."""
 
 Repairs = Mapping[str, tuple[str, float]]
-Packed = tuple[PackedPostings, PackedPostings, bytes, PackedOutside]
 Weights = tuple[Postings, Postings, "array[float]"]
 
 
@@ -80,9 +78,12 @@ class Index:
     Args:
         base: the knowledge to index.
         packed: the property of that name of an earlier index of the same base; saves most of the time.
+
+    Raises:
+        ValueError: ``packed`` is something else.
     """
 
-    def __init__(self, base: KnowledgeBase, packed: Packed | None = None) -> None:
+    def __init__(self, base: KnowledgeBase, packed: Sequence[bytes] | None = None) -> None:
         self.base = base
         self.entries = tuple(base.entries.values())
         self.lexicon = Lexicon(base.vocabulary)
@@ -93,16 +94,20 @@ class Index:
         self.alphabet = frozenset("0123456789").union(*self.speller.words)
         self._features = Features(chain(*evidence.phrases), self.lexicon.weight)
         self._coverage = Coverage(evidence.phrases, evidence.bodies, self.lexicon.weight)
-        self._terms, self._letters, self._bias = self._unpacked(packed) if packed else self._learn(evidence)
+        self._terms, self._letters, self._bias = (
+            self._unpacked(packed) if packed is not None else self._learn(evidence)
+        )
         self._phrases = [[_stems(phrase) for phrase in group] for group in evidence.phrases]
         self._against = [[_stems(phrase) for phrase in group] for group in evidence.against]
         self._exact = {p: i for i, group in enumerate(self._phrases) for p in group}
-        self._outside = Outside.unpack(packed[3]) if packed else self._learn_outside(evidence)
+        self._outside = (
+            Outside.unpack(packed[2 * PARTS + 1 :]) if packed is not None else self._learn_outside(evidence)
+        )
         self.lexicon.forget()
         letter_groups.cache_clear()
 
     @classmethod
-    def build(cls, base: KnowledgeBase, packed: Packed | None = None) -> Index:
+    def build(cls, base: KnowledgeBase, packed: Sequence[bytes] | None = None) -> Index:
         """The index of a base; takes a moment for thousands of phrases, so call it off the event loop."""
         return cls(base, packed)
 
@@ -203,12 +208,17 @@ class Index:
 
     @property
     def packed(self) -> Packed:
-        """What takes long to work out, in values that can be written to a file."""
-        return self._terms.packed, self._letters.packed, self._bias.tobytes(), self._outside.packed
+        """What takes long to work out, as plain bytes that can be written to a file."""
+        return *self._terms.packed, *self._letters.packed, self._bias.tobytes(), *self._outside.packed
 
-    def _unpacked(self, packed: Packed) -> Weights:
-        terms, letters, bias, _ = packed
-        return Postings.unpack(terms), Postings.unpack(letters), array("f", bias)
+    def _unpacked(self, packed: Sequence[bytes]) -> Weights:
+        terms, letters = (Postings.unpack(packed[at : at + PARTS], len(self.entries)) for at in (0, PARTS))
+        (data,) = packed[2 * PARTS : 2 * PARTS + 1]
+        bias = array("f")
+        bias.frombytes(data)
+        if len(bias) != len(self.entries) or not math.isfinite(sum(bias)):
+            raise ValueError("these are no weights of this base")
+        return terms, letters, bias
 
     def _learn(self, evidence: Evidence) -> Weights:
         terms, bias = self._learn_terms(evidence)

@@ -7,8 +7,7 @@ import random
 from collections.abc import Mapping, Sequence
 
 from bot.search.features import Term
-from bot.search.postings import Packed as PackedPostings
-from bot.search.postings import Postings
+from bot.search.postings import Packed, Postings
 
 PASSES = 5
 PACE = 1.0
@@ -16,7 +15,6 @@ LEAST = 0.1
 """A weight nearer to nothing than this is dropped."""
 SEED = 7
 
-Packed = tuple[PackedPostings, bool]
 Terms = Mapping[Term, float]
 
 
@@ -54,15 +52,19 @@ class Outside:
         return cls(Postings(kept), bool(outside))
 
     @classmethod
-    def unpack(cls, packed: Packed) -> Outside:
-        """What ``packed`` was made of."""
-        weights, any_lines = packed
-        return cls(Postings.unpack(weights), any_lines)
+    def unpack(cls, packed: Sequence[bytes]) -> Outside:
+        """What ``packed`` was made of.
+
+        Raises:
+            ValueError: it is something else.
+        """
+        *weights, any_lines = packed
+        return cls(Postings.unpack(weights, 1), bool(any_lines))
 
     @property
     def packed(self) -> Packed:
-        """Everything, in values that can be written to a file."""
-        return self._weights.packed, self._any_lines
+        """Everything as plain bytes."""
+        return *self._weights.packed, b"lines" if self._any_lines else b""
 
     def evidence(self, terms: Terms) -> float:
         """How much likelier these terms are among the lines than among the phrasings, as a logarithm.

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import math
+import operator
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
 from bot.search.features import Term
-from bot.search.rows import Packed as PackedRows
 from bot.search.rows import Rows
 
-Packed = tuple[PackedRows, bytes, bytes, bytes]
+Packed = tuple[bytes, ...]
+PARTS = 5
+"""How many pieces of bytes postings are packed into."""
 
 MOST_STEPS = 9_000
 """Weights read for one question before the rest is only looked up for the leaders; bounds the time."""
@@ -46,24 +49,32 @@ class Postings:
             free[row] = at + 1
 
     @classmethod
-    def unpack(cls, packed: Packed) -> Postings:
-        """The postings that ``packed`` was made of."""
-        rows, starts, entries, weights = packed
+    def unpack(cls, packed: Sequence[bytes], entries: int) -> Postings:
+        """The postings that ``packed`` was made of.
+
+        Args:
+            packed: as many pieces as ``PARTS`` says.
+            entries: how many entries there are.
+
+        Raises:
+            ValueError: they are no postings over so many entries.
+        """
+        words, pairs, starts, held, weights = packed
         made = cls()
-        made._rows = Rows.unpack(rows)
-        made._starts, made.entries, made.weights = (
-            array("I", starts),
-            array("I", entries),
-            array("f", weights),
-        )
+        made._rows = Rows.unpack((words, pairs))
+        made._starts = array("I")
+        made._starts.frombytes(starts)
+        made.entries.frombytes(held)
+        made.weights.frombytes(weights)
+        if not made._fits(entries):
+            raise ValueError("these are no postings of this base")
         return made
 
     @property
     def packed(self) -> Packed:
-        """Everything, in values that can be written to a file."""
+        """Everything as plain bytes."""
         arrays = (self._starts, self.entries, self.weights)
-        starts, entries, weights = (values.tobytes() for values in arrays)
-        return self._rows.packed, starts, entries, weights
+        return *self._rows.packed, *(values.tobytes() for values in arrays)
 
     def __contains__(self, feature: Term) -> bool:
         low, high = self.span(feature)
@@ -90,6 +101,17 @@ class Postings:
     def total(self, features: Mapping[Any, float], entry: int) -> float:
         """The sum of the features' weights on one entry, each times its weight in the question."""
         return sum(w * self.weight(f, entry) for f, w in features.items())
+
+    def _fits(self, entries: int) -> bool:
+        """Whether every row lies within the arrays, and every weight is a number on one of the entries."""
+        starts, size = self._starts, len(self.entries)
+        return (
+            len(starts) == len(self._rows) + 1
+            and (starts[0], starts[-1], len(self.weights)) == (0, size, size)
+            and all(map(operator.le, starts, islice(starts, 1, None)))
+            and max(self.entries, default=-1) < entries
+            and math.isfinite(sum(self.weights))
+        )
 
 
 class Part(NamedTuple):

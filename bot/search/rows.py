@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import operator
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from bot.search.features import Term
 
 WORD_BITS = 32
 """A pair is the number of its left word, so many bits further up, and the number of its right one."""
 
-Packed = tuple[list[str], bytes]
+Packed = tuple[bytes, bytes]
 
 
 class Rows:
@@ -32,17 +34,27 @@ class Rows:
         self._pairs = array("Q", sorted(pairs))
 
     @classmethod
-    def unpack(cls, packed: Packed) -> Rows:
-        """The rows that ``packed`` was made of."""
+    def unpack(cls, packed: Sequence[bytes]) -> Rows:
+        """The rows that ``packed`` was made of.
+
+        Raises:
+            ValueError: they are no rows.
+        """
         words, pairs = packed
-        made = cls(words)
-        made._pairs = array("Q", pairs)
+        made = cls()
+        listed = str(words, "utf-8", "surrogatepass").split("\n")[:-1]
+        made.words = dict(zip(listed, range(len(listed)), strict=True))
+        made._pairs.frombytes(pairs)
+        if len(made.words) != len(listed) or not made._in_order():
+            raise ValueError("these are no rows")
         return made
 
     @property
     def packed(self) -> Packed:
-        """Everything, in values that can be written to a file."""
-        return list(self.words), self._pairs.tobytes()
+        """Everything as plain bytes: each word with the end of a line, and the pairs."""
+        return "".join(f"{word}\n" for word in self.words).encode(
+            "utf-8", "surrogatepass"
+        ), self._pairs.tobytes()
 
     def __len__(self) -> int:
         return len(self.words) + len(self._pairs)
@@ -60,3 +72,9 @@ class Rows:
 
     def _number(self, word: str) -> int:
         return self.words.setdefault(word, len(self.words))
+
+    def _in_order(self) -> bool:
+        """Whether the pairs rise, each of two words that are there."""
+        halves = memoryview(self._pairs).cast("B").cast("I")
+        rising = all(map(operator.lt, self._pairs, islice(self._pairs, 1, None)))
+        return rising and max(halves, default=-1) < len(self.words)

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import socket
 from pathlib import Path
 
 import pytest
 
-from bot.knowledge.files import printable
-from bot.knowledge.loader import load
+from bot.knowledge import files as module
+from bot.knowledge.checks import check
+from bot.knowledge.loader import load, load_files
+from bot.knowledge.names import printable
 from tests.knowledge.conftest import ENTRY, Folder
 
 
 def told(path: Path) -> list[str]:
+    """The faults."""
     found = load(path)
-    assert (found.base is None) == bool(found.problems)
+    assert (found.base is None) == bool(found.faults)
+    return [str(problem) for problem in found.faults]
+
+
+def remarked(path: Path) -> list[str]:
+    """The findings about files of a folder that is loaded all the same."""
+    found = load(path)
+    assert found.base
+    assert not found.faults
     return [str(problem) for problem in found.problems]
 
 
@@ -49,11 +61,65 @@ def test_words_and_sources_alone_are_no_knowledge(folder: Folder) -> None:
     assert len(told(folder.path)) == 1
 
 
-@pytest.mark.parametrize("name", ["README.md", "schema/topic.json", ".git", "topics/.top.yaml.swp"])
+HIDDEN = (".git", ".git/topics/top.yaml", ".github/workflows/test.yml", ".vscode/settings.json", ".DS_Store")
+IN_USE = ("topics/.top.yaml.swp", "topics/.top.yaml.un~", "topics/.#top.yaml", "topics/._top.yaml")
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "schema/topic.json", "schema/old/topic.json", *HIDDEN, *IN_USE]
+)
 def test_what_helps_authors_is_left_alone(folder: Folder, name: str) -> None:
-    """The guide, the schemas and hidden files are no entries."""
+    """The guide, the schemas and what is hidden are no entries: a clone of a repository will do."""
     folder.write(name, "anything: [")
-    assert told(folder.path) == []
+    assert remarked(folder.path) == []
+
+
+def test_a_file_that_is_being_edited_stops_nothing(folder: Folder) -> None:
+    """Emacs says who edits it by a hidden link to nowhere."""
+    (folder.path / "topics/.#top.yaml").symlink_to("ann@desk.example.4711:1700000000")
+    assert remarked(folder.path) == []
+
+
+LITTER = [
+    *("kubernetes.yaml.orig", "x.yaml~", "#x.yaml#", "4913", "Thumbs.db", "desktop.ini", "top.yaml.bak"),
+    *("top.yaml.tmp", "top.yaml.rej", "___jb_tmp___", "~$top", "~$top.yaml", "nohup.out", "README.txt"),
+    *("notes.md", "top.json", "yaml", "top.yamlx", "Icon\r", "caf\udce9"),
+]
+
+
+@pytest.mark.parametrize("place", ["", "topics/", "sources/"])
+@pytest.mark.parametrize("name", LITTER)
+def test_what_editors_leave_behind_stops_nothing(folder: Folder, name: str, place: str) -> None:
+    """Nobody can be meant by it, so that the check names it and the answers are served."""
+    folder.write(place + name, ENTRY)
+    (line,) = remarked(folder.path)
+    assert line.startswith(f"{printable(place + name)}:1:1: file: ")
+    assert line.endswith("move it away")
+
+
+@pytest.mark.parametrize("name", ["__MACOSX", "images", "topics/old", "node_modules/deep/down", "README.md"])
+def test_a_folder_without_entries_stops_nothing(folder: Folder, name: str) -> None:
+    """It is told once, whatever is in it."""
+    folder.write(f"{name}/one.txt", "a: b")
+    folder.write(f"{name}/._top.yaml", "a: b")
+    outermost = "node_modules" if "node" in name else name
+    assert remarked(folder.path) == [
+        f"{outermost}:1:1: file: this folder is no part of the knowledge; move it away"
+    ]
+
+
+def test_a_folder_of_the_system_stops_nothing(folder: Folder) -> None:
+    """A disk of its own comes with one that nobody else may look into."""
+    (folder.path / "lost+found").mkdir(mode=0)
+    assert len(remarked(folder.path)) == 1
+
+
+def test_findings_of_files_are_told_by_the_check(folder: Folder) -> None:
+    """Beside those of texts, and counted with them."""
+    folder.write("topics/top.yaml~", ENTRY)
+    report = check(folder.path, dt.date(2026, 11, 24))
+    assert [(p.path, p.severity) for p in report.problems] == [("topics/top.yaml~", "finding")]
+    assert str(report).endswith("0 faults, 1 finding")
 
 
 @pytest.mark.parametrize(
@@ -61,9 +127,14 @@ def test_what_helps_authors_is_left_alone(folder: Folder, name: str) -> None:
     [
         ("topics/top.yml", "rename it to top.yaml"),
         ("topics/top.YAML", "rename it to top.yaml"),
-        ("topics/notes.txt", "only .yaml files are read"),
-        ("topics/yaml", "only .yaml files are read"),
-        ("topics/top.yaml~", "only .yaml files are read"),
+        ("topics/top.Yml", "rename it to top.yaml"),
+        ("topics/top.yaml.txt", "rename it to top.yaml"),
+        ("topics/top.yaml ", "rename it to top.yaml"),
+        ("topics/top (copy).yaml", "small letters"),
+        ("topics/top.sync-conflict-20261124.yaml", "small letters"),
+        ("schema/top.yaml", "in the folder of their kind"),
+        ("topics/old/top.yaml", "a folder cannot stand here"),
+        ("old/topics/2025/top.yml", "so that old/topics/2025/top.yml is not read"),
         ("topics/Top.yaml", "small letters"),
         ("topics/two words.yaml", "small letters"),
         ("topics/" + "long-" * 9 + ".yaml", "at most 40"),
@@ -75,11 +146,10 @@ def test_what_helps_authors_is_left_alone(folder: Folder, name: str) -> None:
         ("other/top.yaml", "the folders are roles"),
         ("vocabulary.yml", "did you mean `vocabulary.yaml`?"),
         ("stray.yaml", "in the folder of their kind"),
-        ("notes.txt", "no part of the knowledge"),
     ],
 )
-def test_what_does_not_belong_there_is_told(folder: Folder, name: str, mend: str) -> None:
-    """On one line, with the way to mend it."""
+def test_an_entry_that_would_be_missed_is_told(folder: Folder, name: str, mend: str) -> None:
+    """Its writer believes that it is served; one line names it, with the way to mend it."""
     folder.write(name, ENTRY)
     (line,) = told(folder.path)
     assert mend in line
@@ -97,6 +167,33 @@ def test_a_link_is_not_followed(folder: Folder, target: str) -> None:
     (folder.path / "topics/link.yaml").symlink_to(target if target[0] == "/" else folder.path / target)
     (line,) = told(folder.path)
     assert line == "topics/link.yaml:1:1: file: a link is not followed; put the file itself here"
+
+
+def test_too_much_is_refused(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The wrong folder, or one that somebody fills, cannot fill the memory."""
+    monkeypatch.setattr(module, "MOST_BYTES", len(ENTRY))
+    assert told(folder.path) == [
+        ".:1:1: file: there are more than 20000 files or 0 MB here; name another folder",
+    ]
+
+
+def test_a_large_folder_that_is_no_part_is_not_searched_to_its_end(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Packages of some other program may lie there by the thousand; the entries after it are read."""
+    monkeypatch.setattr(module, "MOST_MET", 3)
+    for name in ("a", "b", "node_modules/one/two", "node_modules/three", "other/four"):
+        folder.write(f"{name}/five.txt", "")
+    assert [line.partition(":")[0] for line in remarked(folder.path)] == ["a", "b", "node_modules", "other"]
+
+
+def test_files_that_were_read_elsewhere_make_the_same_base(folder: Folder) -> None:
+    """The loader asks for bytes, not for a folder; their version is that of the folder."""
+    whole = load(folder.path)
+    assert whole.base
+    again = load_files(whole.files).base
+    assert again
+    assert (again.entries, again.version) == (whole.base.entries, whole.base.version)
 
 
 def test_a_linked_kind_is_not_followed(folder: Folder, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from bot.client import CareerBot
 from bot.errors import SettingsError
 from bot.operations.joining import LONGEST_PAUSE, invite, pause, stay_joined, sync_commands
 from tests.operations.conftest import Create
+from tests.others import give_away, mode
 from tests.wire.double import Double
 from tests.wire.payloads import BOT, TOKEN
 
@@ -111,6 +112,23 @@ async def test_commands_are_registered_where_they_differ(
     bot.tree.remove_command("ask")
     assert await sync_commands(bot, tmp_path)
     assert len(double.calls_to(*PUT)) == 2
+    await bot.close()
+
+
+async def test_a_mark_that_others_may_have_made_is_not_believed(
+    create: Create, double: Double, tmp_path: Path
+) -> None:
+    """They could keep new commands from members; the bot's own takes its place, closed to others."""
+    bot = await logged_in(create)
+    assert await sync_commands(bot, tmp_path)
+    mark = tmp_path / "commands.sha256"
+    give_away(mark)
+    assert await sync_commands(bot, tmp_path)
+    assert mode(mark) == 0o600
+    mark.rename(tmp_path / "real")
+    mark.symlink_to("real")
+    assert await sync_commands(bot, tmp_path)
+    assert not mark.is_symlink()
     await bot.close()
 
 

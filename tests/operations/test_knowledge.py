@@ -50,6 +50,12 @@ def test_broken_files_are_answered_for_by_the_copy(folder: Path, data: Path) -> 
     assert any(str(problem).startswith(place) for problem in opened.problems)
 
 
+def test_litter_costs_no_answer(folder: Path, data: Path) -> None:
+    """An editor's backup beside an entry leaves all as it was, and nothing is complained of."""
+    (folder / "topics" / "promotion.yaml~").touch()
+    assert open_knowledge(folder, data).complaint == ()
+
+
 def test_the_operator_is_told_of_faults_folder_and_age(folder: Path, data: Path) -> None:
     """Paths of faults are relative; the last line says to what, and from when the answers are."""
     assert open_knowledge(folder, data).complaint == ()
