@@ -15,7 +15,7 @@ import bot.search
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine, Targets
 from bot.search.index import Packed
-from bot.settings import PACKAGE, Settings
+from bot.settings import PACKAGE, PAGE_DATA, Settings
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +33,11 @@ def open_engine(base: KnowledgeBase, targets: Targets, data_dir: Path | None) ->
     """
     if data_dir is None:
         return Engine(base, targets)
-    path, key = data_dir / FILE_NAME, _key(base)
-    kept = _read(path, key)
+    key = _key(base)
+    kept = _kept(data_dir, key)
     engine = Engine(base, targets, kept)
     if kept is None:
-        _keep(path, key, engine.packed)
+        _keep(data_dir / FILE_NAME, key, engine.packed)
     return engine
 
 
@@ -46,7 +46,7 @@ def learn_apart(settings: Settings, base: KnowledgeBase) -> None:
 
     Where that fails, ``open_engine`` learns by itself: the bot only holds more memory until its next start.
     """
-    if _read(settings.data_dir / FILE_NAME, _key(base)) is not None:
+    if _kept(settings.data_dir, _key(base)) is not None:
         return
     log.info("Learning from the knowledge: this takes some seconds after each change of it")
     own = {"KNOWLEDGE_DIR": str(settings.knowledge), "DATA_DIR": str(settings.data_dir)}
@@ -66,6 +66,12 @@ def _key(base: KnowledgeBase) -> bytes:
     for path in sorted(Path(bot.search.__file__).parent.glob("*.py")):
         digest.update(path.read_bytes())
     return digest.digest()
+
+
+def _kept(data_dir: Path, key: bytes) -> Packed | None:
+    """What is kept in the folder; else what the bot has learned for its local page, or the page for it."""
+    other = data_dir.parent if data_dir.name == PAGE_DATA else data_dir / PAGE_DATA
+    return _read(data_dir / FILE_NAME, key) or _read(other / FILE_NAME, key)
 
 
 def _read(path: Path, key: bytes) -> Packed | None:
