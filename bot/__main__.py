@@ -83,6 +83,11 @@ def _parser() -> argparse.ArgumentParser:
     add("run", _run, "join Discord (needs DISCORD_TOKEN)")
     preview = add("preview", _preview, "open the same bot in a local web page, without Discord")
     preview.add_argument("--dm", action="store_true", help="show a direct message instead of a channel")
+    preview.add_argument(
+        "--real-data",
+        action="store_true",
+        help="work on DATABASE_URL instead of a database of the page's own",
+    )
     preview.add_argument("--no-browser", action="store_true", help="do not open a browser window")
     ask = add("ask", _ask, "answer in the terminal; '-' reads one question a line from standard input")
     ask.add_argument("--knowledge", type=Path, metavar="DIR", help="another folder of answers")
@@ -132,14 +137,15 @@ def _join(settings: Settings) -> int:
 
 
 def _preview(options: argparse.Namespace) -> int:
-    return _show(_settings(), dm=options.dm, browser=not options.no_browser)
+    return _show(_settings(), own=not options.real_data, dm=options.dm, browser=not options.no_browser)
 
 
-def _show(settings: Settings, *, dm: bool = False, browser: bool = True, explain_token: bool = False) -> int:
+def _show(settings: Settings, *, own: bool = True, **options: bool) -> int:
     from bot.preview import open_preview
 
+    settings = settings.apart() if own else settings
     engine = _serving(settings, "WARNING" if settings.log_level == "INFO" else settings.log_level)
-    return open_preview(settings, engine, dm=dm, browser=browser, explain_token=explain_token)
+    return open_preview(settings, engine, own=own, **options)
 
 
 def _serving(settings: Settings, log_level: str) -> Engine:

@@ -20,6 +20,9 @@ from bot.errors import SettingsError
 PACKAGE = Path(__file__).resolve().parent
 CHECKOUT = PACKAGE.parent
 
+# The part of the data folder that belongs to the local page.
+PAGE_DATA = "preview"
+
 ADDRESS = re.compile(r"\s*(sqlite(\+aiosqlite)?:///.|postgres(ql)?(\+asyncpg)?://.)")
 
 # By pydantic's kinds of faults, where its own words are a programmer's.
@@ -125,6 +128,13 @@ class Settings(BaseSettings):
     def knowledge(self) -> Path:
         """The folder that answers come from."""
         return self.knowledge_dir or shipped_knowledge()
+
+    def apart(self) -> Settings:
+        """The same settings on data of the local page's own, below the bot's data folder."""
+        own = self.data_dir / PAGE_DATA
+        return self.model_copy(
+            update={"data_dir": own, "database_url": SecretStr(f"sqlite:///{own / 'bot.db'}")}
+        )
 
     @property
     def database(self) -> str:

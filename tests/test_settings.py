@@ -187,6 +187,16 @@ def test_an_installed_bot_takes_the_working_folder_where_it_is_told_to(installed
     assert load_settings().data_dir == installed / "data"
 
 
+def test_the_local_page_has_data_of_its_own(tmp_path: Path) -> None:
+    """Whatever database is configured, the page's is a file below the data folder; all else is the same."""
+    settings = load_settings(env(tmp_path, "DATABASE_URL=postgresql://u:p@db/bot", "JOBS_PER_MEMBER=7"))
+    apart = settings.apart()
+    assert apart.data_dir == settings.data_dir / "preview"
+    assert apart.database == str(settings.data_dir / "preview" / "bot.db")
+    assert apart.jobs_per_member == 7
+    assert settings.database == "PostgreSQL"
+
+
 def test_settings_cannot_be_changed(tmp_path: Path) -> None:
     """What was checked is what is used."""
     settings = load_settings(tmp_path / ".env")

@@ -24,7 +24,7 @@ from bot.knowledge.model import KnowledgeBase
 from bot.operations import private
 from bot.search.engine import Engine, Targets
 from bot.search.evidence import phrasings
-from bot.settings import PACKAGE, Settings
+from bot.settings import PACKAGE, PAGE_DATA, Settings
 
 log = logging.getLogger(__name__)
 
@@ -50,12 +50,13 @@ def open_engine(base: KnowledgeBase, targets: Targets, data_dir: Path | None) ->
     if data_dir is None:
         return Engine(base, targets)
     path, key, room = data_dir / FILE_NAME, _key(base), _room(base)
-    kept = _read(path, key, room)
-    if kept is not None:
-        try:
-            return Engine(base, targets, kept)
-        except ValueError as error:
-            _refuse(path, error)
+    for place in _places(data_dir):
+        kept = _read(place, key, room)
+        if kept is not None:
+            try:
+                return Engine(base, targets, kept)
+            except ValueError as error:
+                _refuse(place, error)
     engine = Engine(base, targets)
     _keep(path, _packed(key, engine.packed), room)
     return engine
@@ -66,8 +67,10 @@ def learn_apart(settings: Settings, base: KnowledgeBase) -> None:
 
     Where that fails, ``open_engine`` learns by itself: the bot only holds more memory until its next start.
     """
-    path = settings.data_dir / FILE_NAME
-    if private.unsafe(path.parent) or _read(path, _key(base), _room(base)) is not None:
+    key, room = _key(base), _room(base)
+    if private.unsafe(settings.data_dir) or any(
+        _read(place, key, room) is not None for place in _places(settings.data_dir)
+    ):
         return
     log.info("Learning from the knowledge: this takes some seconds after each change of it")
     own = {"KNOWLEDGE_DIR": str(settings.knowledge), "DATA_DIR": str(settings.data_dir)}
@@ -93,6 +96,12 @@ def _room(base: KnowledgeBase) -> int:
     """More bytes than what is learned from the base can take."""
     texts = (text for entry in base.entries.values() for text in (*phrasings(entry), *entry.not_for))
     return LEAST_ROOM + ROOM_PER_CHARACTER * sum(map(len, texts))
+
+
+def _places(data_dir: Path) -> tuple[Path, Path]:
+    """Where to look: the folder itself, then that of the local page, or the bot's for the page."""
+    other = data_dir.parent if data_dir.name == PAGE_DATA else data_dir / PAGE_DATA
+    return data_dir / FILE_NAME, other / FILE_NAME
 
 
 def _read(path: Path, key: bytes, most: int) -> Sequence[bytes] | None:

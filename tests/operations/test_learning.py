@@ -42,6 +42,17 @@ def test_the_second_start_learns_nothing(
     assert replies(open_engine(base, Targets(), tmp_path))
 
 
+@pytest.mark.parametrize(("first", "second"), [("", "preview"), ("preview", "")])
+def test_the_bot_and_its_local_page_learn_once_between_them(
+    base: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str, second: str
+) -> None:
+    """Whichever starts later reads what the other one keeps, and writes nothing."""
+    open_engine(base, Targets(), tmp_path / first)
+    monkeypatch.delattr(Learned, "_learn")
+    assert replies(open_engine(base, Targets(), tmp_path / second))
+    assert not (tmp_path / second / FILE_NAME).exists()
+
+
 @pytest.mark.parametrize("damage", [b"", b"short", b"\0" * 5000])
 def test_a_damaged_file_is_learned_anew(base: KnowledgeBase, tmp_path: Path, damage: bytes) -> None:
     """Nothing in the folder can change an answer."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import queue
 import re
 import shutil
 import signal
@@ -12,7 +13,8 @@ import sys
 import threading
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Playwright
+from playwright.sync_api import Page as Tab
 from playwright.sync_api import TimeoutError as NotInTime
 
 LAUNCH = Path(__file__).resolve().parents[1] / "launch.py"
@@ -33,13 +35,15 @@ class Bot:
     learned: Path
     """What was learned from the knowledge; each one gets a copy, so that none has to learn."""
 
-    def __init__(self, folder: Path, *options: str, command: str = "preview") -> None:
+    def __init__(self, folder: Path, *options: str, command: str = "preview", **settings: str) -> None:
         environment = {k: v for k, v in os.environ.items() if k != "DISCORD_TOKEN"} | {
             "DATABASE_URL": f"sqlite:///{folder}/bot.db",
             "DATA_DIR": str(folder),
             "PREVIEW_PORT": "0",
             "BROWSER": "true",  # the standard library's name for the program that opens pages
         }
+        environment |= settings
+        self._addresses: queue.SimpleQueue[str] = queue.SimpleQueue()
         shutil.copy(self.learned, folder)
         self._process = subprocess.Popen(
             [sys.executable, LAUNCH, *([command] if command else []), *options],
@@ -59,16 +63,27 @@ class Bot:
         assert self._process.stdout is not None
         for line in self._process.stdout:
             self.printed += line
+            if found := re.search(r"http://127\S+#\S+", line):
+                self._addresses.put(found[0])
             if "Ctrl-C" in line:
                 self._ready.set()
         self._ready.set()
 
+    def address(self) -> str:
+        """An address that was printed and not used yet; each lets one browser in."""
+        return self._addresses.get(timeout=20)
+
     @property
-    def url(self) -> str:
-        """The address that the process printed."""
-        found = re.search(r"http://\S+", self.printed)
+    def origin(self) -> str:
+        """Where the page is, without anything secret."""
+        found = re.search(r"http://127\.0\.0\.1:\d+", self.printed.partition("Open this page")[2])
         assert found, self.printed
         return found[0]
+
+    @property
+    def port(self) -> int:
+        """The port that it listens on."""
+        return int(self.origin.rpartition(":")[2])
 
     def end(self, number: int = signal.SIGINT) -> int:
         """Press Ctrl-C and return the exit code."""
@@ -88,12 +103,22 @@ def chromium(playwright: Playwright) -> Browser:
 class Page:
     """One tab."""
 
-    def __init__(self, browser: Browser, url: str, width: int = 1100) -> None:
-        self.tab = browser.new_page(viewport={"width": width, "height": 900})
+    def __init__(self, tab: Tab) -> None:
+        self.tab = tab
         self.tab.set_default_timeout(20_000)
-        self.tab.goto(url)
         self.composer = self.tab.get_by_placeholder(re.compile("^Message "))
-        # What is typed before the page has told its size to the bot is not sent.
+        self.wait()
+
+    @classmethod
+    def open(cls, browser: Browser | BrowserContext, url: str) -> Page:
+        """A new tab; in a browser it knows nothing of the others, in a context it shares their cookies."""
+        tab = browser.new_page()
+        tab.set_viewport_size({"width": 1100, "height": 900})
+        tab.goto(url)
+        return cls(tab)
+
+    def wait(self) -> None:
+        """Wait until the page has told its size to the bot: what is typed before that is not sent."""
         self.tab.get_by_text("Viewport updated").wait_for()
 
     def say(self, text: str) -> None:

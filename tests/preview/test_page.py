@@ -2,62 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import socket
-import subprocess
-import sys
-from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from bot.preview import FOLLOWING
-from tests.preview.page import LAUNCH, Bot, Page, chromium
-
-pytestmark = pytest.mark.skipif(
-    not Path("/usr/bin/chromium").exists() and os.environ.get("CI") != "true",
-    reason="Debian's chromium is not installed; continuous integration installs it",
-)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _learned(learned: Path) -> None:
-    Bot.learned = learned
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = chromium(playwright)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("preview")
-
-
-@pytest.fixture(scope="module")
-def bot(folder: Path) -> Iterator[Bot]:
-    bot = Bot(folder)
-    yield bot
-    assert bot.end() in {0, 130}
-
-
-@pytest.fixture
-def page(browser: Browser, bot: Bot) -> Iterator[Page]:
-    page = Page(browser, bot.url)
-    yield page
-    page.tab.close()
+from tests.preview.page import Bot, Page
 
 
 def test_the_start_says_where_and_what_to_type(bot: Bot) -> None:
     """The operator reads the address, examples, and how to end it."""
-    assert "http://127.0.0.1:" in bot.printed
+    assert bot.origin in bot.printed
     assert "@CareerGuide do I need a degree" in bot.printed
     assert "Ctrl-C" in bot.printed
 
@@ -80,12 +35,6 @@ def test_a_slash_question_is_answered(page: Page) -> None:
     """The same answer comes from /ask, with the question on the card."""
     page.use("ask", question="principal vs staff engineer")
     page.sees("Senior versus staff versus principal engineer")
-
-
-def test_what_is_mended_in_the_page_is_there() -> None:
-    """Each passage that the page is to have otherwise stands in the library's script once."""
-    script = (files("simcord") / "preview/static/timeline.js").read_text()
-    assert [script.count(old) for old, _ in FOLLOWING] == [1] * len(FOLLOWING)
 
 
 def test_the_page_follows_what_a_command_answers(page: Page) -> None:
@@ -112,14 +61,14 @@ def test_a_bad_link_is_told_in_one_sentence(page: Page) -> None:
 def test_a_job_outlives_a_restart_and_is_its_members_alone(browser: Browser, tmp_path: Path) -> None:
     """Saved in one run, listed in the next, for the member who saved it and nobody else."""
     first = Bot(tmp_path)
-    page = Page(browser, first.url)
+    page = Page.open(browser, first.address())
     page.use("jobs save", url="https://jobs.example/42?utm_source=mail", title="Lead at Acme")
     page.sees("Lead at Acme")
     page.tab.close()
     assert first.end() in {0, 130}
 
     second = Bot(tmp_path)
-    page = Page(browser, second.url)
+    page = Page.open(browser, second.address())
     page.view_as("Ben")
     page.use("jobs list")
     page.sees("Only you can see this")
@@ -134,7 +83,7 @@ def test_a_job_outlives_a_restart_and_is_its_members_alone(browser: Browser, tmp
 def test_a_direct_message_needs_no_mention(browser: Browser, tmp_path: Path) -> None:
     """With --dm the page is a conversation with the bot."""
     bot = Bot(tmp_path, "--dm")
-    page = Page(browser, bot.url)
+    page = Page.open(browser, bot.address())
     page.say("staff vs principal")
     page.sees("Senior versus staff versus principal engineer")
     page.tab.close()
@@ -144,25 +93,6 @@ def test_a_direct_message_needs_no_mention(browser: Browser, tmp_path: Path) -> 
 def test_without_a_token_the_plain_command_opens_the_page(tmp_path: Path) -> None:
     """`python -m bot` falls back on the page and says how to get a token."""
     bot = Bot(tmp_path, command="")
-    assert bot.url
+    assert bot.address()
     assert bot.end() in {0, 130}
     assert "https://discord.com/developers/applications" in bot.printed
-
-
-def test_a_port_that_is_taken_is_told_in_one_line(tmp_path: Path) -> None:
-    """Another page may be open already; the line names the setting and the way out."""
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        port = other.getsockname()[1]
-        refused = subprocess.run(
-            [sys.executable, LAUNCH, "preview", "--no-browser"],
-            cwd=tmp_path,
-            env=os.environ | {"PREVIEW_PORT": str(port)},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-    assert refused.returncode == 78
-    assert refused.stdout == ""
-    assert refused.stderr.startswith(f"PREVIEW_PORT: port {port} is in use")
-    assert refused.stderr.count("\n") == 1

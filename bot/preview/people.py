@@ -1,0 +1,23 @@
+"""The people in the page's channel: two, so that one sees what the other does not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import simcord
+
+PEOPLE = (("anna", "Anna"), ("ben", "Ben"))
+
+
+class Person(simcord.MemberActor):
+    """Somebody typing in the page; ``@CareerGuide`` becomes a mention, as in Discord's own client."""
+
+    async def send(self, channel: Any, content: str = "", **options: Any) -> Any:
+        """Send what was typed."""
+        bot: Any = self._env.bot.user
+        return await super().send(channel, content.replace(f"@{bot.name}", bot.mention), **options)
+
+
+def make_people(env: Any) -> list[simcord.UserHandle]:
+    """The users; made first, for their ids must be the same in every run, or their jobs are lost to them."""
+    return [env.create_user(name, global_name=shown) for name, shown in PEOPLE]
