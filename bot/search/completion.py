@@ -11,6 +11,8 @@ from bot.search.index import Index
 from bot.search.lexicon import phrase_of
 
 NAME_CLOSE_ENOUGH = 80.0
+LONGEST = 100
+"""Characters that are looked at; no name is longer."""
 
 
 class Completer:
@@ -27,13 +29,14 @@ class Completer:
             for entry in index.entries
             for name in (entry.title, *entry.aliases)
         ]
+        self._spelt = [name for name, _ in self._names]
 
     def complete(
         self, text: str, kinds: Collection[str], limit: int, may_see: Callable[[Entry], bool]
     ) -> tuple[Entry, ...]:
         """At most ``limit`` entries of those kinds (all kinds where none is named), each once, best first."""
         found: dict[str, Entry] = {}
-        for entry in self._ranked(" ".join(phrase_of(text))):
+        for entry in self._ranked(" ".join(phrase_of(text[:LONGEST]))):
             if (not kinds or entry.kind in kinds) and may_see(entry):
                 found.setdefault(entry.id, entry)
                 if len(found) >= limit:
@@ -50,9 +53,8 @@ class Completer:
             if f" {typed}" in f" {name}"
         ]
         yield from (self._names[at][1] for *_, at in sorted(begins))
-        names = [name for name, _ in self._names]
         close = process.extract(
-            typed, names, scorer=fuzz.partial_ratio, score_cutoff=NAME_CLOSE_ENOUGH, limit=50
+            typed, self._spelt, scorer=fuzz.partial_ratio, score_cutoff=NAME_CLOSE_ENOUGH, limit=50
         )
         yield from (self._names[at][1] for _, _, at in close)
         yield from (hit.entry for hit in self._index.rank(self._index.query(typed.split()), limit=25))
