@@ -11,7 +11,7 @@ help:
 	@echo "make run    start the bot: on Discord with a token in .env, else in a local web page"
 	@echo "make test   types, lint, import contracts, knowledge check and every test"
 	@echo "make check  check the knowledge folder only"
-	@echo "make bench  measure speed and memory beside plain rapidfuzz and BM25"
+	@echo "make bench  measure speed and memory beside plain rapidfuzz and BM25, and what a flood costs"
 	@echo "make lock   resolve the dependencies anew"
 
 run: $(VENV)/ready

@@ -11,7 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs import ask, browse, guide, jobs, privacy
-from bot.servers.line import Line
+from bot.servers.line import Line, Lines
 from bot.servers.pace import Turnstile
 from bot.services import Services
 from bot.ui import failures
@@ -48,6 +48,7 @@ class CareerBot(commands.AutoShardedBot):
     services: Services
     turnstile: Turnstile
     line: Line
+    rooms: Lines
     routes: Mapping[str, Handler]
 
     def __init__(self, services: Services, *, shard_count: int | None = None) -> None:
@@ -69,7 +70,7 @@ class CareerBot(commands.AutoShardedBot):
         self._launched: set[int] = set()
         self.services = services
         self.turnstile = Turnstile(services.pace)
-        self.line = Line()
+        self.line, self.rooms = Line(), Lines()
         self.routes = {
             verb: handler
             for room in (ask, browse, guide, jobs, privacy)

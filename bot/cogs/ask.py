@@ -20,7 +20,7 @@ from bot.ui import failures, words
 from bot.ui.cards.card import Card
 from bot.ui.cards.entries import title_of
 from bot.ui.cards.replies import entry_card, reply_card
-from bot.ui.gate import heard
+from bot.ui.gate import hearing
 from bot.ui.host import Handler, Host, Interaction, host, knowledge, shared
 from bot.ui.modals import QUESTION_LENGTH, question_form
 from bot.ui.suggesting import Choices, suggesting
@@ -86,11 +86,11 @@ class Ask(commands.Cog):
     async def _answer(self, message: discord.Message) -> None:
         engine = self._client.services.engine
         question = MENTION.sub(" ", ends(message.content, LONGEST))
-        turn = await heard(self._client, message, partial(engine.in_danger, question))
-        if turn is Turn.ANSWER:
-            await post(message, view=reply_card(shared(engine), engine.reply(question), today()))
-        elif turn is Turn.NOTICE:
-            await post(message, content=_wait(self._client, message.author.id), silent=True)
+        async with hearing(self._client, message, partial(engine.in_danger, question)) as turn:
+            if turn is Turn.ANSWER:
+                await post(message, view=reply_card(shared(engine), engine.reply(question), today()))
+            elif turn is Turn.NOTICE:
+                await post(message, content=_wait(self._client, message.author.id), silent=True)
 
 
 async def respond(interaction: Interaction, question: str, *, private: bool) -> None:

@@ -30,6 +30,7 @@ class Completer:
             for name in (entry.title, *entry.aliases)
         ]
         self._spelt = [name for name, _ in self._names]
+        self._padded = [f" {name}" for name in self._spelt]
 
     def complete(
         self, text: str, kinds: Collection[str], limit: int, may_see: Callable[[Entry], bool]
@@ -47,10 +48,11 @@ class Completer:
         if not typed:
             yield from sorted(self._index.entries, key=lambda e: e.title.casefold())
             return
+        wanted = f" {typed}"
         begins = [
-            (name != typed, not name.startswith(typed), len(name), at)
-            for at, (name, _) in enumerate(self._names)
-            if f" {typed}" in f" {name}"
+            (name != wanted, not name.startswith(wanted), len(name), at)
+            for at, name in enumerate(self._padded)
+            if wanted in name
         ]
         yield from (self._names[at][1] for *_, at in sorted(begins))
         close = process.extract(

@@ -14,10 +14,14 @@ T = TypeVar("T", bound="Bucket")
 ACTION = 1.0
 # What was typed so far, sent for suggestions: a fast typist causes eight of these in a second.
 TYPING = 0.2
-# A member who drew this share of their tokens at most is served whatever the server's bucket holds.
-COOL = 0.1
-# Notices that a member gets in a window by commands and buttons, where nobody else reads them.
-NOTICES = 5
+# A member who lately did no more than this is served whatever the server's bucket holds.
+LITTLE = 1.5
+# Direct messages count as one server, since no server's members are disturbed by them.
+DIRECT = 0
+# Seconds' worth of its share that a server may use at once.
+BURST = 3.0
+# Refusals of a window that are answered, privately, by a notice or an empty list; the rest costs nothing.
+NOTICES = 2
 # Members, and servers, that are remembered; the one who did nothing for longest is forgotten first. That
 # gives nobody more: to push out one's own traces takes so many accounts that each stays within its limits.
 MOST = 10_000
@@ -45,7 +49,7 @@ class Pace:
     questions: int = 8
     seconds: float = 60.0
     actions: int = 60
-    server_actions: int = 1200
+    server_actions: int = 3000
 
 
 @dataclass(slots=True)
@@ -142,7 +146,10 @@ class Turnstile:
             lambda now: _Member(pace.actions / 2, per_second, now, now),
             max(pace.seconds, 1.5 * (pace.actions / 2) / per_second),
         )
-        self._servers = _Remembered(lambda now: Bucket(6 * of_server, of_server, now), 9.0)
+        self._servers = _Remembered(
+            lambda now: Bucket(BURST * of_server, of_server, now),
+            1.5 * BURST,
+        )
 
     def act(
         self,
@@ -159,15 +166,16 @@ class Turnstile:
         return _refused(member, NOTICES)
 
     def ask(self, member_id: int, now: float, urgent: Callable[[], bool] = bool) -> Turn:
-        """Count the question of a command or form, which was counted as an action before."""
-        return self._asked(self._member(member_id, now), True, NOTICES, urgent)
+        """Count the question of a command or form, which was let through as an action: never silence."""
+        return Turn.ANSWER if self._asks(self._member(member_id, now), urgent) else Turn.NOTICE
 
     def hear(
         self, member_id: int, server_id: int | None, now: float, urgent: Callable[[], bool] = bool
     ) -> Turn:
         """Count the question of a message, which is an action as well; only one notice is for all to read."""
         member = self._member(member_id, now)
-        return self._asked(member, self._lets(member, server_id, now, ACTION), 1, urgent)
+        let = self._lets(member, server_id, now, ACTION)
+        return Turn.ANSWER if self._asks(member, urgent, let) else _refused(member, 1)
 
     def drawn(self, member_id: int, now: float) -> float:
         """How much the member did lately: 0 for nothing, 1 for all that they may."""
@@ -189,24 +197,22 @@ class Turnstile:
         member.draw(cost)
         if member.level < 0:
             return False
-        if server_id is None or member.drawn <= COOL:
+        if cost >= ACTION and member.size - member.level <= LITTLE:
             return True
         # Whoever drew more has to leave more behind: in a flood the busiest members find the bucket too
-        # empty for them long before it is empty for others.
-        server = self._servers.of(server_id, now)
-        if server.level < max(cost, member.drawn * server.size / 2):
+        # empty for them long before it is empty for others. What was typed costs the bot as much as a click.
+        server = self._servers.of(server_id or DIRECT, now)
+        if server.level < max(ACTION, member.drawn * server.size / 2):
             return False
-        server.draw(cost)
+        server.draw(ACTION)
         return True
 
-    def _asked(self, member: _Member, let: bool, notices: int, urgent: Callable[[], bool]) -> Turn:
+    def _asks(self, member: _Member, urgent: Callable[[], bool], let: bool = True) -> bool:
         member.asked += 1
         if let and member.asked <= self._pace.questions:
-            return Turn.ANSWER
-        if not member.helped and urgent():
-            member.helped = True
-            return Turn.ANSWER
-        return _refused(member, notices)
+            return True
+        member.helped, helped_before = member.helped or urgent(), member.helped
+        return member.helped and not helped_before
 
 
 def _refused(member: _Member, notices: int) -> Turn:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 
 import discord
 
 from bot.errors import UserError
+from bot.servers.line import AWAY
 from bot.servers.pace import ACTION, TYPING, Turn
 from bot.ui import failures, words
 from bot.ui.actions import typed
@@ -28,7 +31,7 @@ async def passes(interaction: Interaction) -> bool:
     cost = TYPING if typing else ACTION
     turn = client.turnstile.act(member, interaction.guild_id, time.monotonic(), cost, urgent)
     if turn is Turn.ANSWER:
-        return await _moment(client, member) or urgent()
+        return await _moment(client, client.turnstile.drawn(member, time.monotonic())) or urgent()
     if turn is Turn.NOTICE and typing:
         await suggest(interaction, [])
     elif turn is Turn.NOTICE:
@@ -37,21 +40,29 @@ async def passes(interaction: Interaction) -> bool:
     return False
 
 
-async def heard(client: Host, message: discord.Message, urgent: Callable[[], bool]) -> Turn:
-    """What becomes of a message that speaks to the bot.
+@asynccontextmanager
+async def hearing(client: Host, message: discord.Message, urgent: Callable[[], bool]) -> AsyncIterator[Turn]:
+    """What becomes of a message that speaks to the bot; the block is to send what is due.
 
     Args:
         urgent: whether the message is of somebody in danger; asked only where it would be refused.
     """
-    server = message.guild.id if message.guild else None
-    turn = client.turnstile.hear(message.author.id, server, time.monotonic(), urgent)
-    if turn is Turn.ANSWER and not await _moment(client, message.author.id) and not urgent():
-        return Turn.SILENCE
-    return turn
+    member, server = message.author.id, message.guild.id if message.guild else None
+    turn = client.turnstile.hear(member, server, time.monotonic(), urgent)
+    if turn is Turn.SILENCE:
+        yield turn
+        return
+    drawn = client.turnstile.drawn(member, time.monotonic())
+    async with client.rooms.place(message.channel.id, drawn) as placed:
+        come = placed and await _moment(client, 0.0)
+        yield turn if come or (turn is Turn.ANSWER and urgent()) else Turn.SILENCE
 
 
-async def _moment(client: Host, member_id: int) -> bool:
-    return await client.line.wait(client.turnstile.drawn(member_id, time.monotonic()))
+async def _moment(client: Host, drawn: float) -> bool:
+    """Wait until work may begin, so that everything else of the event loop gets its moment in between."""
+    ticket = await client.line.enter(drawn)
+    asyncio.get_running_loop().call_soon(client.line.leave, ticket)
+    return ticket != AWAY
 
 
 def _in_danger(client: Host, interaction: Interaction) -> bool:

@@ -10,7 +10,7 @@ import discord
 
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine, public
-from bot.servers.line import Line
+from bot.servers.line import Line, Lines
 from bot.servers.pace import Turnstile
 from bot.services import Services
 
@@ -27,6 +27,7 @@ class Host(Protocol):
     services: Services
     turnstile: Turnstile
     line: Line
+    rooms: Lines
     routes: Mapping[str, Handler]
 
 

@@ -38,11 +38,10 @@ def test_one_notice_comes_then_silence() -> None:
     assert turns == [Turn.ANSWER, Turn.NOTICE, Turn.SILENCE, Turn.SILENCE]
 
 
-def test_commands_get_a_few_private_notices_then_silence() -> None:
-    """Nobody else reads them, and a command without an answer looks broken; a flood gets no more."""
+def test_a_question_by_command_always_gets_a_private_notice() -> None:
+    """Nobody else reads it, and a command without an answer looks broken; floods are stopped before it."""
     turnstile = of_questions(1)
-    turns = [turnstile.ask(ADA, second) for second in range(10)]
-    assert turns == [Turn.ANSWER] + [Turn.NOTICE] * pace.NOTICES + [Turn.SILENCE] * (9 - pace.NOTICES)
+    assert [turnstile.ask(ADA, second) for second in range(5)] == [Turn.ANSWER] + [Turn.NOTICE] * 4
 
 
 def test_the_next_window_starts_afresh() -> None:
@@ -78,7 +77,8 @@ def test_an_urgent_command_passes_both_limits() -> None:
         turnstile.ask(ADA, 0)
     assert turnstile.act(ADA, SERVER, 1) is not Turn.ANSWER
     assert [turnstile.act(ADA, SERVER, 1, urgent=yes), turnstile.ask(ADA, 1, yes)] == [Turn.ANSWER] * 2
-    assert [turnstile.act(ADA, SERVER, 2, urgent=yes), turnstile.ask(ADA, 2, yes)] == [Turn.SILENCE] * 2
+    assert turnstile.act(ADA, SERVER, 2, urgent=yes) is Turn.SILENCE
+    assert turnstile.ask(ADA, 2, yes) is Turn.NOTICE
 
 
 def test_danger_is_looked_for_only_where_it_matters() -> None:
@@ -145,6 +145,13 @@ def test_a_flood_gets_its_share_and_no_more() -> None:
     assert served(turnstile, ADA, [i / 100 for i in range(1000)]) <= 40
 
 
+def test_refusals_are_told_a_few_times_and_then_cost_nothing() -> None:
+    """A flood is not worth an answer each."""
+    turnstile = Turnstile(Pace())
+    turns = [turnstile.act(ADA, SERVER, 0) for _ in range(100)]
+    assert turns == [Turn.ANSWER] * 30 + [Turn.NOTICE] * pace.NOTICES + [Turn.SILENCE] * (70 - pace.NOTICES)
+
+
 def test_a_flood_of_letters_is_bounded_too() -> None:
     """They are cheaper, but not free."""
     turnstile = Turnstile(Pace())
@@ -171,7 +178,26 @@ def flood(turnstile: Turnstile, members: range, seconds: int, each: int = 5) -> 
 def test_a_flood_of_many_members_is_bounded_by_their_server() -> None:
     """Two hundred accounts do little more together than the server's share beside their first actions."""
     turnstile = Turnstile(Pace())
-    assert flood(turnstile, range(100, 300), 20) <= 200 * 4 + 20 * 20 + 120
+    assert flood(turnstile, range(100, 300), 20) <= 200 * 2 + 20 * 50 + 150
+
+
+def test_letters_typed_by_many_are_bounded_by_their_server() -> None:
+    """Each account types no faster than people do; together they would still be a flood."""
+    turnstile = Turnstile(Pace())
+    letters = [
+        turnstile.act(member, SERVER, second + i / 5, TYPING)
+        for second in range(10)
+        for i in range(5)
+        for member in range(100, 300)
+    ]
+    assert letters.count(Turn.ANSWER) <= 10 * 50 + 150
+
+
+def test_a_flood_by_direct_messages_is_bounded_too() -> None:
+    """They have no server, so all of them count as one."""
+    turnstile = Turnstile(Pace())
+    letters = [turnstile.act(m, None, i / 5, TYPING) for i in range(50) for m in range(100, 300)]
+    assert letters.count(Turn.ANSWER) <= 10 * 50 + 150
 
 
 def test_a_quiet_member_is_served_in_the_middle_of_a_flood() -> None:
