@@ -180,6 +180,13 @@ PRIVACY_NOT = (
 PRIVACY_EXPORT = "Export my data"
 PRIVACY_ERASE = "Delete my data"
 PRIVACY_FILE = "Here is everything that is stored under your Discord id."
+
+
+def privacy_more(number: int) -> str:
+    """Another file of an export that is too long for one."""
+    return f"This is file {number} of your data; it is too long for one."
+
+
 ERASE_ASK = "## Delete all of this?"
 ERASE_WARNING = "This cannot be undone. You may want to export your data first."
 ERASE_YES = "Delete everything"
