@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -45,7 +43,7 @@ async def _export(interaction: Interaction) -> None:
     number = 0
     async for content in files(rows, int(interaction.filesize_limit * SHARE)):
         number += 1
-        file = discord.File(io.BytesIO(content), FILE.format(f"-{number}" if number > 1 else ""))
+        file = discord.File(content, FILE.format(f"-{number}" if number > 1 else ""))
         if number == 1:
             await interaction.edit_original_response(content=words.PRIVACY_FILE, attachments=[file])
         else:

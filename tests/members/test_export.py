@@ -20,7 +20,7 @@ def job(number: int) -> Row:
 
 async def written(content: dict[str, list[Row]], most: int) -> list[bytes]:
     """All the files."""
-    return [file async for file in files(content, most)]
+    return [file.read() async for file in files(content, most)]
 
 
 async def test_a_short_export_is_one_file_that_reads_well() -> None:
