@@ -21,7 +21,7 @@ help:
 	@echo "make run    start the bot: on Discord with a token in .env, else in a local web page"
 	@echo "make test   types, lint, import contracts, knowledge check and every test"
 	@echo "make check  check the knowledge folder only"
-	@echo "make bench  measure speed and memory beside plain rapidfuzz and BM25"
+	@echo "make bench  measure speed and memory beside plain rapidfuzz and BM25, and what a flood costs"
 	@echo "make audit  look for known holes in what the locks install (asks the package index)"
 	@echo "make dist   build what a release consists of into dist/"
 	@echo "make lock   resolve the dependencies anew"

@@ -1,6 +1,6 @@
-"""Measures speed and memory of the engine beside plain rapidfuzz and BM25, each in a process of its own.
+"""Measures speed and memory of the engine beside plain rapidfuzz and BM25, and what a flood costs others.
 
-python -m bench [--knowledge DIR] [--sizes 1000 10000 100000]
+python -m bench [search | flood] [--knowledge DIR] [--sizes 1000 10000 100000]
 """
 
 from __future__ import annotations
@@ -39,6 +39,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if base is None:
         print(f"{options.knowledge} cannot be read; python -m bot check tells why", file=sys.stderr)
         return 65
+    if options.part != "flood":
+        _search(options)
+    if options.part != "search":
+        from bench.flood import measured, report
+
+        print("\n".join(report(measured(options.knowledge))))
+    return 0
+
+
+def _search(options: argparse.Namespace) -> None:
     from bench.peers import PEERS
 
     jobs = [(peer, size) for size in options.sizes for peer in PEERS]
@@ -46,11 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     results = {(peer, size): _child(options.knowledge, peer, size) for peer, size in bar}
     print("\n".join(_report(results, options.sizes)))
     print("\n".join(_own(options.knowledge)))
-    return 0
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.splitlines()[0])
+    parser.add_argument("part", nargs="?", choices=("search", "flood"), help="only this; both by default")
     parser.add_argument("--knowledge", type=Path, default=HERE.parent / "knowledge")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of phrases")
     parser.add_argument("--child", help=argparse.SUPPRESS)

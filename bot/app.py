@@ -23,7 +23,8 @@ from bot.operations.joining import REFUSED, invite, stay_joined, sync_commands
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.memory import give_back
 from bot.search.engine import Engine
-from bot.services import Pace, Services
+from bot.servers.pace import Pace
+from bot.services import Services
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
@@ -118,5 +119,9 @@ def _services(settings: Settings, engine: Engine, database: Database) -> Service
         engine=engine,
         jobs=JobBook(store, settings.jobs_per_member),
         privacy=Privacy([store]),
-        pace=Pace(settings.questions_per_minute, 60.0),
+        pace=Pace(
+            questions=settings.questions_per_minute,
+            actions=settings.actions_per_minute,
+            server_actions=settings.server_actions_per_minute,
+        ),
     )

@@ -11,16 +11,23 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs import ask, browse, guide, jobs, privacy
-from bot.errors import UserError
+from bot.servers.line import Line, Lines
+from bot.servers.pace import Turnstile
 from bot.services import Services
-from bot.ui import failures, words
-from bot.ui.actions import CLAIMED, Pick, Press
+from bot.ui import failures
+from bot.ui.actions import work
+from bot.ui.gate import passes
 from bot.ui.host import Handler, Interaction
-from bot.ui.pace import Turnstile
+
+ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
 class Tree(app_commands.CommandTree["CareerBot"]):
     """The slash commands; an error of any of them becomes words."""
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Whether a command or its suggestions may be worked for now."""
+        return await passes(interaction)
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Tell the member what went wrong."""
@@ -40,6 +47,8 @@ class CareerBot(commands.AutoShardedBot):
 
     services: Services
     turnstile: Turnstile
+    line: Line
+    rooms: Lines
     routes: Mapping[str, Handler]
 
     def __init__(self, services: Services, *, shard_count: int | None = None) -> None:
@@ -61,6 +70,7 @@ class CareerBot(commands.AutoShardedBot):
         self._launched: set[int] = set()
         self.services = services
         self.turnstile = Turnstile(services.pace)
+        self.line, self.rooms = Line(), Lines()
         self.routes = {
             verb: handler
             for room in (ask, browse, guide, jobs, privacy)
@@ -82,8 +92,7 @@ class CareerBot(commands.AutoShardedBot):
         await super().launch_shard(gateway, shard_id, initial=initial)
 
     async def setup_hook(self) -> None:
-        """Add commands and buttons; runs once, before the gateway connects."""
-        self.add_dynamic_items(Press, Pick)
+        """Add the commands; runs once, before the gateway connects."""
         for cog in (ask.Ask(self), browse.Browse(), guide.Guide(), jobs.Jobs(), privacy.Privacy()):
             await self.add_cog(cog)
 
@@ -91,16 +100,9 @@ class CareerBot(commands.AutoShardedBot):
         """Do nothing: discord.py would take a mention for a text command, and log an error for each."""
 
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Answer clicks and forms that no part of this version claims, before Discord calls them failed.
-
-        discord.py starts the work for a click before it announces the interaction, and every part of ours
-        claims it first thing; so whatever is unclaimed here is from an older version or an earlier run.
-        """
-        clicked = interaction.type is discord.InteractionType.component
-        sent = interaction.type is discord.InteractionType.modal_submit
-        if (clicked or sent) and CLAIMED not in interaction.extras:
-            text = words.OLD_BUTTON if clicked else words.OLD_FORM
-            await failures.report(UserError(text), partial(failures.tell, interaction))
+        """Work for clicks and forms; commands are the tree's."""
+        if interaction.type in ROUTED and await passes(interaction):
+            await work(interaction)
 
 
 def create_bot(services: Services, *, shard_count: int | None = None) -> CareerBot:

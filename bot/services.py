@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.jobs.book import JobBook
 from bot.members.privacy import Privacy
 from bot.search.engine import Engine
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How many questions one member may ask in so many seconds before the bot stays quiet."""
-
-    questions: int = 8
-    seconds: float = 60.0
+from bot.servers.pace import Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +18,10 @@ class Services:
         engine: answers questions and completes names; ``engine.base`` is the knowledge being served.
         jobs: saved job links.
         privacy: export and deletion over every store.
-        pace: the cooldown for questions.
+        pace: how much members and servers may ask for.
     """
 
     engine: Engine
     jobs: JobBook
     privacy: Privacy
-    pace: Pace = Pace()
+    pace: Pace = field(default_factory=Pace)

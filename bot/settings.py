@@ -99,6 +99,8 @@ class Settings(BaseSettings):
     answer_precision: Share = 0.85
     suggest_precision: Share = 0.4
     questions_per_minute: Annotated[int, Field(ge=1, le=600)] = 8
+    actions_per_minute: Annotated[int, Field(ge=10, le=6000)] = 60
+    server_actions_per_minute: Annotated[int, Field(ge=60, le=60_000)] = 3000
     jobs_per_member: Annotated[int, Field(ge=1, le=10_000)] = 200
     shard_count: Annotated[int, Field(ge=1, le=10_000)] | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -13,14 +13,17 @@ from discord.ext import commands
 
 from bot.cogs.delivery import post, show, today
 from bot.knowledge.model import KnowledgeBase
-from bot.search.reply import Reply, Unknown
+from bot.search.reply import Reply
+from bot.search.text import LONGEST, ends
+from bot.servers.pace import Turn
 from bot.ui import failures, words
 from bot.ui.cards.card import Card
 from bot.ui.cards.entries import title_of
 from bot.ui.cards.replies import entry_card, reply_card
+from bot.ui.gate import hearing
 from bot.ui.host import Handler, Host, Interaction, host, knowledge, shared
 from bot.ui.modals import QUESTION_LENGTH, question_form
-from bot.ui.pace import Turn
+from bot.ui.suggesting import Choices, suggesting
 
 # Members, roles, channels, emoji, commands and times, as Discord writes them.
 MENTION = re.compile(r"<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>|</[^<>:]+:\d+>|<t:-?\d+(?::\w)?>")
@@ -71,7 +74,8 @@ class Ask(commands.Cog):
         await respond(interaction, question, private=hide)
 
     @ask.autocomplete("question")
-    async def _complete(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
+    @suggesting
+    async def _complete(self, interaction: Interaction, text: str) -> Choices:
         return completions(interaction, text)
 
     def _addressed(self, message: discord.Message) -> bool:
@@ -81,29 +85,25 @@ class Ask(commands.Cog):
 
     async def _answer(self, message: discord.Message) -> None:
         engine = self._client.services.engine
-        reply = engine.reply(MENTION.sub(" ", message.content))
-        turn = _turn(self._client, message.author.id, reply)
-        if turn is Turn.ANSWER:
-            await post(message, view=reply_card(shared(engine), reply, today()))
-        elif turn is Turn.NOTICE:
-            await post(message, content=_wait(self._client, message.author.id), silent=True)
+        question = MENTION.sub(" ", ends(message.content, LONGEST))
+        async with hearing(self._client, message, partial(engine.in_danger, question)) as turn:
+            if turn is Turn.ANSWER:
+                await post(message, view=reply_card(shared(engine), engine.reply(question), today()))
+            elif turn is Turn.NOTICE:
+                await post(message, content=_wait(self._client, message.author.id), silent=True)
 
 
 async def respond(interaction: Interaction, question: str, *, private: bool) -> None:
     """Answer a question that came by command or form; an entry's id, as the suggestions give it, opens it."""
-    client = host(interaction)
-    reply = client.services.engine.reply(MENTION.sub(" ", question))
-    if _turn(client, interaction.user.id, reply) is Turn.ANSWER:
+    client, engine = host(interaction), host(interaction).services.engine
+    urgent = partial(engine.in_danger, question)
+    turn = client.turnstile.ask(interaction.user.id, time.monotonic(), urgent)
+    if turn is Turn.ANSWER:
+        reply = engine.reply(MENTION.sub(" ", question))
         await show(interaction, _card(knowledge(interaction), question, reply), private=private)
-    else:
-        # An interaction has to be answered by something; being private, this disturbs nobody.
+    elif turn is Turn.NOTICE:
+        # Being private, it may be said several times: a command without any answer looks broken.
         await failures.tell(interaction, _wait(client, interaction.user.id))
-
-
-def _turn(client: Host, member_id: int, reply: Reply) -> Turn:
-    # Only words of crisis are certain; whoever says them is never met with silence.
-    urgent = isinstance(reply, Unknown) and reply.decline is not None and reply.confidence >= 1
-    return client.turnstile.turn(member_id, time.monotonic(), urgent=urgent)
 
 
 def _wait(client: Host, member_id: int) -> str:
@@ -117,7 +117,7 @@ def _card(base: KnowledgeBase, question: str, reply: Reply) -> Card:
     return reply_card(base, reply, today(), question=question, follow_up=True)
 
 
-def completions(interaction: Interaction, text: str, *kinds: str) -> list[app_commands.Choice[str]]:
+def completions(interaction: Interaction, text: str, *kinds: str) -> Choices:
     """The entries that an autocomplete list offers for what was typed so far, best first."""
     found = host(interaction).services.engine.complete(text, kinds, CHOICES)
     unique = {entry.id: title_of(entry, today()) for entry in found[:CHOICES]}
@@ -141,11 +141,20 @@ async def open_entry(interaction: Interaction, entry_id: str) -> None:
 async def _follow_up(interaction: Interaction) -> None:
     # The next answer is as visible as the card that it follows.
     private = interaction.message is None or interaction.message.flags.ephemeral
-    await interaction.response.send_modal(question_form(partial(respond, private=private)))
+    await interaction.response.send_modal(question_form("asked", "private" if private else "public"))
+
+
+async def _asked(interaction: Interaction, visibility: str, question: str) -> None:
+    await respond(interaction, question[:QUESTION_LENGTH], private=visibility != "public")
 
 
 async def _none_of_these(interaction: Interaction) -> None:
     await failures.tell(interaction, words.NONE_ANSWER)
 
 
-ROUTES: dict[str, Handler] = {"open": open_entry, "follow": _follow_up, "none": _none_of_these}
+ROUTES: dict[str, Handler] = {
+    "open": open_entry,
+    "follow": _follow_up,
+    "asked": _asked,
+    "none": _none_of_these,
+}

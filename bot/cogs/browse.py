@@ -12,6 +12,7 @@ from bot.ui import words
 from bot.ui.cards.lists import browse_card, groups_card, list_card, skill_groups
 from bot.ui.cards.replies import suggestions_card
 from bot.ui.host import Handler, Interaction, host, knowledge
+from bot.ui.suggesting import Choices, suggesting
 from bot.ui.text import quiet
 
 NAME_LENGTH = 100
@@ -36,7 +37,8 @@ class Browse(commands.Cog):
             )
 
     @skills.autocomplete("group")
-    async def _complete_group(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
+    @suggesting
+    async def _complete_group(self, interaction: Interaction, text: str) -> Choices:
         wanted = text.strip().casefold()
         groups = skill_groups(knowledge(interaction)).items()
         return [
@@ -63,7 +65,8 @@ class Browse(commands.Cog):
             await show(interaction, list_card(base, "role", "", 0, today(), note))
 
     @role.autocomplete("name")
-    async def _complete_role(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
+    @suggesting
+    async def _complete_role(self, interaction: Interaction, text: str) -> Choices:
         return completions(interaction, text, "role")
 
     @app_commands.command(description="What senior developers are responsible for")

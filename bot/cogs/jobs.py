@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.delivery import keep_place, show, turn
-from bot.errors import StorageUnavailable, UserError
+from bot.errors import UserError
 from bot.jobs.book import JobBook
 from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
 from bot.ui import words
 from bot.ui.cards.jobs import job_choice, job_name, jobs_card, removal_card, saved_card
 from bot.ui.host import Handler, Interaction, host
 from bot.ui.modals import job_form
+from bot.ui.suggesting import Choices, suggesting
 
 CHOICES, CHOICE_LENGTH = 25, 100
 
@@ -37,7 +40,8 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         if url:
             await _save(interaction, url, title or "", company or "")
         else:
-            await interaction.response.send_modal(job_form(_save, title or "", company or ""))
+            form = job_form("job-new", title=title or "", company=company or "")
+            await interaction.response.send_modal(form)
 
     @app_commands.command(name="list", description="Show your saved jobs")
     async def list_(self, interaction: Interaction) -> None:
@@ -55,17 +59,15 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         await show(interaction, jobs_card(left, note=words.job_removed(job_name(removed))))
 
     @remove.autocomplete("job")
-    async def _complete(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
-        try:
-            jobs = await _book(interaction).jobs(interaction.user.id)
-        except StorageUnavailable:
-            return []  # a list of suggestions has no room for words; the command itself will say it
-        named = {job.number: job_choice(job) for job in jobs}
+    @suggesting
+    async def _complete(self, interaction: Interaction, text: str) -> Choices:
+        jobs, wanted = await _book(interaction).jobs(interaction.user.id), text.strip().casefold()
+        named = ((job.number, job_choice(job)) for job in jobs)
+        fitting = ((number, name) for number, name in named if wanted in name.casefold())
         return [
             app_commands.Choice(name=name[:CHOICE_LENGTH], value=str(number))
-            for number, name in named.items()
-            if text.strip().casefold() in name.casefold()
-        ][:CHOICES]
+            for number, name in islice(fitting, CHOICES)
+        ]
 
 
 def _book(interaction: Interaction) -> JobBook:
@@ -108,4 +110,4 @@ async def _remove(interaction: Interaction, number: str, page: str) -> None:
     await turn(interaction, jobs_card(left, int(page), note))
 
 
-ROUTES: dict[str, Handler] = {"jobs": _page, "job-ask": _ask, "job-yes": _remove}
+ROUTES: dict[str, Handler] = {"jobs": _page, "job-new": _save, "job-ask": _ask, "job-yes": _remove}

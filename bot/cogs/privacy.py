@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import json
-
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.delivery import keep_place, show, turn
+from bot.members.export import files
 from bot.members.privacy import Privacy as Rights
 from bot.ui import words
 from bot.ui.cards.privacy import erased_card, erasure_card, privacy_card
 from bot.ui.host import Handler, Interaction, host
 
-FILE = "my-data.json"
+FILE = "my-data{}.json"
+# Of what Discord takes as one upload; the rest is for what it wraps around a file.
+SHARE = 0.9
 
 
 class Privacy(commands.Cog):
@@ -40,10 +40,14 @@ async def _again(interaction: Interaction) -> None:
 async def _export(interaction: Interaction) -> None:
     await keep_place(interaction)
     rows = await _rights(interaction).export(interaction.user.id)
-    content = {title: list(map(dict, found)) for title, found in rows.items()}
-    text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
-    file = discord.File(io.BytesIO(text.encode()), FILE)
-    await interaction.edit_original_response(content=words.PRIVACY_FILE, attachments=[file])
+    number = 0
+    async for content in files(rows, int(interaction.filesize_limit * SHARE)):
+        number += 1
+        file = discord.File(content, FILE.format(f"-{number}" if number > 1 else ""))
+        if number == 1:
+            await interaction.edit_original_response(content=words.PRIVACY_FILE, attachments=[file])
+        else:
+            await interaction.followup.send(words.privacy_more(number), file=file, ephemeral=True)
 
 
 async def _ask(interaction: Interaction) -> None:

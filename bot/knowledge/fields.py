@@ -53,7 +53,10 @@ def _fault(model: type[Frozen], document: Document, detail: ErrorDetails) -> Fau
         return _missing(document, steps)
     if detail["type"] == "extra_forbidden":
         return _unknown(model, document, steps)
-    return document.fault(steps, _words(document.find(steps), detail), key=of_key)
+    words = _words(document.find(steps), detail)
+    if detail["type"] == "too_long" and isinstance(document.find(steps), Items):
+        steps = (*steps, detail["ctx"]["max_length"])  # the first one too many
+    return document.fault(steps, words, key=of_key)
 
 
 def _steps(detail: ErrorDetails) -> tuple[tuple[Step, ...], bool]:
@@ -110,6 +113,8 @@ def _words(node: Node, detail: ErrorDetails) -> str:
             return f"{shown} {_pattern(context['pattern'])}"
         case "literal_error":
             return f"{shown} is no choice here{_choices(str(detail['input']), context)}"
+        case "too_long":
+            return f"there are more than {context['max_length']} here; keep those that differ most"
         case "too_short":
             return "the list is empty; name at least one"
     return f"{shown} cannot be used ({context.get('error', detail['msg'])}); see README.md"

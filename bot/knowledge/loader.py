@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 from bot.knowledge.characters import MOST_FAULTS, UnreadableFile
 from bot.knowledge.fields import build
 from bot.knowledge.files import File, survey
+from bot.knowledge.limits import MOST_ENTRIES, MOST_PHRASINGS
 from bot.knowledge.model import KINDS, Entry, Frozen, KnowledgeBase, Source, Vocabulary
 from bot.knowledge.names import FOLDERS, SOURCES
 from bot.knowledge.nodes import Document, Items, scalars
@@ -73,6 +74,7 @@ def _gathered(
     problems = list(before)
     parts = [_part(file) for file in files]
     entries = [part for part in parts if part.file.folder in KINDS]
+    _crowd(entries)
     _clash(entries)
     _refer(entries, [part for part in parts if part.file.folder not in KINDS])
     problems += [problem for part in parts for problem in part.problems()]
@@ -133,6 +135,17 @@ def _model(file: File) -> type[Frozen]:
     if file.folder == SOURCES:
         return Source
     return KINDS[file.folder] if file.folder else Vocabulary
+
+
+def _crowd(entries: list[_Part]) -> None:
+    """More than can be held and searched in good time, told where it becomes too much."""
+    good = [(part, part.value) for part in entries if isinstance(part.value, Entry)]
+    lines = accumulate(len(e.aliases) + len(e.questions) + len(e.not_for) for _, e in good)
+    for at, ((part, _), total) in enumerate(zip(good, lines, strict=True)):
+        if at >= MOST_ENTRIES or total > MOST_PHRASINGS:
+            limits = f"{MOST_ENTRIES:,} entries and {MOST_PHRASINGS:,} aliases, questions and not_for lines"
+            part.add([Fault(1, 1, "file", f"this is more than the bot can search: at most {limits} in all")])
+            return
 
 
 def _clash(parts: list[_Part]) -> None:

@@ -13,6 +13,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 
+from bot.knowledge.limits import LONGEST_PHRASING, MOST_ALIASES, MOST_QUESTIONS, MOST_WORDS
+
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,39}$"
 ADDRESS = r"^https?://\S+$"
 CLAIM = "^S[0-9]{1,2}$"
@@ -26,6 +28,9 @@ BUILT_IN_SOURCES: Mapping[str, str] = MappingProxyType(
 )
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_PHRASING)]
+Phrases = Annotated[tuple[Phrase, ...], Field(max_length=MOST_QUESTIONS)]
+Words = Annotated[tuple[Text, ...], Field(max_length=MOST_WORDS)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Strength = Literal[
     "fundamental", "essential", "increasingly standard", "typical", "commonly sought", "seldom required"
@@ -86,11 +91,11 @@ class Entry(Frozen):
 
     title: Annotated[Text, Field(max_length=80)]
     """At most 80 characters: it is a button label."""
-    aliases: tuple[Text, ...] = ()
+    aliases: Annotated[tuple[Phrase, ...], Field(max_length=MOST_ALIASES)] = ()
     """Other names, for lookup and autocomplete; each belongs to one entry."""
-    questions: tuple[Text, ...] = ()
+    questions: Phrases = ()
     """8-15 ways to ask (glossary 3), of different shapes and with different words."""
-    not_for: tuple[Text, ...] = ()
+    not_for: Phrases = ()
     """Phrasings that look alike and must not lead here."""
     summary: Annotated[Text, Field(max_length=200)]
     """Plain text of at most 200 characters that answers by itself."""
@@ -231,15 +236,15 @@ class Ambiguous(Frozen):
 class Vocabulary(Frozen):
     """Words that the search understands, and the ids that entries may use; every key is optional."""
 
-    synonyms: Mapping[Text, tuple[Text, ...]] = Field(default={})
-    ambiguous: Mapping[Text, Ambiguous] = Field(default={})
-    domain: tuple[Text, ...] = ()
-    other_trades: tuple[Text, ...] = ()
-    weightless: tuple[Text, ...] = ()
-    greetings: tuple[Text, ...] = ()
-    thanks: tuple[Text, ...] = ()
-    digits: tuple[Text, ...] = ()
-    crisis: tuple[Text, ...] = ()
+    synonyms: Mapping[Text, Words] = Field(default={}, max_length=MOST_WORDS)
+    ambiguous: Mapping[Text, Ambiguous] = Field(default={}, max_length=MOST_WORDS)
+    domain: Words = ()
+    other_trades: Words = ()
+    weightless: Words = ()
+    greetings: Words = ()
+    thanks: Words = ()
+    digits: Words = ()
+    crisis: Words = ()
     groups: Mapping[Id, Text] = Field(default={})
     families: Mapping[Id, Text] = Field(default={})
     categories: Mapping[Id, Text] = Field(default={})

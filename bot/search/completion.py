@@ -11,6 +11,8 @@ from bot.search.index import Index
 from bot.search.lexicon import phrase_of
 
 NAME_CLOSE_ENOUGH = 80.0
+LONGEST = 100
+"""Characters that are looked at; no name is longer."""
 
 
 class Completer:
@@ -27,13 +29,15 @@ class Completer:
             for entry in index.entries
             for name in (entry.title, *entry.aliases)
         ]
+        self._spelt = [name for name, _ in self._names]
+        self._padded = [f" {name}" for name in self._spelt]
 
     def complete(
         self, text: str, kinds: Collection[str], limit: int, may_see: Callable[[Entry], bool]
     ) -> tuple[Entry, ...]:
         """At most ``limit`` entries of those kinds (all kinds where none is named), each once, best first."""
         found: dict[str, Entry] = {}
-        for entry in self._ranked(" ".join(phrase_of(text))):
+        for entry in self._ranked(" ".join(phrase_of(text[:LONGEST]))):
             if (not kinds or entry.kind in kinds) and may_see(entry):
                 found.setdefault(entry.id, entry)
                 if len(found) >= limit:
@@ -44,15 +48,15 @@ class Completer:
         if not typed:
             yield from sorted(self._index.entries, key=lambda e: e.title.casefold())
             return
+        wanted = f" {typed}"
         begins = [
-            (name != typed, not name.startswith(typed), len(name), at)
-            for at, (name, _) in enumerate(self._names)
-            if f" {typed}" in f" {name}"
+            (name != wanted, not name.startswith(wanted), len(name), at)
+            for at, name in enumerate(self._padded)
+            if wanted in name
         ]
         yield from (self._names[at][1] for *_, at in sorted(begins))
-        names = [name for name, _ in self._names]
         close = process.extract(
-            typed, names, scorer=fuzz.partial_ratio, score_cutoff=NAME_CLOSE_ENOUGH, limit=50
+            typed, self._spelt, scorer=fuzz.partial_ratio, score_cutoff=NAME_CLOSE_ENOUGH, limit=50
         )
         yield from (self._names[at][1] for _, _, at in close)
         yield from (hit.entry for hit in self._index.rank(self._index.query(typed.split()), limit=25))

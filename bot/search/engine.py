@@ -91,6 +91,11 @@ class Engine:
         """
         return self._decide(self._served, text, may_see)[0]
 
+    def in_danger(self, text: str) -> bool:
+        """Whether a message is of somebody in danger; far quicker to tell than the reply to it."""
+        served, heard = self._served, words(clean(text))
+        return served.crisis.met(heard, served.index.speller.repairs(heard)) is not None
+
     def explain(self, text: str, may_see: Callable[[Entry], bool] = public) -> Explanation:
         """How the reply to a message comes about; the arguments are those of ``reply``."""
         served = self._served

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 LONGEST = 2_000
-"""Characters of a message that are read; Discord lets a member send no more."""
+"""Characters of a message that are read; of a longer one the beginning and the end."""
 
 _CODE_BLOCK = re.compile(r"```.*?(?:```|\Z)", re.DOTALL)
 _DISCORD_MARK = re.compile(
@@ -22,9 +22,14 @@ _INVISIBLE = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
 _MARKS = dict.fromkeys(map(ord, "’‘ʼ´＇"), "'") | {ord("`"): " "}
 
 
+def ends(text: str, most: int) -> str:
+    """The text, or its beginning and its end: whoever tells a long story asks before or after it."""
+    return text if len(text) <= most else f"{text[: most // 2]}\n{text[-(most // 2 - 1) :]}"
+
+
 def clean(text: str) -> str:
     """The text without code blocks, mentions, custom emoji, links and invisible characters."""
-    text = _visible(text[:LONGEST])
+    text = _visible(ends(text, LONGEST))
     for pattern in (_CODE_BLOCK, _DISCORD_MARK, _LINK):
         text = pattern.sub(" ", text)
     return text.translate(_MARKS).strip()

@@ -1,16 +1,16 @@
-"""Buttons and lists that work for ever: all that they know stands in their id.
+"""Buttons, lists and forms that work for ever: all that they know stands in their id.
 
 An id is a version, a verb and its words: ``1:open:kubernetes``. The client's routes say which function
-works for a verb, so a button still works after a restart and in any process. A message may hold nothing
-dispatchable but these (and link buttons): discord.py 2.7.1 unregisters the class for the whole process when
-a view that mixes them with plain items ends.
+works for a verb, so a click or a form still works after a restart and in any process. discord.py is told
+nothing of them (see ``Card`` and ``Form``): it would keep each in memory until a clock runs out.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 import discord
 
@@ -18,80 +18,51 @@ from bot.ui import failures, words
 from bot.ui.host import Interaction, host
 
 VERSION = "1"
-CLAIMED = "claimed"
+LIST, FORM = "list/", "form/"
 LABEL_LENGTH = 80
 DESCRIPTION_LENGTH = 100
 OPTIONS = 25
 
-TEMPLATE = rf"{VERSION}:(?P<verb>[a-z-]+)(?P<words>(?::[^:]*)*)"
+TEMPLATE = re.compile(rf"(?P<kind>{LIST}|{FORM}|){VERSION}:(?P<verb>[a-z-]+)(?P<words>(?::[^:]*)*)")
+
+Press: TypeAlias = discord.ui.Button[Any]
+Pick: TypeAlias = discord.ui.Select[Any]
 
 
-async def work(interaction: Interaction, verb: str, *arguments: str) -> None:
-    """Run the verb's function; nothing that it raises leaves this place.
+async def work(interaction: Interaction) -> None:
+    """Run the function of what was clicked, chosen or sent; nothing that it raises leaves this place.
 
-    DynamicItem has no ``on_error``: what escapes its callback is logged and the member sees a failed click.
+    The function gets the words of the id, then the choice of a list, or the texts of a form.
     """
-    interaction.extras[CLAIMED] = True
     try:
-        route = host(interaction).routes.get(verb)
-        if route is None:
-            await failures.tell(interaction, words.OLD_BUTTON)
+        data: Any = interaction.data
+        form = interaction.type is discord.InteractionType.modal_submit
+        given = [text.strip() for text in typed(data)] if form else data.get("values", [])[:1]
+        match = TEMPLATE.fullmatch(data["custom_id"])
+        route = host(interaction).routes.get(match["verb"]) if match else None
+        if match is None or route is None or (match["kind"] == FORM) != form:
+            await failures.tell(interaction, words.OLD_FORM if form else words.OLD_BUTTON)
         else:
-            await route(interaction, *arguments)
+            await route(interaction, *match["words"].split(":")[1:], *given)
     except Exception as error:
         await failures.report(error, partial(failures.tell, interaction))
 
 
-def _parsed(match: re.Match[str]) -> list[str]:
-    return [match["verb"], *match["words"].split(":")[1:]]
+def typed(data: Any) -> Iterator[str]:
+    """Every text that a member wrote into a form or a command, in the order of the fields."""
+    if isinstance(data, list):
+        for part in data:
+            yield from typed(part)
+    elif isinstance(data, dict):
+        if isinstance(data.get("value"), str):
+            yield data["value"]
+        for inner in ("options", "components", "component"):
+            yield from typed(data.get(inner))
 
 
-class Press(discord.ui.DynamicItem[discord.ui.Button[Any]], template=f"{TEMPLATE}"):
-    """A button whose id says what it does.
-
-    Args:
-        button: its look.
-        parts: the verb and its words.
-    """
-
-    def __init__(self, button: discord.ui.Button[Any], parts: list[str]) -> None:
-        super().__init__(button)
-        self._parts = parts
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Press:
-        """The button that was clicked, from its id alone."""
-        return cls(discord.ui.Button(custom_id=match.string), _parsed(match))
-
-    async def callback(self, interaction: Interaction) -> None:
-        """Work for the click."""
-        await work(interaction, *self._parts)
-
-
-class Pick(discord.ui.DynamicItem[discord.ui.Select[Any]], template=f"list/{TEMPLATE}"):
-    """A list to choose one thing from; the choice is the last word that its function gets.
-
-    Args:
-        select: its look.
-        parts: the verb and its words.
-    """
-
-    def __init__(self, select: discord.ui.Select[Any], parts: list[str]) -> None:
-        super().__init__(select)
-        self._parts = parts
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Pick:
-        """The list that was used, from its id alone."""
-        return cls(discord.ui.Select(custom_id=match.string), _parsed(match))
-
-    async def callback(self, interaction: Interaction) -> None:
-        """Work for the choice."""
-        await work(interaction, *self._parts, self.item.values[0])
+def named(*parts: object, kind: str = "") -> str:
+    """The id for a verb and its words."""
+    return f"{kind}{VERSION}:" + ":".join(map(str, parts))
 
 
 def button(
@@ -101,18 +72,13 @@ def button(
     disabled: bool = False,
 ) -> Press:
     """A button for a verb and its words."""
-    texts = [str(part) for part in parts]
-    custom_id = ":".join((VERSION, *texts))
-    look = discord.ui.Button[Any](
-        label=label[:LABEL_LENGTH], style=style, disabled=disabled, custom_id=custom_id
+    return discord.ui.Button(
+        label=label[:LABEL_LENGTH], style=style, disabled=disabled, custom_id=named(*parts)
     )
-    return Press(look, texts)
 
 
 def choice(placeholder: str, options: list[discord.SelectOption], *parts: object) -> Pick:
     """A list for a verb and its words; at most 25 options are shown."""
-    texts = [str(part) for part in parts]
-    custom_id = ":".join((f"list/{VERSION}", *texts))
-    return Pick(
-        discord.ui.Select[Any](placeholder=placeholder, options=options[:OPTIONS], custom_id=custom_id), texts
+    return discord.ui.Select(
+        placeholder=placeholder, options=options[:OPTIONS], custom_id=named(*parts, kind=LIST)
     )

@@ -10,8 +10,9 @@ import discord
 
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine, public
+from bot.servers.line import Line, Lines
+from bot.servers.pace import Turnstile
 from bot.services import Services
-from bot.ui.pace import Turnstile
 
 Interaction: TypeAlias = discord.Interaction[Any]
 Handler: TypeAlias = Callable[..., Awaitable[None]]
@@ -20,11 +21,13 @@ Handler: TypeAlias = Callable[..., Awaitable[None]]
 class Host(Protocol):
     """The client as the rooms below it know it.
 
-    ``routes`` says which function works for the first word of a button's or list's id.
+    ``routes`` says which function works for the first word of a button's, list's or form's id.
     """
 
     services: Services
     turnstile: Turnstile
+    line: Line
+    rooms: Lines
     routes: Mapping[str, Handler]
 
 

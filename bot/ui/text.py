@@ -6,9 +6,12 @@ import contextlib
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 import discord
+
+T = TypeVar("T")
 
 ELLIPSIS = "…"
 LINK = re.compile(r"\S*(?:://|www\.|discord\.gg/|discord(?:app)?\.com/invite/)\S*", re.I)
@@ -65,14 +68,20 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def pages(blocks: Iterable[str], room: int, most: int) -> Iterator[list[str]]:
+def pages(
+    blocks: Iterable[T],
+    room: int,
+    most: int,
+    length: Callable[[T], int] = len,  # type: ignore[assignment]
+) -> Iterator[list[T]]:
     """Blocks of text in groups of at most ``most`` blocks and ``room`` characters, order kept.
 
-    A block longer than the room stands alone; whoever shows it has to clip it.
+    A block longer than the room stands alone; whoever shows it has to clip it. Where writing a block takes
+    time, ``length`` tells how long it may become.
     """
-    page: list[str] = []
+    page: list[T] = []
     for block in blocks:
-        if page and (len(page) == most or sum(map(len, page)) + len(page) + len(block) > room):
+        if page and (len(page) == most or sum(map(length, page)) + len(page) + length(block) > room):
             yield page
             page = []
         page.append(block)

@@ -40,7 +40,7 @@ COMMAND_CHANGED = (
 OLD_BUTTON = (
     "This button is from an older version of me and no longer works. Please ask again, or use `/help`."
 )
-OLD_FORM = "I was restarted while you had this form open, so it was not sent. Please open it again."
+OLD_FORM = "This form is from an older version of me, so it was not sent. Please open it again."
 GONE_ENTRY = "That answer is not in my knowledge any more. Please ask again, or use `/help`."
 
 
@@ -56,6 +56,12 @@ def wait(seconds: int) -> str:
     """The one notice for a member who asks too fast."""
     pause = count(seconds, "second", "seconds")
     return f"That is a lot of questions at once. Please wait {pause}, then ask again."
+
+
+def slower(seconds: int) -> str:
+    """The notice for a member who clicks, types or sends too fast, or whose server is very busy."""
+    pause = count(max(seconds, 5), "second", "seconds")
+    return f"That was a lot at once. Please wait {pause}, then try again."
 
 
 # Answers
@@ -168,12 +174,19 @@ PRIVACY_TITLE = "## Your data"
 PRIVACY_KEPT = "Stored under your Discord id:"
 PRIVACY_NOTHING = "Nothing is stored under your Discord id."
 PRIVACY_NOT = (
-    "I store neither your questions nor my answers. I only count your questions for a short while, "
+    "I store neither your questions nor my answers. I only count what you ask and click for a short while, "
     "so that nobody can flood me; that number is never saved."
 )
 PRIVACY_EXPORT = "Export my data"
 PRIVACY_ERASE = "Delete my data"
 PRIVACY_FILE = "Here is everything that is stored under your Discord id."
+
+
+def privacy_more(number: int) -> str:
+    """Another file of an export that is too long for one."""
+    return f"This is file {number} of your data; it is too long for one."
+
+
 ERASE_ASK = "## Delete all of this?"
 ERASE_WARNING = "This cannot be undone. You may want to export your data first."
 ERASE_YES = "Delete everything"

@@ -8,6 +8,7 @@ import pytest
 
 from bench.__main__ import main
 from bench.adapter import build
+from bench.flood import measured, report
 from bench.peers import PEERS
 from bench.workload import PHRASES_AN_ENTRY, Asked, entries_of, questions_of
 from bot.knowledge.model import KnowledgeBase
@@ -49,11 +50,22 @@ def test_made_up_phrases_are_many_and_always_the_same(base: KnowledgeBase) -> No
 
 def test_the_tables_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One row for each matcher, with ratios to the engine, then the knowledge as it is."""
-    assert main(["--sizes", "100", "--knowledge", str(write_knowledge(tmp_path))]) == 0
+    assert main(["search", "--sizes", "100", "--knowledge", str(write_knowledge(tmp_path))]) == 0
     printed = capsys.readouterr().out
     assert all(f"| {peer} |" in printed for peer in PEERS)
     assert "(1.0)" in printed
     assert "entries of our own" in printed
+
+
+def test_a_flood_is_measured_beside_members_who_are_alone(tmp_path: Path) -> None:
+    """Both parts of the run answer the quiet members; only one of them has a flood."""
+    alone, beside = measured(write_knowledge(tmp_path), 1.0, 20)
+    assert (alone.lost, beside.lost) == (0, 0)
+    assert (alone.events, beside.events) == (0, 100)
+    printed = "\n".join(report([alone, beside]))
+    assert "| alone |" in printed
+    assert "| beside the flood |" in printed
+    assert "| the flood adds |" in printed
 
 
 def test_broken_knowledge_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,7 +24,8 @@ from bot.jobs.book import JobBook
 from bot.knowledge.model import KnowledgeBase
 from bot.members.privacy import Privacy
 from bot.search.engine import Engine
-from bot.services import Pace, Services
+from bot.servers.pace import Pace
+from bot.services import Services
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
 from bot.storage.migrate import migrate

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import discord
+import pytest
 
 from bot.client import create_bot
 from bot.knowledge.model import KnowledgeBase
@@ -104,10 +107,38 @@ async def test_answers_to_messages_have_no_follow_up_button(world: World) -> Non
     assert words.FOLLOW_UP not in texts(await asked(world))
 
 
-async def test_a_form_from_before_a_restart_is_explained(world: World) -> None:
-    """What was typed into a form that nobody knows any more is not lost without a word."""
+async def test_a_form_outlives_a_restart_with_what_was_typed(world: World) -> None:
+    """What was typed while the bot was replaced is saved as if nothing had happened."""
     result = await world.ada.slash(world.channel, "jobs save")
     await world.env.restart_bot(create_bot(world.services, shard_count=1))
+    sent = await world.ada.submit_modal(result, {"url": "https://jobs.example.com/1"})
+    assert words.JOB_SAVED in texts(sent.response)
+    assert [job.url for job in await world.services.jobs.jobs(world.ada.id)] == ["https://jobs.example.com/1"]
+
+
+async def test_a_form_works_the_next_day(world: World) -> None:
+    """No clock runs while somebody fills it in."""
+    result = await world.ada.slash(world.channel, "ask", question=DEGREE)
+    form = await world.ada.click(card_of(result), label=words.FOLLOW_UP)
+    await world.env.advance_time(86_400)
+    answer = await world.ada.submit_modal(form, {"question": "how do I get promoted?"})
+    assert "## Getting promoted" in texts(answer.response)
+
+
+async def test_an_open_form_holds_neither_task_nor_memory(world: World) -> None:
+    """However many are opened and never sent, the bot knows nothing of them."""
+    await world.ada.slash(world.channel, "jobs save")
+    before = len(asyncio.all_tasks())
+    for _ in range(20):
+        await world.ada.slash(world.channel, "jobs save")
+    assert len(asyncio.all_tasks()) <= before
+    assert world.bot._connection._view_store._modals == {}
+
+
+async def test_a_form_of_another_version_is_explained(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A form that no part of this version knows is answered privately instead of failing."""
+    monkeypatch.setattr("bot.ui.actions.VERSION", "0")
+    result = await world.ada.slash(world.channel, "jobs save")
     sent = await world.ada.submit_modal(result, {"url": "https://jobs.example.com/1"})
     assert sent.ephemeral
     assert texts(sent.response) == words.OLD_FORM

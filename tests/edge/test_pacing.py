@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.knowledge.model import KnowledgeBase, Topic
-from bot.services import Pace
+from bot.servers.pace import Pace
 from bot.ui import words
 from tests.conftest import entry, small_base
 from tests.edge.conftest import MakeWorld, card_of, texts

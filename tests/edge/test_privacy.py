@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from bot.ui import words
 from tests.edge.conftest import World, card_of, texts
 
@@ -36,6 +38,21 @@ async def test_the_export_holds_every_field(world: World) -> None:
     (file,) = result.response.attachments
     (row,) = json.loads(await file.read())["Saved job links"]
     assert (row["number"], row["url"], row["title"], row["company"]) == (1, URL, "Über-Job", "Example")
+
+
+async def test_a_long_export_comes_in_several_files(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Discord would refuse one file, each of several holds a part, and all are private."""
+    for number in range(9):
+        await world.services.jobs.save(world.ada.id, f"{URL}-{number}")
+    card = await world.ada.slash(world.channel, "privacy")
+    monkeypatch.setattr("bot.cogs.privacy.SHARE", 1000 / 26_214_400)
+    result = await world.ada.click(card_of(card), label=words.PRIVACY_EXPORT)
+    assert result.response
+    sent = [result.response, *result.followups]
+    assert len(sent) > 1
+    parts = [json.loads(await message.attachments[0].read())["Saved job links"] for message in sent]
+    assert [row["number"] for part in parts for row in part] == list(range(1, 10))
+    assert all(message.ephemeral for message in result.followups)
 
 
 async def test_deleting_asks_and_says_what_will_go(world: World) -> None:

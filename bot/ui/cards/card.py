@@ -35,6 +35,10 @@ class Card(discord.ui.LayoutView):
             self.add_item(box)
             self._sheet = box
 
+    def is_finished(self) -> bool:
+        """Always, so that discord.py remembers nothing of the card: clicks come back by their ids alone."""
+        return True
+
     def say(self, text: str, most: int = CHARACTERS) -> Card:
         """Add a text, cut to ``most`` characters and to what the message has left; empty adds nothing."""
         shown = self._fit(text, most)

@@ -28,17 +28,16 @@ def jobs_card(jobs: Sequence[SavedJob], page: int = 0, note: str = "") -> Card:
         page: from 0; one that does not exist any more gives the nearest that does.
         note: what just happened, above the list.
     """
-    sheets = list(pages(map(_job, jobs), ROOM, PER_PAGE))
+    sheets = list(pages(jobs, ROOM, PER_PAGE, _most_room))
     card = Card(BROWSED)
     if note:
         card.say(note, 300).gap()
     if not sheets:
         return card.say(words.JOBS_EMPTY)
     page = max(0, min(page, len(sheets) - 1))
-    first = sum(map(len, sheets[:page]))
     card.say(f"{words.JOBS_TITLE}\n-# {count(len(jobs), 'job', 'jobs')}")
-    for job, text in zip(jobs[first:], sheets[page], strict=False):
-        card.gap().say_beside(text, button(words.JOB_REMOVE, "job-ask", job.number, page))
+    for job in sheets[page]:
+        card.gap().say_beside(_job(job), button(words.JOB_REMOVE, "job-ask", job.number, page))
     if len(sheets) > 1:
         card.gap().say(words.page_of(page, len(sheets)))
     return card.row(*pager(page, len(sheets), "jobs"))
@@ -84,6 +83,12 @@ def _job(job: SavedJob) -> str:
         address = words.JOB_LONG
     place = f" · {_host(job)}" if job.title else ""
     return f"{name}\n{address}{place}\n-# Job #{job.number} · saved {day(job.saved_at.date())}"
+
+
+def _most_room(job: SavedJob) -> int:
+    """How many characters the job takes on a card at most: only those of one page are written out."""
+    brackets = sum(map(job.url.count, "()>"))
+    return min(len(job.url) + 2 * brackets, LONGEST_LINK) + 2 * (len(job.title) + len(job.company)) + 200
 
 
 def _host(job: SavedJob) -> str:

@@ -25,8 +25,7 @@ def text(card: discord.ui.LayoutView) -> str:
 
 def buttons(card: discord.ui.LayoutView) -> list[str]:
     """The labels of a card's buttons, in order."""
-    items = [getattr(item, "item", None) for item in card.walk_children()]
-    return [str(item.label) for item in items if isinstance(item, discord.ui.Button)]
+    return [str(item.label) for item in card.walk_children() if isinstance(item, discord.ui.Button)]
 
 
 def shown(base: KnowledgeBase, name: str, today: dt.date = TODAY) -> str:

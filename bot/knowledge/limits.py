@@ -1,0 +1,13 @@
+"""How much a knowledge folder may hold, far beyond what good entries have: what a reply costs has a bound."""
+
+from __future__ import annotations
+
+# Our largest entry has 110 questions, 11 aliases and 11 lines of not_for, none over 149 characters.
+MOST_QUESTIONS = 400
+MOST_ALIASES = 200
+LONGEST_PHRASING = 300
+# All entries together; ours are 259 with 12,000 phrasings.
+MOST_ENTRIES = 2_000
+MOST_PHRASINGS = 50_000
+# In each list of the vocabulary.
+MOST_WORDS = 5_000

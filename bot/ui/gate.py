@@ -1,0 +1,69 @@
+"""The one gate that everything a member does goes through before any work is done for it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+
+import discord
+
+from bot.errors import UserError
+from bot.servers.line import AWAY
+from bot.servers.pace import ACTION, TYPING, Turn
+from bot.ui import failures, words
+from bot.ui.actions import typed
+from bot.ui.host import Host, Interaction, host
+from bot.ui.suggesting import suggest
+
+
+async def passes(interaction: Interaction) -> bool:
+    """Whether work may begin for a command, a letter typed, a click or a form.
+
+    Who has to wait is told so by a private notice or an empty list; in a flood beyond that nothing is sent
+    any more, and Discord itself says that the bot does not respond.
+    """
+    client, member = host(interaction), interaction.user.id
+    typing = interaction.type is discord.InteractionType.autocomplete
+    urgent = bool if typing else partial(_in_danger, client, interaction)
+    cost = TYPING if typing else ACTION
+    turn = client.turnstile.act(member, interaction.guild_id, time.monotonic(), cost, urgent)
+    if turn is Turn.ANSWER:
+        return await _moment(client, client.turnstile.drawn(member, time.monotonic())) or urgent()
+    if turn is Turn.NOTICE and typing:
+        await suggest(interaction, [])
+    elif turn is Turn.NOTICE:
+        pause = client.turnstile.pause(member, time.monotonic())
+        await failures.report(UserError(words.slower(pause)), partial(failures.tell, interaction))
+    return False
+
+
+@asynccontextmanager
+async def hearing(client: Host, message: discord.Message, urgent: Callable[[], bool]) -> AsyncIterator[Turn]:
+    """What becomes of a message that speaks to the bot; the block is to send what is due.
+
+    Args:
+        urgent: whether the message is of somebody in danger; asked only where it would be refused.
+    """
+    member, server = message.author.id, message.guild.id if message.guild else None
+    turn = client.turnstile.hear(member, server, time.monotonic(), urgent)
+    if turn is Turn.SILENCE:
+        yield turn
+        return
+    drawn = client.turnstile.drawn(member, time.monotonic())
+    async with client.rooms.place(message.channel.id, drawn) as placed:
+        come = placed and await _moment(client, 0.0)
+        yield turn if come or (turn is Turn.ANSWER and urgent()) else Turn.SILENCE
+
+
+async def _moment(client: Host, drawn: float) -> bool:
+    """Wait until work may begin, so that everything else of the event loop gets its moment in between."""
+    ticket = await client.line.enter(drawn)
+    asyncio.get_running_loop().call_soon(client.line.leave, ticket)
+    return ticket != AWAY
+
+
+def _in_danger(client: Host, interaction: Interaction) -> bool:
+    return any(map(client.services.engine.in_danger, typed(interaction.data)))
