@@ -10,11 +10,11 @@ from bot.errors import StorageUnavailable, UserError
 from bot.jobs.book import JobBook
 from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
 from bot.ui import words
-from bot.ui.cards.jobs import job_choice, job_name, jobs_card, removal_card, saved_card
+from bot.ui.cards.jobs import CHOICE_LENGTH, job_choice, job_name, jobs_card, removal_card, saved_card
 from bot.ui.host import Handler, Interaction, host
 from bot.ui.modals import job_form
 
-CHOICES, CHOICE_LENGTH = 25, 100
+CHOICES = 25
 
 
 class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; only you can see them"):
@@ -62,7 +62,7 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
             return []  # a list of suggestions has no room for words; the command itself will say it
         named = {job.number: job_choice(job) for job in jobs}
         return [
-            app_commands.Choice(name=name[:CHOICE_LENGTH], value=str(number))
+            app_commands.Choice(name=name, value=str(number))
             for number, name in named.items()
             if text.strip().casefold() in name.casefold()
         ][:CHOICES]

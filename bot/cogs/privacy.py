@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 
 import discord
 from discord import app_commands
@@ -11,6 +12,7 @@ from discord.ext import commands
 
 from bot.cogs.delivery import keep_place, show, turn
 from bot.members.privacy import Privacy as Rights
+from bot.sanitize.unseen import UNSEEN
 from bot.ui import words
 from bot.ui.cards.privacy import erased_card, erasure_card, privacy_card
 from bot.ui.host import Handler, Interaction, host
@@ -41,9 +43,14 @@ async def _export(interaction: Interaction) -> None:
     await keep_place(interaction)
     rows = await _rights(interaction).export(interaction.user.id)
     content = {title: list(map(dict, found)) for title, found in rows.items()}
-    text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
+    text = UNSEEN.sub(_escape, json.dumps(content, ensure_ascii=False, indent=2, default=str))
     file = discord.File(io.BytesIO(text.encode()), FILE)
     await interaction.edit_original_response(content=words.PRIVACY_FILE, attachments=[file])
+
+
+def _escape(character: re.Match[str]) -> str:
+    """Nothing is left out of the member's data, and nothing in it is hidden: JSON reads this as it was."""
+    return json.dumps(character[0])[1:-1]
 
 
 async def _ask(interaction: Interaction) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import discord
 
+from bot.sanitize.cutting import clip
 from bot.ui import failures, words
 from bot.ui.host import Interaction, host
 
@@ -104,7 +105,7 @@ def button(
     texts = [str(part) for part in parts]
     custom_id = ":".join((VERSION, *texts))
     look = discord.ui.Button[Any](
-        label=label[:LABEL_LENGTH], style=style, disabled=disabled, custom_id=custom_id
+        label=clip(label, LABEL_LENGTH), style=style, disabled=disabled, custom_id=custom_id
     )
     return Press(look, texts)
 
