@@ -64,11 +64,11 @@ def stray(text: str) -> str:
 
 
 def hidden(text: str) -> Iterator[Link]:
-    """Links that another reader of Markdown finds and ``links`` does not; ``part`` is the text's first line."""
+    """Links that another reader of Markdown finds, but ``links`` does not."""
     known = {_parser().normalizeLink(link.address) for link in links(text)}
     for words, address in _parsed(text):
         if address not in known or misleads(words, address):
-            yield Link(words, address, text.split("\n")[0])
+            yield Link(words, address, f"[{words}".split("\n")[0])
 
 
 def misleads(words: str, address: str) -> bool:
@@ -98,7 +98,7 @@ def _linkable(word: str) -> bool:
 
 
 def _invites(name: str) -> bool:
-    host, slash, path = name.partition("/")
+    host, slash, path = name.rstrip(_END).partition("/")
     return invites(host, slash + path)
 
 

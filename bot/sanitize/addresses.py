@@ -50,11 +50,11 @@ HOST = re.compile(
     r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.-])"
 )
 SCHEME = re.compile(
-    r":[/\\]{2}|(?<![:/\\])[/\\]{2}[^\s/\\]*\.|\bwww\.\w"
-    r"|\b(?:https?|ftps?|mailto|tel|sms|javascript|vbscript|xmpp|skype|callto|magnet):(?=\S)"
+    r":[/\\]{2}|(?<![:/\\])[/\\]{2}[^\s/\\]*\.|(?<![^\W_])www\.\w"
+    r"|(?<![^\W_])(?:https?|ftps?|mailto|tel|sms|javascript|vbscript|xmpp|skype|callto|magnet):(?=\S)"
 )
 SHORT = re.compile(
-    r"(?<![^\W_])discord(?:app)?\.(?!(?:py|js|ts|net)\b)[a-z]{2,}|(?<![^\W_])(?:dis\.gd|dsc\.gg|invite\.gg|disboard\.org)\b"
+    r"discord(?:app)?\.(?!(?:py|js|ts|net)\b)[a-z]{2,}|(?:dis\.gd|dsc\.gg|invite\.gg|disboard\.org)\b"
 )
 _WITH_PATH = re.compile(r"\.?(?::\d*)?(?:[/\\]|[?#]\w)")
 _SLASHED = re.compile(r"\w\.\w+(?::\d*)?[/\\]")
@@ -90,4 +90,5 @@ def _harmless(word: str) -> str:
         return "(link)"
     if any(_WITH_PATH.match(plain, host.end()) for host in hosts(plain)):
         return "(link)"
-    return str(_SLASHES.sub(" / ", word)).strip() if _SLASHED.search(plain) else word
+    apart = str(_SLASHES.sub(" / ", word)).strip() if _SLASHED.search(plain) else word
+    return "(link)" if _SLASHED.search(folded(apart)) else apart

@@ -16,14 +16,14 @@ _IN_ADDRESS = re.compile(r"[\s()<>\[\]\\*|`\"]")
 
 
 def escaped(text: str) -> str:
-    """One line of text as it stands: nothing in it is formatted, linked, or calls anybody."""
-    text = _SIGN.sub(r"\\\g<0>", _CALL.sub("", text))
+    """A line of plain text for a card: every sign of it is shown, and none means anything."""
+    text = _SIGN.sub(r"\\\g<0>", text)
     return _BEGINNING.sub(lambda sign: f"\\{sign[0]}" if not sign[0].isdigit() else f"{sign[0]}\\", text)
 
 
 def plain(text: str, most: int = 200) -> str:
     """Somebody's text for a button, a list or a field, where Discord formats nothing: one line, cut."""
-    return clip(unlinked(line(text)), most)
+    return clip(unlinked(_CALL.sub("", line(text))), most)
 
 
 def quiet(text: str, most: int = 200) -> str:
