@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -103,11 +104,8 @@ def _take(seen: Seen, kind: str, found: re.Match[str]) -> None:
 
 def others_see(text: str) -> list[tuple[str, str]]:
     """Words and address of each link that markdown-it finds, addresses without Markdown included."""
-    parser = MarkdownIt("default", {"html": False, "linkify": True}).disable("image")
-    assert parser.linkify
-    parser.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     found: list[tuple[str, str]] = []
-    for block in parser.parse(text):
+    for block in _other_reader().parse(text):
         words, address = "", ""
         for token in block.children or ():
             if token.type == "link_open":
@@ -117,6 +115,14 @@ def others_see(text: str) -> list[tuple[str, str]]:
             else:
                 words += token.content
     return found
+
+
+@cache
+def _other_reader() -> MarkdownIt:
+    reader = MarkdownIt("default", {"html": False, "linkify": True}).disable("image")
+    assert reader.linkify
+    reader.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
+    return reader
 
 
 def bare(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import re
+from collections.abc import Mapping, Sequence
 
 import discord
 from discord import app_commands
@@ -30,6 +30,13 @@ class Privacy(commands.Cog):
         await show(interaction, privacy_card(await _rights(interaction).kept(interaction.user.id)))
 
 
+def as_json(rows: Mapping[str, Sequence[Mapping[str, object]]]) -> str:
+    """The member's data: nothing is left out, and what cannot be seen stands as an escape that JSON reads."""
+    content = {title: list(map(dict, found)) for title, found in rows.items()}
+    text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
+    return str(UNSEEN.sub(lambda character: json.dumps(character[0])[1:-1], text))
+
+
 def _rights(interaction: Interaction) -> Rights:
     return host(interaction).services.privacy
 
@@ -42,15 +49,8 @@ async def _again(interaction: Interaction) -> None:
 async def _export(interaction: Interaction) -> None:
     await keep_place(interaction)
     rows = await _rights(interaction).export(interaction.user.id)
-    content = {title: list(map(dict, found)) for title, found in rows.items()}
-    text = UNSEEN.sub(_escape, json.dumps(content, ensure_ascii=False, indent=2, default=str))
-    file = discord.File(io.BytesIO(text.encode()), FILE)
+    file = discord.File(io.BytesIO(as_json(rows).encode()), FILE)
     await interaction.edit_original_response(content=words.PRIVACY_FILE, attachments=[file])
-
-
-def _escape(character: re.Match[str]) -> str:
-    """Nothing is left out of the member's data, and nothing in it is hidden: JSON reads this as it was."""
-    return json.dumps(character[0])[1:-1]
 
 
 async def _ask(interaction: Interaction) -> None:

@@ -46,7 +46,7 @@ _ENDINGS = """
 _NO_DOMAIN = frozenset(_ENDINGS.split())
 _PRODUCT = re.compile(r"(?:asp|ado|vb|ml)\.net|discord\.(?:py|js|ts|net)")
 HOST = re.compile(
-    r"(?<![^\W_])(?<![.-])(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,9}(?P<end>xn--[a-z0-9-]{1,59}|[^\W\d_]{2,24})(?![\w-])"
+    r"(?<![^\W_])(?<![.-])(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,9}(?P<end>xn--[a-z0-9-]{1,59}|[^\W\d_]{2,24})(?![^\W_]|-)"
     r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.-])"
 )
 SCHEME = re.compile(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import regex
 
 ELLIPSIS = "…"
+# A bare address takes the blank behind it along: an ellipsis there would become part of it.
 _WHOLE = regex.compile(
-    r"\[(?:\\.|[^\[\]\\])*\]\((?:[^()\s]|\([^()\s]*\))*\)|<[^<>\s]+>|[A-Za-z]{1,20}://\S+|\\[^\w\s]|\X",
+    r"\[(?:\\.|[^\[\]\\])*\]\((?:[^()\s]|\([^()\s]*\))*\)|<[^<>\s]+>|[A-Za-z]{1,20}://\S+\s?|\\[^\w\s]|\X",
     regex.V1 | regex.DOTALL,
 )
 

@@ -23,7 +23,8 @@ UNSEEN = regex.compile(
 )
 _BREAK = regex.compile(r"[\t-\r\x1C-\x1F\x85\u2028\u2029]")
 # Two accents on a letter are writing (Vietnamese); piles of them run over the lines above and below.
-_PILE = regex.compile(r"([\p{M}&&\p{Script=Inherited}]{2})[\p{M}&&\p{Script=Inherited}]+", regex.V1)
+_ACCENT = r"[\p{Me}[\p{Mn}&&\p{Script=Inherited}]]"
+_PILE = regex.compile(rf"({_ACCENT}{{2}}){_ACCENT}+", regex.V1)
 
 
 def seen(text: str) -> str:
