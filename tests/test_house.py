@@ -71,7 +71,7 @@ def test_yaml_is_read_in_one_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["alembic", "asyncpg", "sqlalchemy.dialects.postgresql", "simcord", "watchfiles"]
+    "name", ["alembic", "asyncpg", "markdown_it", "sqlalchemy.dialects.postgresql", "simcord", "watchfiles"]
 )
 def test_a_running_bot_holds_nothing_that_it_does_not_use(name: str) -> None:
     """On a small machine every library in memory counts; these are loaded where they are needed."""

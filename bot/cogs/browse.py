@@ -8,12 +8,12 @@ from discord.ext import commands
 from bot.cogs.ask import completions, open_entry
 from bot.cogs.delivery import show, today, turn
 from bot.knowledge.model import Entry, KnowledgeBase
+from bot.sanitize.markdown import plain, quiet
 from bot.ui import words
 from bot.ui.cards.lists import browse_card, groups_card, list_card, skill_groups
 from bot.ui.cards.replies import suggestions_card
 from bot.ui.host import Handler, Interaction, host, knowledge
 from bot.ui.suggesting import Choices, suggesting
-from bot.ui.text import quiet
 
 NAME_LENGTH = 100
 
@@ -42,7 +42,7 @@ class Browse(commands.Cog):
         wanted = text.strip().casefold()
         groups = skill_groups(knowledge(interaction)).items()
         return [
-            app_commands.Choice(name=title[:NAME_LENGTH], value=name)
+            app_commands.Choice(name=plain(title, NAME_LENGTH), value=name)
             for name, title in groups
             if wanted in title.casefold()
         ][:25]

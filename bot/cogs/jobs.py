@@ -12,12 +12,12 @@ from bot.errors import UserError
 from bot.jobs.book import JobBook
 from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
 from bot.ui import words
-from bot.ui.cards.jobs import job_choice, job_name, jobs_card, removal_card, saved_card
+from bot.ui.cards.jobs import CHOICE_LENGTH, job_choice, job_name, jobs_card, removal_card, saved_card
 from bot.ui.host import Handler, Interaction, host
 from bot.ui.modals import job_form
 from bot.ui.suggesting import Choices, suggesting
 
-CHOICES, CHOICE_LENGTH = 25, 100
+CHOICES = 25
 
 
 class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; only you can see them"):
@@ -65,8 +65,7 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         named = ((job.number, job_choice(job)) for job in jobs)
         fitting = ((number, name) for number, name in named if wanted in name.casefold())
         return [
-            app_commands.Choice(name=name[:CHOICE_LENGTH], value=str(number))
-            for number, name in islice(fitting, CHOICES)
+            app_commands.Choice(name=name, value=str(number)) for number, name in islice(fitting, CHOICES)
         ]
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from yarl import URL
 
 from bot.errors import UserError
 from bot.jobs.model import JobDraft
+from bot.sanitize.unseen import UNSEEN, line
 
 URL_LIMIT = 2000
 TITLE_LIMIT = 200
@@ -50,7 +49,7 @@ def clean(url: str) -> str:
     """
     if len(url) > URL_LIMIT:
         raise UserError(f"That link is too long: I can keep up to {URL_LIMIT} characters.")
-    if any(c.isspace() or unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} for c in url):
+    if any(map(str.isspace, url)) or UNSEEN.search(url):
         raise UserError("That link has spaces or hidden characters in it. Copy it again from your browser.")
     parsed = _parsed(url)
     kept = [(key, value) for key, value in parsed.query.items() if not _tracks(key)]
@@ -82,8 +81,7 @@ def _tracks(key: str) -> bool:
 
 def _line(text: str, name: str, limit: int) -> str:
     """The text on one line without hidden characters."""
-    visible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
-    line = " ".join(visible.split())
-    if len(line) > limit:
+    visible = line(text)
+    if len(visible) > limit:
         raise UserError(f"That {name} is too long: I can keep up to {limit} characters.")
-    return line
+    return visible

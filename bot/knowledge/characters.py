@@ -7,18 +7,11 @@ import unicodedata
 
 from bot.errors import BotError
 from bot.knowledge.problems import Fault
+from bot.sanitize.unseen import UNSEEN
 
 LARGEST_FILE = 2_000_000  # bytes
 MOST_FAULTS = 50  # of one file: whoever mends these checks again anyway
 
-_EMOJI = "[\u00a9\u00ae\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
-# Controls; soft hyphen and other fillers without width; directions; joiners outside an emoji; surrogates
-# (from escapes); private marks that fonts leave out.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f"
-    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
-    f"|(?<!{_EMOJI})\u200d|\u200d(?!{_EMOJI})"
-)
 _NEWLINE = re.compile(r"\r\n?")
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
 

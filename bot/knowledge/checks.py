@@ -15,6 +15,7 @@ from bot.knowledge.model import KINDS, KnowledgeBase
 from bot.knowledge.phrasings import phrasings
 from bot.knowledge.places import Finding, Places
 from bot.knowledge.problems import Problem
+from bot.knowledge.reach import HTTP, plain_http, reach
 
 Check = Callable[[KnowledgeBase], Iterable[Finding]]
 
@@ -81,7 +82,13 @@ def findings(base: KnowledgeBase, today: dt.date) -> tuple[Problem, ...]:
     Lines come from the files that the base was read from; where those have gone, line 1 is named.
     """
     places = Places(base.folder)
-    found = [*phrasings(base), *dates(base, today), *markdown(base, today), *_relations(base)]
+    found = [
+        *phrasings(base),
+        *dates(base, today),
+        *markdown(base, today),
+        *reach(base, today),
+        *_relations(base),
+    ]
     problems = [places.problem(finding) for finding in found]
     return tuple(sorted(problems + list(_sources(base))))
 
@@ -98,6 +105,8 @@ def _relations(base: KnowledgeBase) -> Iterator[Finding]:
 def _sources(base: KnowledgeBase) -> Iterator[Problem]:
     """Licences of the CC BY family want the author named where facts or words are used."""
     for key, source in base.sources.items():
+        if plain_http(source.url):
+            yield Problem(f"sources/{key}.yaml", 1, 1, "url", HTTP, severity="finding")
         if (
             source.use != "link-only"
             and source.licence.upper().startswith("CC BY")

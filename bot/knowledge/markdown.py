@@ -20,6 +20,7 @@ _PLAIN = ("title", "summary")
 _TAGS = (
     "[abiusp]|em|strong|br|div|span|img|table|t[rdh]|[uo]l|li|h[1-6]|hr|code|pre|su[pb]|kbd|details|summary"
 )
+_OF_A_SERVER = r"<(?:a?:\w{1,64}:|/[^:<>\n]{1,100}:|t:-?)\d{1,25}(?::\w)?>"
 _NOT_RENDERED = {
     re.compile(pattern, re.MULTILINE | re.IGNORECASE): f"Discord does not render {what}"
     for pattern, what in {
@@ -31,11 +32,12 @@ _NOT_RENDERED = {
         r"\[[^\]\n]{1,200}\]\[[^\]\n]{0,80}\]": "links by reference; write [text](address)",
         r"^ {0,3}(?:-{3,}|={3,}|\*{3,}|_{3,}) *$": "lines across; use an empty line",
         r"^ {0,10}[-*] \[[ xX]\] ": "boxes to tick; use plain list items",
+        _OF_A_SERVER: "emoji, commands and times alike everywhere; write it in words",
     }.items()
 }
 _MARKS = re.compile(r"\*\*|__|~~|\|\||`|\]\(|^(?:[-*>]|#{1,3}) ")
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`", re.DOTALL)
-_NO_FIGURES = re.compile(r"https?://\S+|^ {0,10}\d{1,3}[.)] ", re.MULTILINE)
+_NO_FIGURES = re.compile(rf"https?://\S+|^ {{0,10}}\d{{1,3}}[.)] |{_OF_A_SERVER}", re.MULTILINE)
 _WORD = re.compile(r"[^\s()*_`\"]+")
 
 

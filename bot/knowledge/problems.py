@@ -8,6 +8,8 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from bot.sanitize.unseen import UNSEEN
+
 Step = str | int
 LONGEST_QUOTE = 60
 
@@ -62,7 +64,7 @@ def field_name(steps: Iterable[Step]) -> str:
 def clip(text: str) -> str:
     """A text short and plain enough to be quoted in one line of a message."""
     line = " ".join(text.split())
-    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line[: LONGEST_QUOTE + 1])
+    shown = str(UNSEEN.sub("\N{REPLACEMENT CHARACTER}", line[: LONGEST_QUOTE + 1]))
     return shown if len(shown) <= LONGEST_QUOTE else shown[:LONGEST_QUOTE] + "\N{HORIZONTAL ELLIPSIS}"
 
 

@@ -2,34 +2,97 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
-from bot.knowledge.nodes import Document, scalars
-from bot.knowledge.problems import Fault, clip
+from bot.knowledge.links import Link, hidden, links, misleads, stray, suspect
+from bot.knowledge.model import Entry, Frozen, Source
+from bot.knowledge.nodes import Document, Scalar, scalars
+from bot.knowledge.problems import Fault, Step, clip
+from bot.knowledge.text import SHOWN, shown
+from bot.sanitize.addresses import folded, hosts
+from bot.sanitize.hosts import host_of, objection
+
+Steps = tuple[Step, ...]
 
 _MENTION = re.compile(r"@(?:everyone|here)\b|<@|<#\d|<id:")
-_LINK = re.compile(r"\[([^\[\]]{1,300})\]\(\s*<?(https?://[^\s<>()]{1,2000})")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s/]+|^(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,24}(?=/|$)")
+LONGEST = 20_000  # characters of a text that is searched for links
+_URL = ("url",)
+_NAMING = ("title", "licence", "attribution")
+# Licences ask to be linked, and these are their homes.
+_LICENCES = ("creativecommons.org", "opensource.org", "gnu.org", "apache.org", "spdx.org")
 
 
-def harmful(document: Document) -> Iterator[Fault]:
-    """A fault for each text that mentions people or shows a false address."""
+def harmful(document: Document, model: type[Frozen], value: Frozen | None) -> Iterator[Fault]:
+    """A fault for each text that mentions people or shows a false address.
+
+    Args:
+        document: the file; every text of it is judged as it stands there.
+        model: what the file is to become.
+        value: what it became; the texts of an entry are judged with their figures filled in as well.
+    """
     for steps, node in scalars(document.root):
         if mention := _MENTION.search(node.text):
             text = f"`{mention[0]}` would call people in a chat; take it out"
             yield document.fault(steps, text, within=mention[0])
-        for label, address in _LINK.findall(node.text):
-            if _misleads(label.strip(), address):
-                text = f"the link says `{clip(label)}` but leads to {clip(address)}; name it in words"
-                yield document.fault(steps, text, within=f"[{label}]")
+        if steps != _URL or model is not Source:
+            told = (list(_linked(document, steps, text)) for text in _finished(steps, node.text, value))
+            yield from next(filter(None, told), ())
+    if model is Source:
+        yield from _named(document)
 
 
-def _misleads(label: str, address: str) -> bool:
-    said = _ADDRESS.search(label)
-    return said is not None and _host(said[0]) != _host(address)
+def _finished(steps: Steps, text: str, value: Frozen | None) -> Iterator[str]:
+    """The text, and what becomes of it on a card, today and when its figures are old."""
+    yield text
+    if "{" in text and steps[0] in SHOWN and isinstance(value, Entry):
+        yield from (shown(text, value, day) for day in (dt.date.min, dt.date.max))
 
 
-def _host(address: str) -> str:
-    host = re.sub(r"^https?://", "", address.lower()).split("/")[0].split("?")[0]
-    return host.removeprefix("www.").rstrip(".")
+def _linked(document: Document, steps: Steps, text: str) -> Iterator[Fault]:
+    if not suspect(text):
+        return
+    if len(text) > LONGEST:
+        yield document.fault(steps, f"more than {LONGEST:,} characters with links among them; split the text")
+        return
+    told = [*_wrong(document, steps, links(text)), *_stray(document, steps, text)]
+    yield from told or (document.fault(steps, _lie(link), within=link.part) for link in hidden(text))
+
+
+def _wrong(document: Document, steps: Steps, found: list[Link]) -> Iterator[Fault]:
+    for link in found:
+        if wrong := objection(link.address):
+            yield document.fault(steps, f"the address {clip(link.address)} {wrong}", within=link.address)
+        elif link.words != link.address and misleads(link.words, link.address):
+            yield document.fault(steps, _lie(link), within=link.part)
+
+
+def _stray(document: Document, steps: Steps, text: str) -> Iterator[Fault]:
+    if word := stray(text):
+        mend = "write [words](https://example.org/page), or take it out"
+        yield document.fault(steps, f"`{clip(word)}` may be shown as a link; {mend}", within=word)
+
+
+def _lie(link: Link) -> str:
+    return f"the link says `{clip(link.words)}` but leads to {clip(link.address)}; name it in words"
+
+
+def _named(document: Document) -> Iterator[Fault]:
+    """A source's address, and the hosts that its other texts name."""
+    node = document.root.pairs.get("url")
+    address = node.text if isinstance(node, Scalar) else ""
+    if wrong := objection(address):
+        yield document.fault(_URL, f"the address {clip(address)} {wrong}")
+    for key in _NAMING:
+        named = document.root.pairs.get(key)
+        for found in hosts(folded(named.text)) if isinstance(named, Scalar) else ():
+            if not _is_home(found[0], host_of(address), key):
+                where = clip(host_of(address))
+                text = f"it names {clip(found[0])}, but the source is at {where}; name the source itself"
+                yield document.fault((key,), text, within=found[0])
+
+
+def _is_home(named: str, host: str, key: str) -> bool:
+    named = named.removeprefix("www.")
+    return f".{host}".endswith(f".{named}") or (key != "title" and named in _LICENCES)

@@ -21,10 +21,11 @@ from yaml import (
     StreamEndEvent,
 )
 
-from bot.knowledge.characters import LARGEST_FILE, MOST_FAULTS, UNSEEN, UnreadableFile, decode, name_of
+from bot.knowledge.characters import LARGEST_FILE, MOST_FAULTS, UnreadableFile, decode, name_of
 from bot.knowledge.nodes import LONGEST_TEXT, Document, Items, Node, Pairs, Scalar
 from bot.knowledge.problems import Fault, Step, clip, field_name
 from bot.knowledge.syntax import Seen, Stumble, explain
+from bot.sanitize.unseen import UNSEEN
 
 PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST_SLOW_FILE = 400_000  # bytes that the parser in Python reads within two seconds

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.knowledge.characters import name_of
 from bot.knowledge.problems import Fault, clip
+from bot.sanitize.unseen import UNSEEN
 
 Place = tuple[int, int]
 _COLON = re.compile(r":(?:\s|$)")
@@ -157,7 +158,9 @@ def _first_character(stumble: Stumble, seen: Seen) -> Guess:
 
 
 def _quote_it(character: str) -> str:
-    shown = f"`{character}`" if character.isprintable() and character != "`" else f"a {name_of(character)}"
+    shown = (
+        f"`{character}`" if not UNSEEN.search(character) and character != "`" else f"a {name_of(character)}"
+    )
     return f"a text may not begin with {shown}; quote the whole text"
 
 

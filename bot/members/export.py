@@ -7,6 +7,8 @@ import io
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
 
+from bot.sanitize.unseen import UNSEEN
+
 # Rows between two moments for everything else that the bot has to do.
 ROWS = 100
 
@@ -72,4 +74,6 @@ class _File:
 
 
 def _written(row: Mapping[str, object]) -> str:
-    return json.dumps(row, ensure_ascii=False, indent=2, default=str).replace("\n", "\n    ")
+    """A row: nothing is left out, and what cannot be seen stands as an escape that JSON reads."""
+    text = json.dumps(row, ensure_ascii=False, indent=2, default=str).replace("\n", "\n    ")
+    return str(UNSEEN.sub(lambda character: json.dumps(character[0])[1:-1], text))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.sanitize.unseen import seen
+
 LONGEST = 2_000
 """Characters of a message that are read; of a longer one the beginning and the end."""
 
@@ -18,7 +20,6 @@ _NOT = re.compile(r"\b(ca|wo|sha)n't\b|n't\b")
 _WORD = re.compile(r"[^\W_]{1,2}(?:\+\+|#)(?![^\W_])|[^\W_]+")
 _FULL = {"ca": "can not", "wo": "will not", "sha": "shall not"}
 _CONTROLS = dict.fromkeys([*range(9), *range(11, 32), 127])
-_INVISIBLE = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
 _MARKS = dict.fromkeys(map(ord, "’‘ʼ´＇"), "'") | {ord("`"): " "}
 
 
@@ -52,5 +53,4 @@ def words(text: str) -> list[str]:
 def _visible(text: str) -> str:
     if text.isascii():
         return text.translate(_CONTROLS)
-    text = unicodedata.normalize("NFKC", text)[:LONGEST]
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _INVISIBLE)
+    return seen(unicodedata.normalize("NFKC", text)[:LONGEST])

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 import discord
 
+from bot.sanitize.cutting import clip
 from bot.ui import failures, words
 from bot.ui.host import Interaction, host
 
@@ -73,7 +74,7 @@ def button(
 ) -> Press:
     """A button for a verb and its words."""
     return discord.ui.Button(
-        label=label[:LABEL_LENGTH], style=style, disabled=disabled, custom_id=named(*parts)
+        label=clip(label, LABEL_LENGTH), style=style, disabled=disabled, custom_id=named(*parts)
     )
 
 

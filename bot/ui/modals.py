@@ -7,6 +7,8 @@ from typing import Any
 import discord
 
 from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
+from bot.sanitize.cutting import clip
+from bot.sanitize.unseen import line
 from bot.ui import words
 from bot.ui.actions import FORM, named
 
@@ -56,6 +58,7 @@ def job_form(*parts: object, title: str = "", company: str = "") -> Form:
 
 
 def _optional(name: str, text: str, most: int) -> discord.ui.TextInput[Any]:
+    known = clip(line(text), most) or None
     return discord.ui.TextInput[Any](
-        custom_id=name, required=False, max_length=most, placeholder=words.JOB_OPTIONAL, default=text or None
+        custom_id=name, required=False, max_length=most, placeholder=words.JOB_OPTIONAL, default=known
     )

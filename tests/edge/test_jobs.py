@@ -161,9 +161,9 @@ async def test_many_jobs_still_fit_the_suggestions(world: World) -> None:
 
 async def test_what_members_saved_cannot_format_their_list(world: World) -> None:
     """A title is shown as characters, whatever is in it."""
-    await world.services.jobs.save(world.ada.id, URL, "**[free](https://evil.example)** @everyone")
+    await world.services.jobs.save(world.ada.id, URL, "**[free] (https://evil.example)** @everyone")
     shown = texts((await world.ada.slash(world.channel, "jobs list")).response)
-    assert "**\\*\\*\\[free](" in shown
+    assert "**\\*\\*\\[free\\] (link) everyone**" in shown
     assert "@everyone" not in shown
 
 

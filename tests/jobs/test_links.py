@@ -107,7 +107,7 @@ def test_the_original_link_is_kept_beside_the_clean_one() -> None:
 def test_title_and_company_become_one_clean_line() -> None:
     """Line breaks and hidden characters do not reach the list."""
     kept = draft("https://jobs.example/1", " Senior\n\tDev\u202e ", "A\x00cme")
-    assert (kept.title, kept.company) == ("Senior Dev", "A cme")
+    assert (kept.title, kept.company) == ("Senior Dev", "Acme")
 
 
 @pytest.mark.parametrize("field", ["title", "company"])

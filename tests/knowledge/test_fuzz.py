@@ -10,11 +10,12 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.knowledge.characters import UNSEEN, UnreadableFile
+from bot.knowledge.characters import UnreadableFile
 from bot.knowledge.loader import load
 from bot.knowledge.nodes import Document, plain, scalars
 from bot.knowledge.problems import Fault
 from bot.knowledge.reader import PARSER, read
+from bot.sanitize.unseen import UNSEEN
 from tests.knowledge.conftest import ENTRY, Folder
 
 # Pieces that YAML gives a meaning, beside any others.

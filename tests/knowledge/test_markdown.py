@@ -31,6 +31,9 @@ def found(folder: Folder) -> list[str]:
         ("---", 3, "lines across"),
         ("***", 3, "lines across"),
         ("- [ ] to do", 3, "boxes"),
+        ("good <:pepe:123456> work", 8, "emoji"),
+        ("use </jobs save:123456>", 7, "commands"),
+        ("until <t:1700000000:R>", 9, "times"),
     ],
 )
 def test_what_discord_does_not_render_is_told(folder: Folder, line: str, column: int, words: str) -> None:
@@ -39,6 +42,13 @@ def test_what_discord_does_not_render_is_told(folder: Folder, line: str, column:
     told = [text for text in found(folder) if "Discord does not render" in text]
     assert [text.split(": ")[0] for text in told] == [f"topics/top.yaml:17:{column}"]
     assert words in told[0]
+
+
+@pytest.mark.parametrize("mark", ["<:pepe:123456>", "</jobs save:123456>", "<t:1700000000:R>"])
+def test_a_mark_of_a_server_is_no_figure(folder: Folder, mark: str) -> None:
+    """Its digits want no date; it is told once."""
+    folder.entry("Say so.", mark)
+    assert len(found(folder)) == 1
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import discord
 
+from bot.sanitize.cutting import clip
 from bot.ui.actions import Pick, Press
-from bot.ui.text import clip
 
 # Discord allows 4,000 characters over all texts of a message; the rest is a margin.
 CHARACTERS = 3900

@@ -10,19 +10,21 @@ import discord
 
 from bot.knowledge.model import Entry, KnowledgeBase, Level, Requirement, Role, Skill, Strength, Topic
 from bot.knowledge.text import shown
+from bot.sanitize.cutting import clip
+from bot.sanitize.markdown import escaped, link, plain, quiet
 from bot.ui import words
 from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, Press, button, choice
 from bot.ui.cards.card import Card
-from bot.ui.text import clip, day, link, quiet
+from bot.ui.text import day
 
-HEADING, BODY, DETAIL, FOOTER = 220, 1700, 450, 900
+HEADING, BODY, DETAIL, FOOTER, SUMMARY = 220, 1700, 450, 900, 300
 SOURCES_SHOWN = 6
 
 
 def write(card: Card, base: KnowledgeBase, entry: Entry, today: dt.date) -> None:
     """Put the entry on the card; its parts have budgets, so that the footer always fits."""
     card.say(heading(base, entry, today), HEADING).gap()
-    card.say(shown(entry.answer or entry.summary, entry, today), BODY)
+    card.say(shown(entry.answer, entry, today) or summary_of(entry, today), BODY)
     details = "\n".join(clip(text, DETAIL) for text in _details(base, entry, today))
     if details:
         card.gap().say(details, card.room - FOOTER)
@@ -35,13 +37,18 @@ def write(card: Card, base: KnowledgeBase, entry: Entry, today: dt.date) -> None
 def heading(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
     """The entry's title, and below it what it is."""
     kind = words.NOUNS[entry.kind][0].capitalize() if entry.kind != "about" else ""
-    parts = " · ".join(part for part in (kind, *_place(base, entry)) if part)
-    return f"## {quiet(title_of(entry, today))}" + (f"\n-# {parts}" if parts else "")
+    parts = " · ".join(part for part in (kind, *map(quiet, _place(base, entry))) if part)
+    return f"## {escaped(title_of(entry, today))}" + (f"\n-# {parts}" if parts else "")
 
 
 def title_of(entry: Entry, today: dt.date) -> str:
     """The title as plain text, short enough for a button."""
-    return clip(shown(entry.title, entry, today), LABEL_LENGTH)
+    return plain(shown(entry.title, entry, today), LABEL_LENGTH)
+
+
+def summary_of(entry: Entry, today: dt.date) -> str:
+    """The summary for a card; it is plain text, so its signs are shown and mean nothing."""
+    return quiet(shown(entry.summary, entry, today), SUMMARY)
 
 
 def pick(placeholder: str, entries: Iterable[Entry], today: dt.date) -> Pick:
@@ -55,7 +62,7 @@ def openers(entries: Iterable[Entry], today: dt.date) -> list[Press]:
 
 
 def _option(entry: Entry, today: dt.date) -> discord.SelectOption:
-    summary = clip(shown(entry.summary, entry, today), DESCRIPTION_LENGTH)
+    summary = plain(shown(entry.summary, entry, today), DESCRIPTION_LENGTH)
     return discord.SelectOption(label=title_of(entry, today), value=entry.id, description=summary)
 
 
@@ -96,7 +103,7 @@ def _role_lists(base: KnowledgeBase, role: Role, today: dt.date) -> Iterator[str
 
 
 def _titles(base: KnowledgeBase, ids: Iterable[str], today: dt.date) -> str:
-    return " · ".join(quiet(title_of(entry, today)) for entry in base.some(ids))
+    return " · ".join(escaped(title_of(entry, today)) for entry in base.some(ids))
 
 
 def _linked(base: KnowledgeBase, entry: Entry) -> tuple[Entry, ...]:
@@ -122,9 +129,9 @@ def _footer(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
 def _source(base: KnowledgeBase, key: str, linked: bool = True) -> str:
     source = base.sources.get(key)
     if source is None:
-        return base.source_title(key)
+        return quiet(base.source_title(key))
     if not linked:
         return quiet(source.title)
     # Facts are free, words are not: of a source that is only linked to no words are taken, under no licence.
     licence = f" ({quiet(source.licence, 60)})" if source.use != "link-only" else ""
-    return link(quiet(source.title), source.url) + licence
+    return link(source.title, source.url) + licence

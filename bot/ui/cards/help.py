@@ -9,11 +9,13 @@ from collections.abc import Sequence
 import discord
 
 from bot.knowledge.model import Entry, KnowledgeBase, Source
+from bot.sanitize.cutting import clip
+from bot.sanitize.markdown import link, plain, quiet
 from bot.ui import words
 from bot.ui.actions import LABEL_LENGTH, Pick, Press, button, choice
 from bot.ui.cards.card import Card
 from bot.ui.cards.entries import title_of
-from bot.ui.text import clip, count, link, pages, quiet, written
+from bot.ui.text import count, pages, written
 
 EXAMPLES = 3
 EXAMPLE_KINDS = ("requirement", "topic", "role", "skill", "level", "responsibility")
@@ -105,7 +107,8 @@ def _counts(base: KnowledgeBase) -> dict[str, int]:
 
 def _question(entry: Entry, today: dt.date) -> str:
     title = title_of(entry, today)
-    asked = next((q for q in (title, *entry.questions) if q.endswith("?") and len(q) <= LABEL_LENGTH), title)
+    questions = (plain(question, LABEL_LENGTH + 1) for question in entry.questions)
+    asked = next((q for q in (title, *questions) if q.endswith("?") and len(q) <= LABEL_LENGTH), title)
     return asked[0].upper() + asked[1:]
 
 
@@ -115,5 +118,5 @@ def _by_title(base: KnowledgeBase) -> list[Source]:
 
 def _source(source: Source) -> str:
     licence = words.ABOUT_LINKED if source.use == "link-only" else quiet(source.licence, 120)
-    text = f"**{link(quiet(source.title), source.url)}**\n-# {licence} · {written(source.date)}"
+    text = f"**{link(source.title, source.url)}**\n-# {licence} · {quiet(written(source.date))}"
     return clip(f"{text}\n-# {quiet(source.attribution, 600)}" if source.attribution else text, SOURCE_LENGTH)

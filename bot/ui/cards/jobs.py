@@ -9,15 +9,16 @@ from yarl import URL
 
 from bot.jobs.book import Saved
 from bot.jobs.model import SavedJob
+from bot.sanitize.markdown import escaped, link, plain, quiet
 from bot.ui import words
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, BROWSED, WARNING, Card
 from bot.ui.cards.help import pager
-from bot.ui.text import count, day, link, pages, quiet
+from bot.ui.text import count, day, pages
 
 ROOM, PER_PAGE = 3200, 5
 LONGEST_LINK = 2500
-NAME = 100
+NAME, CHOICE_LENGTH = 100, 100
 
 
 def jobs_card(jobs: Sequence[SavedJob], page: int = 0, note: str = "") -> Card:
@@ -73,7 +74,7 @@ def job_name(job: SavedJob, most: int = NAME) -> str:
 def job_choice(job: SavedJob) -> str:
     """A job in an autocomplete list, in at most 100 characters of plain text."""
     name = job.title or words.JOB_UNNAMED.format(host=_host(job))
-    return f"#{job.number} {name}" + (f", {job.company}" if job.company else "")
+    return plain(f"#{job.number} {name}" + (f", {job.company}" if job.company else ""), CHOICE_LENGTH)
 
 
 def _job(job: SavedJob) -> str:
@@ -81,7 +82,7 @@ def _job(job: SavedJob) -> str:
     address = link(words.JOB_OPEN, job.url)
     if len(address) > LONGEST_LINK:
         address = words.JOB_LONG
-    place = f" · {_host(job)}" if job.title else ""
+    place = f" · {escaped(_host(job))}" if job.title else ""
     return f"{name}\n{address}{place}\n-# Job #{job.number} · saved {day(job.saved_at.date())}"
 
 
@@ -93,4 +94,4 @@ def _most_room(job: SavedJob) -> int:
 
 def _host(job: SavedJob) -> str:
     # The host as it really is (punycode included), so that no link can look like another one.
-    return quiet(URL(job.url).raw_host or "", 80)
+    return plain(URL(job.url).raw_host or "", 80)

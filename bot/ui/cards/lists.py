@@ -9,13 +9,13 @@ from typing import get_args
 import discord
 
 from bot.knowledge.model import Entry, KnowledgeBase, Requirement, Skill, Strength
-from bot.knowledge.text import shown
+from bot.sanitize.markdown import escaped, plain, quiet
 from bot.ui import words
 from bot.ui.actions import choice
 from bot.ui.cards.card import Card
-from bot.ui.cards.entries import pick, title_of
+from bot.ui.cards.entries import pick, summary_of, title_of
 from bot.ui.cards.help import kinds, pager
-from bot.ui.text import count, quiet
+from bot.ui.text import count
 
 PER_PAGE = 8
 LINE = 420
@@ -55,11 +55,11 @@ def groups_card(base: KnowledgeBase, today: dt.date, note: str = "") -> Card:
     if not groups:
         return card.say(words.EMPTY_LIST)
     for name in list(groups)[:GROUPS_SHOWN]:
-        titles = " · ".join(quiet(title_of(entry, today)) for entry in entries_of(base, "skill", name))
+        titles = " · ".join(escaped(title_of(entry, today)) for entry in entries_of(base, "skill", name))
         card.gap().say(f"**{quiet(groups[name], 80)}**\n{titles}", GROUP_LINE)
     options = [
         discord.SelectOption(
-            label=title[:80],
+            label=plain(title, 80),
             value=f"skill:{name}",
             description=count(len(entries_of(base, "skill", name)), *words.NOUNS["skill"]),
         )
@@ -98,4 +98,4 @@ def _title(base: KnowledgeBase, kind: str, group: str, total: int) -> str:
 
 def _line(entry: Entry, today: dt.date) -> str:
     strength = f" · {entry.strength}" if isinstance(entry, Skill | Requirement) else ""
-    return f"**{quiet(title_of(entry, today))}**{strength}\n{shown(entry.summary, entry, today)}"
+    return f"**{escaped(title_of(entry, today))}**{strength}\n{summary_of(entry, today)}"

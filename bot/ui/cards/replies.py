@@ -7,13 +7,13 @@ import datetime as dt
 import discord
 
 from bot.knowledge.model import Entry, KnowledgeBase
+from bot.sanitize.markdown import quiet
 from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
 from bot.ui import words
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, UNKNOWN, UNSURE, Card, line
 from bot.ui.cards.entries import openers, title_of, write
 from bot.ui.cards.help import help_card
-from bot.ui.text import quiet, unlinked
 
 RELATED = 3
 QUESTION = 260
@@ -94,5 +94,5 @@ def _courtesy(base: KnowledgeBase, reply: Courtesy, today: dt.date) -> Card:
 
 def _sheet(colour: int, question: str) -> Card:
     card = Card(colour)
-    asked = quiet(unlinked(question), 120)
+    asked = quiet(question, 120)
     return card.say(words.ASKED.format(question=asked), QUESTION).gap() if asked else card

@@ -1,0 +1,58 @@
+"""Where an address leads, and why some addresses may not be shown."""
+
+from __future__ import annotations
+
+import re
+
+from bot.sanitize.unseen import UNSEEN
+
+_PARTS = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):[/\\]*(?P<host>[^/?#\\]*)(?P<path>[^?#]*)", re.IGNORECASE)
+_NAME = re.compile(r"(?:(?!-)[a-z0-9-]{1,63}(?<!-)\.)+(?!-)[a-z0-9-]{2,63}(?<!-)(?::\d{1,5})?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)\.?(?::\d*)?|\[.*", re.IGNORECASE)
+_DEFAULT_PORT = {"http": ":80", "https": ":443"}
+
+_LEADS_INTO_DISCORD = re.compile(
+    r"(?:.*\.)?discord(?:app)?\.(?!(?:com|js|net|py|ts)$)[a-z]+|dis\.gd|(?:.*\.)?(?:dsc|invite)\.gg|disboard\.org"
+)
+_DISCORD = re.compile(r"(?:(?:www|ptb|canary)\.)?discord(?:app)?\.com")
+# Of Discord's own pages these are read; all others invite, give presents or open a server.
+_PAGES = re.compile(r"(?:/(?:developers|terms|privacy|guidelines|safety|blog|company)(?:/(?!\.)[\w-]*)*|/?)$")
+
+
+def host_of(address: str) -> str:
+    """The host in lower case, without ``www.`` and the usual port; empty where there is none."""
+    parts = _PARTS.match(address)
+    if parts is None:
+        return ""
+    scheme, host = parts["scheme"].lower(), parts["host"].rpartition("@")[2].lower()
+    return host.removesuffix(_DEFAULT_PORT.get(scheme, ":")).removeprefix("www.")
+
+
+def objection(address: str) -> str:
+    """Why an address may not be linked, and what to do; empty where it may."""
+    parts = _PARTS.match(address)
+    if parts is None or parts["scheme"].lower() not in _DEFAULT_PORT:
+        return "is no page of the web; link one that begins with https://"
+    if "\\" in address or any(map(str.isspace, address)) or UNSEEN.search(address):
+        return "has a sign in it that no address has; copy it again from a browser"
+    return _host_objection(parts["host"]) or (
+        "leads into Discord; take it out" if invites(parts["host"].lower(), parts["path"]) else ""
+    )
+
+
+def _host_objection(host: str) -> str:
+    if "@" in host:
+        return "has a user name before its host; take it out"
+    if not host.isascii() or "%" in host or "xn--" in host.lower():
+        return "has a host that is not written in plain letters, and may look like another; link another page"
+    if _NUMBER.fullmatch(host):
+        return "has a number in the place of a host; link a page by its name"
+    return "" if _NAME.fullmatch(host) else "has no whole host; write it as https://example.org/page"
+
+
+def invites(host: str, path: str) -> bool:
+    """Whether a host and path, in lower case, lead into Discord: as an invite or a gift does."""
+    host = host.partition(":")[0]
+    if _DISCORD.fullmatch(host):
+        return not _PAGES.match(path)
+    return _LEADS_INTO_DISCORD.fullmatch(host) is not None

@@ -1,0 +1,41 @@
+"""Characters that a reader cannot see, told by their Unicode properties, and text without them."""
+
+from __future__ import annotations
+
+import regex
+
+_PICTURE = r"\p{Extended_Pictographic}(?:[\uFE0E\uFE0F]|\p{Emoji_Modifier})?"
+# What a client draws as one emoji: England, Scotland and Wales; a keycap; pictures with their look, joined.
+_EMOJI = (
+    r"\U0001F3F4\U000E0067\U000E0062(?:\U000E0065\U000E006E\U000E0067|\U000E0073\U000E0063\U000E0074"
+    r"|\U000E0077\U000E006C\U000E0073)\U000E007F"
+    rf"|[0-9#*]\uFE0F?\u20E3|{_PICTURE}(?:\u200D{_PICTURE})*"
+)
+# Drawn as an empty space, though no property says so: the Braille blank, the object's place, the null
+# notehead, the blanks of hieroglyphs and the Khitan filler.
+_BLANKS = r"\u2800\uFFFC\U0001D159\U00013441\U00013442\U00016FE4"
+# Default_Ignorable_Code_Point has joiners, selectors, fillers and tags; C has controls, format characters,
+# surrogates, private use and what is not assigned, of which future emoji are known to be seen.
+UNSEEN = regex.compile(
+    rf"(?:{_EMOJI})(*SKIP)(*FAIL)"
+    rf"|[[\p{{Default_Ignorable_Code_Point}}\p{{C}}\p{{Zl}}\p{{Zp}}{_BLANKS}]--[\p{{Extended_Pictographic}}\t\n]]",
+    regex.V1,
+)
+_BREAK = regex.compile(r"[\t-\r\x1C-\x1F\x85\u2028\u2029]")
+# Two accents on a letter are writing (Vietnamese); piles of them run over the lines above and below.
+_ACCENT = r"[\p{Me}[\p{Mn}&&\p{Script=Inherited}]]"
+_PILE = regex.compile(rf"({_ACCENT}{{2}}){_ACCENT}+", regex.V1)
+
+
+def seen(text: str) -> str:
+    """The text without what a reader cannot see; line ends and tabs stay, and emoji stay whole."""
+    return text if text.isascii() and text.isprintable() else str(UNSEEN.sub("", text))
+
+
+def line(text: str) -> str:
+    """The text on one line: nothing in it is hidden, and no pile of accents leaves its line."""
+    if not text.isascii():
+        text = _PILE.sub(r"\1", seen(_BREAK.sub(" ", text)))
+    elif not text.isprintable():
+        text = seen(_BREAK.sub(" ", text))
+    return " ".join(text.split())

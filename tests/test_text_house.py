@@ -1,0 +1,189 @@
+"""The house of texts: every text of a member, a moderator or a source passes the one room before it is read.
+
+A hostile text is planted in every field that holds text, found by the models themselves, and everything that
+is made of them is judged as clients read it. A new field is planted by itself; a new card that nobody judges
+fails the test that knows them all.
+"""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import importlib
+import inspect
+import json
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TypeAlias
+
+import discord
+import pytest
+from hypothesis import given, settings
+
+import bot
+import bot.ui.cards
+from bot.jobs.book import Saved
+from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.problems import Problem, clip, field_name
+from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
+from bot.ui import modals
+from bot.ui.cards import card as sheet
+from bot.ui.cards import help as guide
+from bot.ui.cards import jobs, lists, privacy, replies
+from tests import judge
+from tests.conftest import small_base
+from tests.hostile import HOSTILE, UNSEEN
+from tests.planted import HOME, JOB, PLANTED, job, planted
+
+ROOT = Path(__file__).resolve().parent.parent
+CODE = sorted((ROOT / "bot").rglob("*.py"))
+TODAY = dt.date(2026, 1, 1)
+
+
+Made: TypeAlias = tuple[Callable[..., Any], discord.ui.LayoutView]
+
+
+def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
+    """Every card that is made of texts, with the function that made it."""
+    everything = tuple(base.entries.values())
+    kept = {"Saved job links": 1}
+    for entry in everything:
+        yield replies.entry_card, replies.entry_card(base, entry, TODAY)
+        answer = Answer(entry, 1.0, everything, everything[0])
+        for reply in (answer, Unknown(everything), Unknown((), entry, 1.0), Courtesy("hello")):
+            yield replies.reply_card, replies.reply_card(base, reply, TODAY, question=text, follow_up=True)
+    yield replies.reply_card, replies.reply_card(base, Suggestions(everything, 0.5), TODAY, question=text)
+    yield replies.suggestions_card, replies.suggestions_card("Which?", everything, TODAY, text)
+    yield lists.groups_card, lists.groups_card(base, TODAY)
+    yield lists.browse_card, lists.browse_card(base)
+    for kind in {entry.kind for entry in everything}:
+        yield lists.list_card, lists.list_card(base, kind, "", 0, TODAY)
+    yield lists.list_card, lists.list_card(base, "skill", "data", 0, TODAY)
+    yield guide.help_card, guide.help_card(base, TODAY)
+    for page in range(2):
+        yield guide.about_card, guide.about_card(base, page)
+    yield jobs.jobs_card, jobs.jobs_card([job(text)] * 3)
+    yield jobs.saved_card, jobs.saved_card(Saved(job(text), job(text)))
+    yield jobs.removal_card, jobs.removal_card(job(text), 0)
+    yield privacy.privacy_card, privacy.privacy_card(kept)
+    yield privacy.erasure_card, privacy.erasure_card(kept)
+    yield privacy.erased_card, privacy.erased_card(kept)
+    yield sheet.line, sheet.line("Words of our own")
+
+
+async def _nothing(*_: object) -> None: ...
+
+
+def sent(view: discord.ui.LayoutView) -> list[Any]:
+    """The parts of a card as Discord gets them."""
+    parts: list[Any] = view.to_components()  # type: ignore[no-untyped-call] # discord.py has no type here
+    return parts
+
+
+def faults(views: Iterable[discord.ui.LayoutView]) -> list[str]:
+    """What is wrong with cards as they are sent."""
+    texts = dict.fromkeys(text for view in views for text in judge.texts(sent(view)))
+    return [fault for kind, text in texts for fault in (*_read(kind, text), *_clicked(kind, text))]
+
+
+def _read(kind: str, text: str) -> Iterator[str]:
+    addresses = judge.read(text) if kind == "plain" else judge.addresses(text)
+    yield from (f"unseen {character} in {text!r}" for character in judge.unseen(text))
+    yield from (f"address {address} in {text!r}" for address in addresses)
+
+
+def _clicked(kind: str, text: str) -> Iterator[str]:
+    if kind == "markdown":
+        yield from (f"link {address} in {text!r}" for address in judge.links(text) - {HOME, JOB})
+        yield from (f"call {call} in {text!r}" for call in judge.discord_sees(text).calls)
+
+
+@pytest.mark.parametrize("text", PLANTED)
+def test_no_planted_text_does_harm_anywhere(text: str) -> None:
+    """On every card, in every list, button and description."""
+    assert faults(view for _, view in made(planted(text), text)) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(HOSTILE)
+def test_no_text_at_all_does_harm_anywhere(text: str) -> None:
+    """Whatever it is made of."""
+    assert faults(view for _, view in made(planted(f"x{text}"), text)) == []
+
+
+@pytest.mark.parametrize("text", PLANTED)
+async def test_no_planted_text_hides_in_a_form(text: str) -> None:
+    """A form shows what is known already, on one line; addresses stay, for it is the member's own text."""
+    shown = json.dumps(modals.job_form(_nothing, text, text).to_dict(), ensure_ascii=False)
+    assert judge.unseen(shown) == []
+
+
+def _modules(package: ModuleType) -> list[ModuleType]:
+    names = [module.name for module in pkgutil.iter_modules(package.__path__)]
+    return [importlib.import_module(f"{package.__name__}.{name}") for name in names]
+
+
+def test_every_card_is_judged() -> None:
+    """Each function that returns a card is among those above."""
+    cards = {
+        function
+        for module in _modules(bot.ui.cards)
+        for _, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not function.__name__.startswith("_")
+        and inspect.signature(function).return_annotation == "Card"
+    }
+    assert cards == {maker for maker, _ in made(small_base(), "")}
+
+
+def test_the_planted_text_reaches_the_cards() -> None:
+    """The plant is seen on nearly every card, so that the tests above judge something."""
+    everything = list(made(planted("marker of mine"), "marker of mine"))
+    shown = {maker.__name__ for maker, view in everything if "marker of mine" in str(sent(view)).lower()}
+    without = {"privacy_card", "erasure_card", "erased_card", "line", "browse_card"}
+    assert shown == {maker.__name__ for maker, _ in everything} - without
+    about = "".join(str(sent(view)) for maker, view in everything if maker is guide.about_card)
+    assert about.count("marker of mine") == 4  # title, licence, date and attribution
+
+
+def test_a_raw_text_would_be_found() -> None:
+    """The judge sees what a card without the room would show."""
+    raw = sheet.Card().say("asked: https:\u200b//evil.example/x <t:0:R>")
+    assert len(faults([raw])) >= 3
+
+
+@pytest.mark.parametrize("character", UNSEEN)
+def test_lines_for_moderators_hide_nothing(character: str) -> None:
+    """A fault quotes what stands in a file, in a terminal or a log."""
+    text = f"a{character}b"
+    problem = Problem("topics/a.yaml", 1, 1, field_name([text]), f"`{clip(text)}` is no key; delete it")
+    assert judge.unseen(str(problem).replace("\N{REPLACEMENT CHARACTER}", "")) == []
+
+
+# How a text could go round the room: libraries' own escapes, and private ideas of what cannot be seen.
+_ROUND = re.compile(r"escape_markdown|escape_mentions|remove_markdown|\.isprintable\(|\.category\(")
+
+
+def test_only_one_room_knows_what_is_unseen_and_escaped() -> None:
+    """Nobody escapes or filters by a rule of their own."""
+    around = {str(path.relative_to(ROOT)) for path in CODE if _ROUND.search(path.read_text())}
+    # The room itself; and names of files, which are no texts.
+    assert around == {"bot/sanitize/unseen.py", "bot/knowledge/files.py"}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+
+
+@pytest.mark.parametrize("library", ["regex", "markdown_it"])
+def test_characters_and_markdown_are_read_in_one_place(library: str) -> None:
+    """Properties of characters belong to the room, reading links to the check of the knowledge."""
+    users = {path.parent.name for path in CODE if library in set(_imports(path))}
+    assert users == {"regex": {"sanitize"}, "markdown_it": {"knowledge"}}[library]
