@@ -12,6 +12,7 @@ from discord.ext import commands
 from bot.cogs.delivery import keep_place, show, turn
 from bot.members.privacy import Privacy as Rights
 from bot.ui import words
+from bot.ui.cards.card import Card
 from bot.ui.cards.privacy import erased_card, erasure_card, privacy_card
 from bot.ui.host import Handler, Interaction, host
 
@@ -25,16 +26,21 @@ class Privacy(commands.Cog):
     async def privacy(self, interaction: Interaction) -> None:
         """Show what is stored."""
         await keep_place(interaction)
-        await show(interaction, privacy_card(await _rights(interaction).kept(interaction.user.id)))
+        await show(interaction, await _card(interaction))
 
 
 def _rights(interaction: Interaction) -> Rights:
     return host(interaction).services.privacy
 
 
+async def _card(interaction: Interaction) -> Card:
+    rights = _rights(interaction)
+    return privacy_card(await rights.kept(interaction.user.id), rights.keeping)
+
+
 async def _again(interaction: Interaction) -> None:
     await interaction.response.defer()
-    await turn(interaction, privacy_card(await _rights(interaction).kept(interaction.user.id)))
+    await turn(interaction, await _card(interaction))
 
 
 async def _export(interaction: Interaction) -> None:
@@ -43,18 +49,20 @@ async def _export(interaction: Interaction) -> None:
     content = {title: list(map(dict, found)) for title, found in rows.items()}
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
     file = discord.File(io.BytesIO(text.encode()), FILE)
-    await interaction.edit_original_response(content=words.PRIVACY_FILE, attachments=[file])
+    await interaction.edit_original_response(content=words.PRIVACY_EXPORTED, attachments=[file])
 
 
 async def _ask(interaction: Interaction) -> None:
     await interaction.response.defer()
-    kept = await _rights(interaction).kept(interaction.user.id)
-    await turn(interaction, erasure_card(kept) if any(kept.values()) else privacy_card(kept))
+    rights = _rights(interaction)
+    kept = await rights.kept(interaction.user.id)
+    await turn(interaction, erasure_card(kept) if any(kept.values()) else privacy_card(kept, rights.keeping))
 
 
 async def _erase(interaction: Interaction) -> None:
     await interaction.response.defer()
-    await turn(interaction, erased_card(await _rights(interaction).erase(interaction.user.id)))
+    rights = _rights(interaction)
+    await turn(interaction, erased_card(await rights.erase(interaction.user.id), rights.keeping))
 
 
 ROUTES: dict[str, Handler] = {

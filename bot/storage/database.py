@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,6 +21,10 @@ from bot.storage.postgres.options import Connecting, connecting
 from bot.storage.postgres.tls import untrusted
 
 PRAGMAS = ("busy_timeout=1500", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+
+# For a statement that SQLite runs outside transactions only.
+_BARE = "without_transaction"
+BARE: dict[str, Any] = {_BARE: True}
 
 NO_DRIVER = (
     "DATABASE_URL: PostgreSQL needs its driver; start the bot with `make run`, "
@@ -44,6 +49,8 @@ class Database:
         self.engine = _sqlite_engine(self.file) if self.file else _postgres_engine(self.connecting)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._opened: int | None = None
+        # Set while bytes of deleted rows are still in the file.
+        self.traces_left = asyncio.Event()
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
@@ -80,16 +87,6 @@ class Database:
     async def is_current(self) -> bool:
         """Whether the schema is the one that this version was written for."""
         return await self.revision() == HEAD
-
-    async def forget_deleted(self) -> None:
-        """Make deleted rows unreadable in the files too: SQLite keeps them in its log until then."""
-        if self.file is None:
-            return
-        async with self.engine.connect() as connection:
-            raw = await connection.get_raw_connection()
-            driver: Any = raw.driver_connection
-            cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            await cursor.close()  # its unread row would keep the next transaction from committing
 
     async def close(self) -> None:
         """Close every connection; SQLite folds its log into the file."""
@@ -132,7 +129,8 @@ def _set_up_sqlite(connection: Any, _: object) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if not connection.get_execution_options().get(_BARE):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _postgres_engine(connecting: Connecting) -> AsyncEngine:

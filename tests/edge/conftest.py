@@ -27,6 +27,7 @@ from bot.search.engine import Engine
 from bot.services import Pace, Services
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
+from bot.storage.members import SqlPersonalData
 from bot.storage.migrate import migrate
 
 USUAL_PACE = Pace(questions=8, seconds=60)
@@ -89,7 +90,8 @@ def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase) -> Mak
     ) -> AsyncIterator[World]:
         database = Database(f"sqlite:///{file}")
         store = SqlJobStore(database, discord.utils.utcnow)
-        services = Services(Engine(base), JobBook(store, limit=50), Privacy([store]), pace)
+        privacy = Privacy(SqlPersonalData(database, discord.utils.utcnow))
+        services = Services(Engine(base), JobBook(store, limit=50), privacy, pace)
         bot = create_bot(services, shard_count=1)
         env = simcord.Env(bot, **options)
         await env.start()
