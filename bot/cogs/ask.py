@@ -71,6 +71,7 @@ class Ask(commands.Cog):
         await respond(interaction, question, private=hide)
 
     @ask.autocomplete("question")
+    @failures.suggesting
     async def _complete(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
         return completions(interaction, text)
 

@@ -8,7 +8,7 @@ from discord.ext import commands
 from bot.cogs.ask import completions, open_entry
 from bot.cogs.delivery import show, today, turn
 from bot.knowledge.model import Entry, KnowledgeBase
-from bot.ui import words
+from bot.ui import failures, words
 from bot.ui.cards.lists import browse_card, groups_card, list_card, skill_groups
 from bot.ui.cards.replies import suggestions_card
 from bot.ui.host import Handler, Interaction, host, knowledge
@@ -36,6 +36,7 @@ class Browse(commands.Cog):
             )
 
     @skills.autocomplete("group")
+    @failures.suggesting
     async def _complete_group(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
         wanted = text.strip().casefold()
         groups = skill_groups(knowledge(interaction)).items()
@@ -63,6 +64,7 @@ class Browse(commands.Cog):
             await show(interaction, list_card(base, "role", "", 0, today(), note))
 
     @role.autocomplete("name")
+    @failures.suggesting
     async def _complete_role(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
         return completions(interaction, text, "role")
 

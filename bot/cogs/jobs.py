@@ -6,10 +6,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.delivery import keep_place, show, turn
-from bot.errors import StorageUnavailable, UserError
+from bot.errors import UserError
 from bot.jobs.book import JobBook
 from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
-from bot.ui import words
+from bot.ui import failures, words
 from bot.ui.cards.jobs import job_choice, job_name, jobs_card, removal_card, saved_card
 from bot.ui.host import Handler, Interaction, host
 from bot.ui.modals import job_form
@@ -55,11 +55,9 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         await show(interaction, jobs_card(left, note=words.job_removed(job_name(removed))))
 
     @remove.autocomplete("job")
+    @failures.suggesting
     async def _complete(self, interaction: Interaction, text: str) -> list[app_commands.Choice[str]]:
-        try:
-            jobs = await _book(interaction).jobs(interaction.user.id)
-        except StorageUnavailable:
-            return []  # a list of suggestions has no room for words; the command itself will say it
+        jobs = await _book(interaction).jobs(interaction.user.id)
         named = {job.number: job_choice(job) for job in jobs}
         return [
             app_commands.Choice(name=name[:CHOICE_LENGTH], value=str(number))
