@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-
-from sqlalchemy.exc import SQLAlchemyError
+from typing import Any
 
 from bot.members.privacy import Traces
 from bot.storage.database import BARE, Database
-from bot.storage.failures import reason, unavailable
+from bot.storage.failures import reason
 from bot.storage.tables import PERSONAL
 
 log = logging.getLogger(__name__)
@@ -35,9 +34,7 @@ async def clear_traces(database: Database, patience: int = PATIENCE) -> Traces:
             await _vacuum(database)
         elif await _emptied_log(database, patience):
             traces = Traces.GONE
-    except (SQLAlchemyError, OSError) as error:
-        if unavailable(error) is None:
-            raise
+    except Exception as error:
         log.warning("What was deleted is not cleared from the database's files yet (%s)", reason(error))
     if traces is Traces.WAITING:
         database.traces_left.set()
@@ -60,6 +57,7 @@ async def _emptied_log(database: Database, patience: int) -> bool:
 
 
 async def _vacuum(database: Database) -> None:
-    async with database.engine.connect() as plain:
-        connection = await plain.execution_options(isolation_level="AUTOCOMMIT")
-        await connection.exec_driver_sql(VACUUM)
+    async with database.engine.connect() as connection:
+        raw = await connection.get_raw_connection()
+        driver: Any = raw.driver_connection
+        await driver.execute(VACUUM)  # one message outside transactions, which no pooler can tear apart

@@ -17,6 +17,7 @@ from bot.storage.migrate import migrate
 from bot.storage.postgres.options import Connecting
 from tests.storage.pooler import Pooler
 from tests.storage.test_jobs import draft, store
+from tests.storage.test_members import data
 
 
 def connecting(*options: str, host: str = "localhost") -> Connecting:
@@ -154,7 +155,9 @@ def test_variables_of_postgresqls_tools_are_not_read_and_that_is_said(
     assert connecting().remarks == ("PGHOST, PGSSLMODE: not read; DATABASE_URL says everything",)
 
 
-async def test_a_pooler_between_loses_no_save(postgres: Any, tmp_path: Path) -> None:
+async def test_a_pooler_between_loses_no_save(
+    postgres: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     """Each transaction may run on another connection of the server, where nothing was prepared."""
     postgres.psql("CREATE DATABASE pooled;")
     socket = Path(str(postgres.get_uri()).rpartition("host=")[2]) / ".s.PGSQL.5432"
@@ -172,5 +175,7 @@ async def test_a_pooler_between_loses_no_save(postgres: Any, tmp_path: Path) -> 
         async with database.session() as session:
             left = await session.execute(text("SELECT count(*) FROM pg_prepared_statements"))
             assert left.scalar_one() == 0
+        assert (await data(database).erase(1)).rows["Saved job links"] == 8
+        assert "not cleared" not in caplog.text
         await database.close()
     assert pooler.switches > 10
