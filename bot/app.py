@@ -17,17 +17,19 @@ import discord
 from bot.client import CareerBot, create_bot
 from bot.errors import SettingsError, UnreachableError
 from bot.jobs.book import JobBook
-from bot.members.privacy import Privacy
+from bot.members.privacy import Keeping, Privacy
 from bot.operations.database import make_ready, only_bot
 from bot.operations.joining import REFUSED, invite, stay_joined, sync_commands
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.memory import give_back
+from bot.operations.upkeep import tended
 from bot.search.engine import Engine
 from bot.servers.pace import Pace
 from bot.services import Services
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
+from bot.storage.members import SqlPersonalData
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +50,8 @@ async def open_services(settings: Settings, engine: Engine) -> AsyncIterator[Ser
                 locks.enter_context(only_bot(database.file))
             await make_ready(database, settings)
             give_back()
-            yield _services(settings, engine, database)
+            async with tended(database, settings, _now):
+                yield _services(settings, engine, database)
         finally:
             await database.close()
 
@@ -114,14 +117,19 @@ async def _sync(settings: Settings, engine: Engine) -> None:
 
 
 def _services(settings: Settings, engine: Engine, database: Database) -> Services:
-    store = SqlJobStore(database, lambda: dt.datetime.now(dt.UTC))
+    keeping = Keeping(settings.inactive_months, settings.backup_days, on_server=database.file is None)
     return Services(
         engine=engine,
-        jobs=JobBook(store, settings.jobs_per_member),
-        privacy=Privacy([store]),
+        jobs=JobBook(SqlJobStore(database, _now), settings.jobs_per_member),
+        privacy=Privacy(SqlPersonalData(database, _now), keeping),
         pace=Pace(
             questions=settings.questions_per_minute,
             actions=settings.actions_per_minute,
             server_actions=settings.server_actions_per_minute,
         ),
     )
+
+
+def _now() -> dt.datetime:
+    """The one clock of everything that is stored."""
+    return dt.datetime.now(dt.UTC)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 import discord
 import yarl
@@ -98,6 +100,10 @@ class CareerBot(commands.AutoShardedBot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: discord.py would take a mention for a text command, and log an error for each."""
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """Note where the handler of an event broke; discord.py would log the error's own words with it."""
+        failures.record(sys.exc_info()[1])
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Work for clicks and forms; commands are the tree's."""

@@ -10,6 +10,10 @@ BotError
     └── AlreadyRunningError 75: another bot holds the data folder
 """
 
+from __future__ import annotations
+
+import traceback
+
 
 class BotError(Exception):
     """Base of everything that this bot raises on purpose."""
@@ -61,3 +65,17 @@ class AlreadyRunningError(OperatorError):
     """Another bot works on the same data folder (exit 75)."""
 
     exit_code = 75
+
+
+def trace(error: BaseException | None) -> str:
+    """Where an error happened, innermost last, and what it was raised while handling.
+
+    Of each error only its kind, and the numbers that Discord answered with: its words may quote a member.
+    """
+    parts = []
+    while error is not None:
+        status, code = getattr(error, "status", None), getattr(error, "code", None)
+        answered = f" (HTTP {status}, code {code})" if status is not None and code is not None else ""
+        parts.append("".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__ + answered)
+        error = error.__cause__ or error.__context__
+    return "\n... raised while handling:\n".join(parts)

@@ -28,6 +28,15 @@ from bot.knowledge.model import (
 from bot.operations.learning import FILE_NAME, open_engine
 from bot.search.engine import Targets
 from bot.settings import shipped_knowledge
+from tests.watch import Watch, watching
+
+
+@pytest.fixture(scope="session", autouse=True)
+def watch() -> Iterator[Watch]:
+    """Listens to every log of the whole run, and fails the run when anything of a member is in one."""
+    with watching() as made:
+        yield made
+    assert made.found == []
 
 
 @pytest.fixture(scope="session")

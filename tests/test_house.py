@@ -131,6 +131,20 @@ def test_the_readme_names_every_command_of_the_command_line() -> None:
     assert [name for name in commands if f"bot {name}" not in readme] == []
 
 
+def test_the_privacy_page_promises_what_the_settings_say() -> None:
+    """The times in it are the defaults, and every kind of row that is stored is in its table."""
+    from bot.settings import Settings
+    from bot.storage.tables import PERSONAL
+
+    page = (ROOT / "PRIVACY.md").read_text()
+    defaults = {name: Settings.model_fields[name].default for name in ("inactive_months", "backup_days")}
+    assert f"{defaults['inactive_months']} months" in page
+    assert f"{defaults['backup_days']} days" in page
+    assert all(name.upper() in page for name in defaults)
+    rows = [line for line in page.splitlines() if line.startswith("| ")][2:]
+    assert len(rows) == len(PERSONAL)
+
+
 @pytest.mark.parametrize("number", range(1, 41))
 def test_every_claim_of_the_overview_has_its_entries(number: int) -> None:
     """Each of S1 to S40 is marked on an entry, and its phrasings name entries that exist."""

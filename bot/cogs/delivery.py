@@ -43,7 +43,9 @@ async def post(question: discord.Message, *, attempts: int = 3, **content: Any) 
         try:
             await question.channel.send(**content)
         except discord.Forbidden:
-            log.info("No right to answer in channel %s", question.channel.id)
+            # The id of a direct channel would be as good as its member's.
+            place = f"channel {question.channel.id}" if question.guild else "a direct message"
+            log.info("No right to answer in %s", place)
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             if pause is None or not _passing(error):
                 raise

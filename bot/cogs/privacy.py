@@ -10,6 +10,7 @@ from bot.cogs.delivery import keep_place, show, turn
 from bot.members.export import files
 from bot.members.privacy import Privacy as Rights
 from bot.ui import words
+from bot.ui.cards.card import Card
 from bot.ui.cards.privacy import erased_card, erasure_card, privacy_card
 from bot.ui.host import Handler, Interaction, host
 
@@ -25,16 +26,21 @@ class Privacy(commands.Cog):
     async def privacy(self, interaction: Interaction) -> None:
         """Show what is stored."""
         await keep_place(interaction)
-        await show(interaction, privacy_card(await _rights(interaction).kept(interaction.user.id)))
+        await show(interaction, await _card(interaction))
 
 
 def _rights(interaction: Interaction) -> Rights:
     return host(interaction).services.privacy
 
 
+async def _card(interaction: Interaction) -> Card:
+    rights = _rights(interaction)
+    return privacy_card(await rights.kept(interaction.user.id), rights.keeping)
+
+
 async def _again(interaction: Interaction) -> None:
     await interaction.response.defer()
-    await turn(interaction, privacy_card(await _rights(interaction).kept(interaction.user.id)))
+    await turn(interaction, await _card(interaction))
 
 
 async def _export(interaction: Interaction) -> None:
@@ -45,20 +51,22 @@ async def _export(interaction: Interaction) -> None:
         number += 1
         file = discord.File(content, FILE.format(f"-{number}" if number > 1 else ""))
         if number == 1:
-            await interaction.edit_original_response(content=words.PRIVACY_FILE, attachments=[file])
+            await interaction.edit_original_response(content=words.PRIVACY_EXPORTED, attachments=[file])
         else:
             await interaction.followup.send(words.privacy_more(number), file=file, ephemeral=True)
 
 
 async def _ask(interaction: Interaction) -> None:
     await interaction.response.defer()
-    kept = await _rights(interaction).kept(interaction.user.id)
-    await turn(interaction, erasure_card(kept) if any(kept.values()) else privacy_card(kept))
+    rights = _rights(interaction)
+    kept = await rights.kept(interaction.user.id)
+    await turn(interaction, erasure_card(kept) if any(kept.values()) else privacy_card(kept, rights.keeping))
 
 
 async def _erase(interaction: Interaction) -> None:
     await interaction.response.defer()
-    await turn(interaction, erased_card(await _rights(interaction).erase(interaction.user.id)))
+    rights = _rights(interaction)
+    await turn(interaction, erased_card(await rights.erase(interaction.user.id), rights.keeping))
 
 
 ROUTES: dict[str, Handler] = {

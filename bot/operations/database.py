@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.errors import AlreadyRunningError, SettingsError, StorageUnavailable
 from bot.operations import private
 from bot.settings import PACKAGE, Settings
-from bot.storage.address import parse
+from bot.storage.address import absolute
 from bot.storage.database import Database
 from bot.storage.failures import reason
 from bot.storage.migrations import HEAD
@@ -66,6 +66,10 @@ async def make_ready(database: Database, settings: Settings) -> None:
     Raises:
         SettingsError: the database cannot be used, or a command has to bring it up to date first.
     """
+    for line in database.connecting.remarks:
+        log.info("%s", line)
+    if database.connecting.warning:
+        log.warning("%s", database.connecting.warning)
     revision = await _awaited_revision(database)
     if revision is None:
         await asyncio.to_thread(_migrate_in_child, settings)
@@ -107,8 +111,8 @@ def _probe(file: Path) -> None:
 
 def _migrate_in_child(settings: Settings) -> None:
     """Create the tables in a process of its own: Alembic's memory is not for an idle bot to hold."""
-    url = parse(settings.database_url.get_secret_value()).render_as_string(hide_password=False)
-    environment = os.environ | {"DATABASE_URL": url, "DATA_DIR": str(settings.data_dir)}
+    address = absolute(settings.database_url.get_secret_value())
+    environment = os.environ | {"DATABASE_URL": address, "DATA_DIR": str(settings.data_dir)}
     done = subprocess.run(
         [sys.executable, "-m", "bot", "migrate"],
         cwd=PACKAGE.parent,

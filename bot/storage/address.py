@@ -3,54 +3,53 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from sqlalchemy import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from urllib.parse import quote, unquote, urlencode
 
 from bot.errors import SettingsError
-from bot.settings import project_root
+from bot.storage.places import rooted
+from bot.storage.postgres.address import Server, read
 
 POSTGRES = {"postgres", "postgresql", "postgresql+asyncpg"}
 SQLITE = {"sqlite", "sqlite+aiosqlite"}
 
+UNKNOWN = "DATABASE_URL: only sqlite:///path and postgresql://user:password@host/name are supported"
+# Options that name a file.
+FILES = ("sslrootcert", "sslcert", "sslkey", "sslcrl", "passfile")
 
-def parse(address: str) -> URL:
-    """The address with its asynchronous driver; a relative SQLite path counts from the project root.
+NO_FILE = "DATABASE_URL: name a file, for example sqlite:///data/bot.db; memory forgets everything"
+
+
+def parse(address: str) -> Path | Server:
+    """The SQLite file or the PostgreSQL server; a relative path counts from the project root.
 
     Raises:
         SettingsError: no such database is supported; the text never holds the address.
     """
-    try:
-        url = make_url(address.strip())
-    except (ArgumentError, ValueError):  # the latter for a port that is no number
-        raise SettingsError("DATABASE_URL: this is not a database address; see .env.example") from None
-    if url.drivername in SQLITE:
-        return _sqlite(url)
-    if url.drivername in POSTGRES:
-        return _postgres(url)
-    raise SettingsError(
-        "DATABASE_URL: only sqlite:///path and postgresql://user:password@host/name are supported"
-    )
+    kind, mark, rest = address.strip().partition("://")
+    if mark and kind.lower() in SQLITE:
+        return _file(rest)
+    if mark and kind.lower() in POSTGRES:
+        return read(f"postgresql://{rest}")
+    raise SettingsError(UNKNOWN)
 
 
-def file_of(url: URL) -> Path | None:
-    """The SQLite file; None for PostgreSQL."""
-    return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
+def absolute(address: str) -> str:
+    """The same address for a process that is started in another folder."""
+    place = parse(address)
+    if isinstance(place, Path):
+        return f"sqlite:///{quote(str(place))}"
+    options = dict(place.options)
+    for name in FILES:
+        if options.get(name, "system") != "system":
+            options[name] = str(rooted(options[name], f"DATABASE_URL: {name}"))
+    options |= {"host": ",".join(place.hosts), "port": ",".join(map(str, place.ports))}
+    user, password, database = (quote(part, safe="") for part in (place.user, place.password, place.database))
+    return f"postgresql://{user}:{password}@/{database}?{urlencode(options, quote_via=quote)}"
 
 
-def _sqlite(url: URL) -> URL:
-    if not url.database or url.database == ":memory:" or "mode=memory" in str(url.query):
-        raise SettingsError(
-            "DATABASE_URL: name a file, for example sqlite:///data/bot.db; memory forgets everything"
-        )
-    path = project_root() / Path(url.database).expanduser()
-    return URL.create("sqlite+aiosqlite", database=str(path))
-
-
-def _postgres(url: URL) -> URL:
-    if not url.database:
-        raise SettingsError("DATABASE_URL: the name of the database is missing at the end")
-    query = dict(url.query)
-    if "ssl" in query:  # SQLAlchemy's name for what PostgreSQL calls sslmode
-        query["sslmode"] = query.pop("ssl")
-    return url.set(drivername="postgresql+asyncpg", query=query)
+def _file(rest: str) -> Path:
+    host, slash, path = rest.partition("/")
+    path, _, query = path.partition("?")
+    if host or not slash or path in ("", ":memory:") or "mode=memory" in query:
+        raise SettingsError(NO_FILE)
+    return rooted(unquote(path), "DATABASE_URL")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,11 +14,17 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from bot.errors import SettingsError, StorageUnavailable
-from bot.storage.address import file_of, parse
+from bot.storage.address import parse
 from bot.storage.failures import MOVED, unavailable
 from bot.storage.migrations import HEAD
+from bot.storage.postgres.options import Connecting, connecting
+from bot.storage.postgres.tls import untrusted
 
 PRAGMAS = ("busy_timeout=1500", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+
+# For a statement that SQLite runs outside transactions only.
+_BARE = "without_transaction"
+BARE: dict[str, Any] = {_BARE: True}
 
 NO_DRIVER = (
     "DATABASE_URL: PostgreSQL needs its driver; start the bot with `make run`, "
@@ -36,11 +43,14 @@ class Database:
     """
 
     def __init__(self, address: str) -> None:
-        self.url = parse(address)
-        self.file = file_of(self.url)
-        self.engine = _sqlite_engine(self.url) if self.file else _postgres_engine(self.url)
+        place = parse(address)
+        self.file = place if isinstance(place, Path) else None
+        self.connecting = Connecting({}) if isinstance(place, Path) else connecting(place)
+        self.engine = _sqlite_engine(self.file) if self.file else _postgres_engine(self.connecting)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._opened: int | None = None
+        # Set while bytes of deleted rows are still in the file.
+        self.traces_left = asyncio.Event()
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
@@ -60,26 +70,23 @@ class Database:
             raise known from error
 
     async def revision(self) -> str | None:
-        """The schema's revision; None for a database without tables, "" for one that is not ours."""
+        """The schema's revision; None for a database without tables, "" for one that is not ours.
+
+        Raises:
+            SettingsError: the server did not prove who it is.
+            StorageUnavailable: the database is busy, damaged or out of reach.
+        """
         try:
             async with self.engine.connect() as connection:
                 return await connection.run_sync(_revision)
         except (DBAPIError, OSError) as error:
+            if distrust := untrusted(error):
+                raise SettingsError(distrust) from None
             raise unavailable(error) or error from error
 
     async def is_current(self) -> bool:
         """Whether the schema is the one that this version was written for."""
         return await self.revision() == HEAD
-
-    async def forget_deleted(self) -> None:
-        """Make deleted rows unreadable in the files too: SQLite keeps them in its log until then."""
-        if self.file is None:
-            return
-        async with self.engine.connect() as connection:
-            raw = await connection.get_raw_connection()
-            driver: Any = raw.driver_connection
-            cursor = await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            await cursor.close()  # its unread row would keep the next transaction from committing
 
     async def close(self) -> None:
         """Close every connection; SQLite folds its log into the file."""
@@ -104,9 +111,10 @@ def make_file(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-def _sqlite_engine(url: URL) -> AsyncEngine:
-    # One connection: its queue is fair, where SQLite's busy handler is not.
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=1)
+def _sqlite_engine(file: Path) -> AsyncEngine:
+    url = URL.create("sqlite+aiosqlite", database=str(file))
+    # One connection: its queue is fair, where SQLite's busy handler is not. Parameters are members' rows.
+    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=1, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
@@ -121,18 +129,19 @@ def _set_up_sqlite(connection: Any, _: object) -> None:
 
 
 def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    if not connection.get_execution_options().get(_BARE):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _postgres_engine(url: URL) -> AsyncEngine:
-    # The options at the end of an address are PostgreSQL's: asyncpg knows them in an address only.
-    options = URL.create("postgresql", query=url.query).render_as_string()
+def _postgres_engine(connecting: Connecting) -> AsyncEngine:
+    # All of the address is in the arguments, so that the driver takes nothing from elsewhere.
     try:
         return create_async_engine(
-            url.set(query={}),
+            "postgresql+asyncpg://",
             pool_pre_ping=True,
             pool_timeout=1,
-            connect_args={"timeout": 2, "dsn": options},
+            hide_parameters=True,
+            connect_args=dict(connecting.arguments),
         )
     except ModuleNotFoundError:
         raise SettingsError(NO_DRIVER) from None

@@ -1,16 +1,17 @@
-"""Saved jobs in SQL: fulfils the JobStore and PersonalData protocols."""
+"""Saved jobs in SQL: fulfils the JobStore protocol."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.jobs.model import JobDraft, SavedJob
+from bot.storage.activity import used
 from bot.storage.database import Database
 from bot.storage.tables import JobCounter, JobRow
 
@@ -22,8 +23,6 @@ class SqlJobStore:
         database: an open database with the current schema.
         now: the clock, in UTC.
     """
-
-    title = "Saved job links"
 
     def __init__(self, database: Database, now: Callable[[], dt.datetime]) -> None:
         self._database = database
@@ -54,52 +53,28 @@ class SqlJobStore:
     async def of_member(self, member_id: int) -> Sequence[SavedJob]:
         """All of the member's jobs, newest first."""
         rows = select(JobRow).where(JobRow.member_id == member_id).order_by(JobRow.number.desc())
-        async with self._database.session() as session:
+        async with used(self._database, member_id, self._now().date()) as session:
             return [_job(row) for row in (await session.execute(rows)).scalars()]
 
     async def remove(self, member_id: int, number: int) -> SavedJob | None:
         """Delete the member's job of that number and return it."""
-        async with self._database.session() as session:
+        async with used(self._database, member_id, self._now().date()) as session:
             row = await session.get(JobRow, (member_id, number))
             if row is None:
                 return None
             await session.delete(row)
             return _job(row)
 
-    async def export(self, member_id: int) -> Sequence[Mapping[str, object]]:
-        """Every field of the member's jobs, oldest first."""
-        jobs = await self.of_member(member_id)
-        return [
-            {
-                "number": job.number,
-                "url": job.url,
-                "original_url": job.original_url,
-                "title": job.title,
-                "company": job.company,
-                "saved_at": job.saved_at.isoformat(),
-            }
-            for job in reversed(jobs)
-        ]
-
-    async def erase(self, member_id: int) -> int:
-        """Delete all rows of the member and the counter, from the files too; how many jobs there were."""
-        async with self._database.session() as session:
-            gone = await session.execute(
-                delete(JobRow).where(JobRow.member_id == member_id).returning(JobRow.number)
-            )
-            count = len(gone.all())
-            await session.execute(delete(JobCounter).where(JobCounter.member_id == member_id))
-        await self._database.forget_deleted()
-        return count
-
     async def _next_number(self, session: AsyncSession, member_id: int) -> int:
         # Only the dialect in use: the other one costs 2 MB of memory.
         dialect: Any = import_module(f"sqlalchemy.dialects.{self._database.engine.dialect.name}")
+        today = self._now().date()
         statement = (
             dialect.insert(JobCounter)
-            .values(member_id=member_id, last_number=1)
+            .values(member_id=member_id, last_number=1, last_used=today)
             .on_conflict_do_update(
-                index_elements=[JobCounter.member_id], set_={"last_number": JobCounter.last_number + 1}
+                index_elements=[JobCounter.member_id],
+                set_={"last_number": JobCounter.last_number + 1, "last_used": today},
             )
             .returning(JobCounter.last_number)
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime as dt
+import logging
 import os
 import sqlite3
 from pathlib import Path
@@ -18,6 +19,8 @@ from bot.errors import SettingsError, StorageUnavailable, UnreachableError
 from bot.storage.database import Database, make_file
 from bot.storage.failures import reason
 from bot.storage.migrations import HEAD
+
+log = logging.getLogger(__name__)
 
 
 def migrate(address: str, data_dir: Path) -> str:
@@ -34,6 +37,8 @@ def migrate(address: str, data_dir: Path) -> str:
 
 async def _migrate(address: str, data_dir: Path) -> str:
     database = Database(address)
+    if database.connecting.warning:
+        log.warning("%s", database.connecting.warning)
     try:
         if database.file:
             make_file(database.file)

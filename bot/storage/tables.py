@@ -7,6 +7,7 @@ import datetime as dt
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
+    Date,
     DateTime,
     Dialect,
     Integer,
@@ -54,12 +55,17 @@ def _at_most(column: str, limit: int) -> CheckConstraint:
 
 
 class JobCounter(Base):
-    """The last number given to a job of a member, so that a removed job's number is not used again."""
+    """The last number given to a job of a member, so that a removed job's number is not used again.
+
+    With the day of the last use, no more exact than that, since all of a member who stays away is deleted.
+    """
 
     __tablename__ = "job_counters"
+    __table_args__ = ({"info": {"title": "Counter for their numbers"}},)
 
     member_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     last_number: Mapped[int] = mapped_column(Integer)
+    last_used: Mapped[dt.date] = mapped_column(Date)
 
 
 class JobRow(Base):
@@ -71,6 +77,7 @@ class JobRow(Base):
         _at_most("original_url", URL_LIMIT),
         _at_most("title", TITLE_LIMIT),
         _at_most("company", COMPANY_LIMIT),
+        {"info": {"title": "Saved job links"}},
     )
 
     member_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -80,3 +87,7 @@ class JobRow(Base):
     title: Mapped[str] = mapped_column(String(TITLE_LIMIT))
     company: Mapped[str] = mapped_column(String(COMPANY_LIMIT))
     saved_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
+# Every table with rows of members, those that others refer to last; its title says what the rows are.
+PERSONAL = tuple(table for table in reversed(Base.metadata.sorted_tables) if "member_id" in table.columns)

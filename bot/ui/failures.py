@@ -1,20 +1,19 @@
 """The one place where an error becomes words for the member and a line for the operator.
 
-Its callers are the command tree, the forms, the buttons and lists, and the message listener. Views need
-none: they hold nothing but dynamic items, so discord.py never runs ``View.on_error`` for them.
+Its callers are the command tree, the forms, the buttons and lists, the suggestions, and the message listener.
+Views need none: they hold nothing but dynamic items, so discord.py never runs ``View.on_error`` for them.
 """
 
 from __future__ import annotations
 
 import logging
 import secrets
-import traceback
 from collections.abc import Awaitable, Callable
 
 import discord
 from discord import app_commands
 
-from bot.errors import StorageUnavailable, UserError
+from bot.errors import StorageUnavailable, UserError, trace
 from bot.ui import words
 from bot.ui.host import Interaction
 
@@ -57,18 +56,11 @@ def _sentence(error: BaseException) -> str:
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("A command that Discord has is not this version's: run the sync command")
         return words.COMMAND_CHANGED
+    return words.unexpected(record(error))
+
+
+def record(error: BaseException | None) -> str:
+    """Write where something broke that should not have, and return the reference to that line."""
     reference = secrets.token_hex(3)
-    log.error("Unexpected error, reference %s\n%s", reference, _trace(error))
-    return words.unexpected(reference)
-
-
-def _trace(error: BaseException | None) -> str:
-    """Where it happened, innermost last; messages of errors stay out, since they may quote a member."""
-    parts = []
-    while error is not None:
-        code = (
-            f" (HTTP {error.status}, code {error.code})" if isinstance(error, discord.HTTPException) else ""
-        )
-        parts.append("".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__ + code)
-        error = error.__cause__ or error.__context__
-    return "\n... raised while handling:\n".join(parts)
+    log.error("Unexpected error, reference %s\n%s", reference, trace(error))
+    return reference

@@ -38,7 +38,7 @@ def suggesting(work: Suggest) -> Suggest:
         except StorageUnavailable:
             choices = []  # a list of suggestions has no room for words; the command itself will say it
         except Exception as error:
-            await failures.report(error, _nobody)
+            failures.record(error)
             choices = []
         if not await suggest(interaction, choices):
             raise asyncio.CancelledError  # an end of which discord.py says nothing
@@ -73,7 +73,3 @@ def _unheard(task: asyncio.Task[Choices]) -> None:
     """Take note of how late work ended, which nobody waits for any more."""
     if not task.cancelled():
         task.exception()
-
-
-async def _nobody(_: str) -> None:
-    """A list of suggestions has no room for words."""

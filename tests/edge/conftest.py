@@ -28,7 +28,9 @@ from bot.servers.pace import Pace
 from bot.services import Services
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
+from bot.storage.members import SqlPersonalData
 from bot.storage.migrate import migrate
+from tests.watch import Watch
 
 USUAL_PACE = Pace(questions=8, seconds=60)
 
@@ -80,7 +82,7 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase) -> MakeWorld:
+def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase, watch: Watch) -> MakeWorld:
     """Opens worlds: ``make_world(base=..., pace=..., **options of simcord.Env)``."""
     file = Path(shutil.copy(empty_database, tmp_path / "edge.db"))
 
@@ -90,7 +92,8 @@ def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase) -> Mak
     ) -> AsyncIterator[World]:
         database = Database(f"sqlite:///{file}")
         store = SqlJobStore(database, discord.utils.utcnow)
-        services = Services(Engine(base), JobBook(store, limit=50), Privacy([store]), pace)
+        privacy = Privacy(SqlPersonalData(database, discord.utils.utcnow))
+        services = Services(Engine(base), JobBook(store, limit=50), privacy, pace)
         bot = create_bot(services, shard_count=1)
         env = simcord.Env(bot, **options)
         await env.start()
@@ -99,6 +102,7 @@ def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase) -> Mak
             guild = env.create_guild("Career Corner")
             channel = guild.create_text_channel("ask-a-senior")
             ada, bob = (guild.add_member(env.create_user(name)) for name in ("ada", "bob"))
+            watch.planted |= {str(ada.id), str(bob.id)}
             yield World(env, bot, services, guild, channel, ada, bob)
         finally:
             await env.shutdown()

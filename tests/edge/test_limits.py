@@ -31,12 +31,13 @@ from bot.knowledge.model import (
     Topic,
     Vocabulary,
 )
+from bot.members.privacy import Erased, Keeping, Traces
 from bot.search.reply import Answer, Suggestions, Unknown
 from bot.ui.cards.card import Card
 from bot.ui.cards.help import about_card, help_card
 from bot.ui.cards.jobs import jobs_card, removal_card, saved_card
 from bot.ui.cards.lists import groups_card, list_card
-from bot.ui.cards.privacy import erasure_card, privacy_card
+from bot.ui.cards.privacy import erased_card, erasure_card, privacy_card
 from bot.ui.cards.replies import reply_card
 from tests.conftest import entry
 from tests.edge.conftest import World
@@ -157,7 +158,10 @@ CARDS: dict[str, Callable[[], Card]] = {
     "jobs": lambda: jobs_card(worst_jobs(50), 3, filled(300)),
     "saved": lambda: saved_card(Saved(worst_jobs(1)[0], worst_jobs(1)[0])),
     "removal": lambda: removal_card(worst_jobs(1)[0], 49),
-    "privacy": lambda: privacy_card({f"{i} {filled(30)}": 10**6 for i in range(9)}),
+    "privacy": lambda: privacy_card({f"{i} {filled(30)}": 10**6 for i in range(9)}, Keeping(1200, 36_500)),
+    "erased": lambda: erased_card(
+        Erased({f"{i} {filled(30)}": 10**6 for i in range(9)}, Traces.WAITING), Keeping(1200, 36_500)
+    ),
     "erasure": lambda: erasure_card({f"{i} {filled(30)}": 10**6 for i in range(9)}),
 }
 

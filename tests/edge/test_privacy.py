@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
+from pathlib import Path
 
+import discord
 import pytest
 
+from bot.members.privacy import Erased, Keeping, Traces
 from bot.ui import words
+from bot.ui.cards.card import Card
+from bot.ui.cards.privacy import erased_card, privacy_card
 from tests.edge.conftest import World, card_of, texts
 
 URL = "https://jobs.example.com/postings/4711"
+
+
+def read(card: Card) -> str:
+    """What can be read on a card that nobody has sent."""
+    return "\n".join(
+        part.content for part in card.walk_children() if isinstance(part, discord.ui.TextDisplay)
+    )
 
 
 async def test_what_is_kept_is_told(world: World) -> None:
@@ -74,9 +88,78 @@ async def test_a_confirmed_deletion_deletes_the_members_rows_only(world: World) 
     await world.ada.click(card_of(card), label=words.ERASE_YES)
     assert f"{words.ERASED_ROWS}\n- Saved job links: 1" in texts(card.response)
     assert words.ERASED in texts(card.response)
+    assert words.ERASED_GONE in texts(card.response)
     assert "- Saved job links: 1" in texts(card.response)
     assert await world.services.jobs.jobs(world.ada.id) == []
     assert len(await world.services.jobs.jobs(world.bob.id)) == 1
+
+
+async def test_a_counter_that_is_left_is_told_and_can_be_deleted(world: World) -> None:
+    """Who has removed the last link still has a row, and is not told that there is nothing."""
+    await world.services.jobs.save(world.ada.id, URL)
+    await world.services.jobs.remove(world.ada.id, 1)
+    card = await world.ada.slash(world.channel, "privacy")
+    assert "- Counter for their numbers: 1" in texts(card.response)
+    assert words.PRIVACY_NOTHING not in texts(card.response)
+    await world.ada.click(card_of(card), label=words.PRIVACY_ERASE)
+    await world.ada.click(card_of(card), label=words.ERASE_YES)
+    assert "- Counter for their numbers: 1" in texts(card.response)
+    shown = await world.ada.slash(world.channel, "privacy")
+    assert words.PRIVACY_NOTHING in texts(shown.response)
+
+
+async def test_how_long_things_stay_is_told(world: World) -> None:
+    """Before anything is stored too: who stays away is deleted, and copies are older than the file."""
+    shown = texts((await world.ada.slash(world.channel, "privacy")).response)
+    assert "`/privacy` for 24 months" in shown
+    assert "removed, after 30 days" in shown
+    assert words.PRIVACY_OTHERS in shown
+
+
+@pytest.mark.parametrize(
+    ("keeping", "told", "untold"),
+    [
+        (Keeping(months=0), words.PRIVACY_STAYS, "months"),
+        (Keeping(months=1, backup_days=1), "for 1 month. ", "days"),
+        (Keeping(on_server=True), words.PRIVACY_SERVER, words.copies_for(30)),
+        (Keeping(on_server=False), words.PRIVACY_FILE, words.PRIVACY_SERVER),
+    ],
+)
+def test_each_operators_choice_has_its_words(keeping: Keeping, told: str, untold: str) -> None:
+    """What is said is what happens with these settings, on this kind of storage."""
+    shown = read(privacy_card({}, keeping))
+    assert told in shown
+    assert untold not in shown
+
+
+@pytest.mark.parametrize(
+    ("traces", "on_server", "told"),
+    [
+        (Traces.GONE, False, words.ERASED_GONE),
+        (Traces.WAITING, False, words.ERASED_WAITING),
+        (Traces.SERVER, True, words.PRIVACY_SERVER),
+    ],
+)
+def test_what_a_deletion_leaves_is_said(traces: Traces, on_server: bool, told: str) -> None:
+    """Only where nothing is left does it say so; a copy made before is spoken of where there can be one."""
+    shown = read(erased_card(Erased({"Saved job links": 1}, traces), Keeping(on_server=on_server)))
+    assert told in shown
+    assert (words.copies_for(30) in shown) is not on_server
+    assert (words.ERASED_GONE in shown) is (traces is Traces.GONE)
+
+
+async def test_a_reader_of_the_file_is_told_and_waited_for(world: World, tmp_path: Path) -> None:
+    """The rows are gone, the bytes not yet, and the member reads just that."""
+    await world.services.jobs.save(world.ada.id, URL)
+    card = await world.ada.slash(world.channel, "privacy")
+    await world.ada.click(card_of(card), label=words.PRIVACY_ERASE)
+    with contextlib.closing(sqlite3.connect(tmp_path / "edge.db", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM saved_jobs").fetchone()
+        await world.ada.click(card_of(card), label=words.ERASE_YES)
+    assert words.ERASED_WAITING in texts(card.response)
+    assert words.ERASED_GONE not in texts(card.response)
+    assert await world.services.jobs.jobs(world.ada.id) == []
 
 
 async def test_a_deletion_can_be_called_off(world: World) -> None:

@@ -162,15 +162,20 @@ async def test_a_postgresql_server_that_refuses_is_not_asked_again(postgres: Any
             await make_ready(database, changed)
 
 
-async def test_options_of_an_address_are_postgresqls_own(postgres: Any, settings: Settings) -> None:
-    """Hosting services print them; one that the server does not know is told in its words."""
-    address = f"{postgres.get_uri()}&application_name=career&sslmode=prefer"
-    async with opened(address, settings) as (database, _), database.engine.connect() as connection:
-        name = await connection.exec_driver_sql("SHOW application_name")
-        assert name.scalar_one() == "career"
-    async with opened(f"{postgres.get_uri()}&hunted=1", settings) as (database, changed):
-        with pytest.raises(SettingsError, match='unrecognized configuration parameter "hunted"'):
+async def test_options_of_an_address_are_postgresqls_own(
+    postgres: Any, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Hosting services print them; what the bot does without is said once, at the start."""
+    postgres.psql("CREATE DATABASE optional;")
+    address = postgres.get_uri().replace("/postgres?", "/optional?")
+    address += "&application_name=career&sslmode=prefer&keepalives=1"
+    async with opened(address, settings) as (database, changed):
+        with caplog.at_level("INFO"):
             await make_ready(database, changed)
+        async with database.engine.connect() as connection:
+            name = await connection.exec_driver_sql("SHOW application_name")
+            assert name.scalar_one() == "career"
+    assert caplog.messages == ["DATABASE_URL: the bot does without keepalives"]
 
 
 async def test_a_server_out_of_reach_is_logged_with_its_reason(

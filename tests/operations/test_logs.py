@@ -73,6 +73,21 @@ async def test_statements_are_not_written(capsys: pytest.CaptureFixture[str], se
     assert capsys.readouterr().err == ""
 
 
+def test_an_error_is_written_with_its_place_and_without_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever logs it, asyncio's own words about a lost task included: both may quote a member."""
+    set_up_log("INFO")
+    text = "a member's words"
+    try:
+        raise KeyError(text)
+    except KeyError as error:
+        logging.getLogger("asyncio").error("never retrieved\nfuture: %r", error, exc_info=error)
+    written = capsys.readouterr().err
+    assert "asyncio: never retrieved\n" in written
+    assert "test_logs.py" in written
+    assert written.endswith("KeyError\n")
+    assert text not in written
+
+
 def test_setting_up_twice_writes_lines_once(capsys: pytest.CaptureFixture[str]) -> None:
     """The page and the bot may both do it."""
     set_up_log("INFO")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import AsyncIterator
+import socket
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import trustme
 
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
@@ -53,3 +55,29 @@ async def sqlite(file: Path) -> AsyncIterator[Database]:
     database = Database(f"sqlite:///{file}")
     yield database
     await database.close()
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    """Whoever signs certificates here."""
+    return trustme.CA()
+
+
+@pytest.fixture
+def root(authority: trustme.CA, tmp_path: Path) -> Path:
+    """The authority's own certificate, as a file."""
+    authority.cert_pem.write_to_path(tmp_path / "root.pem")
+    return tmp_path / "root.pem"
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[None]:
+    """Names that end in ``.example`` lead to this machine, as the names of another host would to it."""
+    known = socket.getaddrinfo
+
+    def resolve(host: str, *rest: object, **more: object) -> object:
+        return known("127.0.0.1" if str(host).endswith(".example") else host, *rest, **more)  # type: ignore[arg-type]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "getaddrinfo", resolve)
+        yield

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.jobs.model import JobDraft, SavedJob
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
+from bot.storage.members import SqlPersonalData
 
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 ANNA, BEN = 111, 2**62
@@ -52,13 +53,12 @@ async def test_the_same_link_is_stored_twice_when_asked(database: Database) -> N
 
 
 async def test_a_member_sees_own_jobs_only(database: Database) -> None:
-    """Listing, removing, exporting and erasing touch nobody else's rows."""
+    """Listing and removing touch nobody else's rows."""
     jobs = store(database)
     await jobs.add(ANNA, draft(1), 10)
     await jobs.add(BEN, draft(2), 10)
     assert [job.url for job in await jobs.of_member(BEN)] == ["https://jobs.example/2"]
     assert await jobs.remove(BEN, 2) is None
-    assert await jobs.erase(BEN) == 1
     assert [job.url for job in await jobs.of_member(ANNA)] == ["https://jobs.example/1"]
 
 
@@ -101,46 +101,6 @@ async def test_many_saves_at_once_all_get_a_number_and_keep_the_limit(database: 
     assert len(await jobs.of_member(ANNA)) == 25
 
 
-async def test_the_export_holds_every_field(database: Database) -> None:
-    """The export is ready for JSON, oldest first."""
-    jobs = store(database)
-    await jobs.add(ANNA, draft(1), 10)
-    await jobs.add(ANNA, draft(2), 10)
-    rows = await jobs.export(ANNA)
-    assert rows[0] == {
-        "number": 1,
-        "url": "https://jobs.example/1",
-        "original_url": "https://jobs.example/1?utm_source=x",
-        "title": "Lead",
-        "company": "Acme",
-        "saved_at": "2026-11-24T12:00:00+00:00",
-    }
-    assert [row["number"] for row in rows] == [1, 2]
-
-
-async def test_erasing_leaves_nothing_of_the_member(database: Database) -> None:
-    """After erasing, the list is empty and the numbers begin anew."""
-    jobs = store(database)
-    for number in range(3):
-        await jobs.add(ANNA, draft(number), 10)
-    assert await jobs.erase(ANNA) == 3
-    assert await jobs.export(ANNA) == []
-    first = await jobs.add(ANNA, draft(), 10)
-    assert first is not None
-    assert first.number == 1
-
-
-async def test_erased_links_are_in_no_file(sqlite: Database, file: Path) -> None:
-    """No byte of an erased link stays in the database file or its log."""
-    jobs = store(sqlite)
-    marker = "https://jobs.example/marker-5f2b"
-    for _ in range(50):
-        await jobs.add(ANNA, JobDraft(marker, marker), 100)
-    assert any(b"marker-5f2b" in path.read_bytes() for path in file.parent.glob("bot.db*"))
-    await jobs.erase(ANNA)
-    assert not any(b"marker-5f2b" in path.read_bytes() for path in file.parent.glob("bot.db*"))
-
-
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(owners=st.lists(st.integers(1, 4), min_size=1, max_size=12))
 def test_whoever_saves_what_everybody_sees_only_their_own(owners: list[int], file: Path) -> None:
@@ -150,7 +110,7 @@ def test_whoever_saves_what_everybody_sees_only_their_own(owners: list[int], fil
         database = Database(f"sqlite:///{file}")
         jobs = store(database)
         for member in range(1, 5):
-            await jobs.erase(member)
+            await SqlPersonalData(database, lambda: NOON).erase(member)
         for at, owner in enumerate(owners):
             await jobs.add(owner, draft(at), 100)
         for member in range(1, 5):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import sqlite3
 import stat
 from pathlib import Path
@@ -12,13 +13,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from bot.errors import SettingsError, UnreachableError
 from bot.storage import migrations
-from bot.storage.database import Database
-from bot.storage.migrate import migrate
-from bot.storage.tables import Base
+from bot.storage.database import Database, make_file
+from bot.storage.migrate import migrate, upgrade
+from bot.storage.tables import Base, JobCounter
 from tests.storage.test_jobs import ANNA, draft, store
 
 
@@ -110,3 +111,21 @@ def test_an_upgrade_backs_the_file_up_first(file: Path, tmp_path: Path) -> None:
         assert connection.execute("SELECT count(*) FROM saved_jobs").fetchone() == (1,)
     connection.close()
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+
+
+async def test_members_of_before_count_from_the_day_of_the_migration(address: str, tmp_path: Path) -> None:
+    """Nobody's links are deleted for a day that was never noted."""
+    database = Database(address)
+    if database.file:
+        make_file(database.file)
+    async with database.engine.begin() as connection:
+        await connection.run_sync(upgrade, "0001")
+        await connection.execute(text("INSERT INTO job_counters (member_id, last_number) VALUES (111, 7)"))
+    await database.close()
+    before = dt.datetime.now(dt.UTC).date()
+    await asyncio.to_thread(migrate, address, tmp_path)
+    async with database.session() as session:
+        row = (await session.execute(select(JobCounter.last_number, JobCounter.last_used))).one()
+    assert row[0] == 7
+    assert before <= row[1] <= dt.datetime.now(dt.UTC).date()
+    await database.close()

@@ -18,6 +18,8 @@ SENTENCES = {
     "good_copy": words.good_copy(dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
     "no_group": words.no_group("x"),
     "no_role": words.no_role("x"),
+    "kept_for": words.kept_for(1),
+    "copies_for": words.copies_for(30),
     "job_removed": words.job_removed("x"),
     "job_twin": words.job_twin(1, dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
 }

@@ -9,7 +9,7 @@ from typing import Any
 
 Payload = dict[str, Any]
 
-BOT, MEMBER, GUILD, CHANNEL, ROLE = "1001", "2002", "3003", "4004", "3003"
+BOT, MEMBER, GUILD, CHANNEL, ROLE = "1001", "200220022002", "3003", "4004", "3003"
 TOKEN = "MTAwMQ.double.of-a-bot-token"  # three parts, as every bot token has
 MENTION = f"<@{BOT}>"
 

@@ -10,7 +10,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.watch import PLANTED
 from tests.wire.double import Double
+from tests.wire.payloads import MEMBER
 
 LAUNCH = Path(__file__).with_name("launch.py")
 
@@ -56,6 +58,7 @@ class BotProcess:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
+        assert not [mark for mark in (*PLANTED, MEMBER) if mark in self.log]
 
     @property
     def log(self) -> str:

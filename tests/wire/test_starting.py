@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.folder import break_knowledge
+from tests.storage.front import Front
 from tests.wire.conftest import Start, settings_for
 from tests.wire.double import Double
 from tests.wire.payloads import BOT, TOKEN
@@ -118,6 +119,32 @@ def test_a_file_that_is_no_database_is_refused(start: Start, home: Path) -> None
     (home / "bot.db").write_bytes(b"these are the recipes of my grandmother" * 100)
     line = refused(start(), 78)
     assert line == f"DATABASE_URL: {home / 'bot.db'} cannot be used: file is not a database"
+
+
+def test_a_bare_mark_in_a_password_is_not_waited_for(start: Start) -> None:
+    """The rest of the password would be a host that nobody finds; the line says how to write the mark."""
+    line = refused(start(DATABASE_URL="postgresql://bot:hun@ter2@localhost/bot"), 78)
+    assert "write @ as %40" in line
+    assert "ter2" not in line
+
+
+def test_a_far_database_without_tls_ends_the_start(start: Start) -> None:
+    """Before the password is sent; what to do stands in the line."""
+    with Front(None) as front:
+        line = refused(start(DATABASE_URL=f"postgresql://bot:hunter2@0.0.0.0:{front.port}/bot"), 78)
+    assert "it refuses TLS" in line
+    assert b"hunter2" not in front.heard
+
+
+def test_what_is_weaker_about_the_line_is_said_at_the_start(start: Start) -> None:
+    """Once, in one line of the log."""
+    with Front(None) as front:
+        address = f"postgresql://bot:hunter2@0.0.0.0:{front.port}/bot?sslmode=disable"
+        bot = start(DATABASE_URL=address)
+        bot.logs("whoever sits on the line can read the password")
+        bot.end()
+    assert bot.log.count("DATABASE_URL has sslmode=disable") == 1
+    assert b"hunter2" in front.heard
 
 
 def test_broken_knowledge_is_served_from_the_last_good_copy(start: Start, double: Double, home: Path) -> None:

@@ -1,3 +1,3 @@
 """Alembic's scripts; HEAD is the revision that this version of the bot works with."""
 
-HEAD = "0001"
+HEAD = "0002"

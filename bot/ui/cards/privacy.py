@@ -6,14 +6,23 @@ from collections.abc import Mapping
 
 import discord
 
+from bot.members.privacy import Erased, Keeping, Traces
 from bot.ui import words
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, WARNING, Card
 
+LEFT = {
+    Traces.GONE: words.ERASED_GONE,
+    Traces.WAITING: words.ERASED_WAITING,
+    Traces.SERVER: words.PRIVACY_SERVER,
+}
 
-def privacy_card(kept: Mapping[str, int]) -> Card:
-    """What is stored, by the store's title, with the buttons to export and to delete it."""
-    card = Card().say(words.PRIVACY_TITLE).say(_kept(kept)).gap().say(words.PRIVACY_NOT).gap()
+
+def privacy_card(kept: Mapping[str, int], keeping: Keeping) -> Card:
+    """What is stored, by its kind, and for how long, with the buttons to export and to delete it."""
+    gone = [words.PRIVACY_SERVER] if keeping.on_server else [words.PRIVACY_FILE, _copies(keeping)]
+    stays = " ".join([words.kept_for(keeping.months), *gone, words.PRIVACY_OTHERS])
+    card = Card().say(words.PRIVACY_TITLE).say(_kept(kept)).gap().say(stays).say(words.PRIVACY_NOT).gap()
     if any(kept.values()):
         card.row(
             button(words.PRIVACY_EXPORT, "export"),
@@ -37,12 +46,17 @@ def erasure_card(kept: Mapping[str, int]) -> Card:
     )
 
 
-def erased_card(gone: Mapping[str, int]) -> Card:
-    """What was deleted."""
-    rows = _rows(gone)
-    return (
+def erased_card(erased: Erased, keeping: Keeping) -> Card:
+    """What was deleted, and what is left of it where."""
+    rows = _rows(erased.rows)
+    card = (
         Card(ANSWERED).say(words.ERASED).say(f"{words.ERASED_ROWS}\n{rows}" if rows else words.ERASED_NOTHING)
     )
+    return card.say(" ".join([LEFT[erased.traces], *([] if keeping.on_server else [_copies(keeping)])]))
+
+
+def _copies(keeping: Keeping) -> str:
+    return words.copies_for(keeping.backup_days)
 
 
 def _kept(kept: Mapping[str, int]) -> str:
