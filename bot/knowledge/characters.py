@@ -7,7 +7,7 @@ import unicodedata
 
 from bot.errors import BotError
 from bot.knowledge.problems import Fault
-from bot.sanitize.unseen import UNSEEN
+from bot.sanitize.unseen import UNSEEN, hides
 
 LARGEST_FILE = 2_000_000  # bytes
 MOST_FAULTS = 50  # of one file: whoever mends these checks again anyway
@@ -49,7 +49,7 @@ def decode(data: bytes, largest: int = LARGEST_FILE) -> tuple[str, list[Fault]]:
     except UnicodeDecodeError as error:
         raise UnreadableFile(_not_utf8(data, error.start)) from None
     text = _NEWLINE.sub("\n", text)
-    faults = _unseen(text)
+    faults = _unseen(text) if hides(text) else []
     if directive := _DIRECTIVE.search(text):
         line, column = _place(text, directive.start())
         raise UnreadableFile(*faults, Fault(line, column, "yaml", "a line begins with `%`; quote the text"))

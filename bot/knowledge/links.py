@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.sanitize.addresses import SCHEME, folded, hosts
+from bot.sanitize.addresses import SCHEME, SCHEMES, folded, hosts
 from bot.sanitize.hosts import host_of, invites
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ _AUTHORITY = re.compile(r":[/\\]{2}([^\s/?#\\]*)")
 _NAME = re.compile(r"[\w.-]+(?::\d+)?")
 _MARKS = re.compile(r"[*_~|`\\]")
 # A text without any of these can hold no link, however it is read; most texts are spared the rest.
-_SUSPECT = re.compile(
-    r"[/\\]{2}|\]\s?[(\[:]|<\S+[:@]|www\.|discord|\.g[dg]\b|disboard"
-    r"|\b(?:https?|ftps?|mailto|tel|sms|javascript|vbscript|xmpp|skype|callto|magnet):"
-)
+_NAMES = ("www.", "discord.", "discordapp.", "disboard", ".gd", ".gg")
+_SIGNS = ("//", "\\", "](", "] (", "][", "]:", "<", *_NAMES, *(f"{scheme}:" for scheme in SCHEMES))
+_OF_MARKDOWN = ("](", "][", "]:", "<")
+_TYPOGRAPHIC = re.compile("[‘’“”–—…]+")
 _CALLED = re.compile(r"(?<![\w.@/-])(?:[\w-]+\.)+[a-z]{2,10}(?:/\S*)?")
 
 
@@ -49,7 +49,8 @@ class Link(NamedTuple):
 
 def suspect(text: str) -> bool:
     """Whether there may be a link in the text."""
-    return _SUSPECT.search(folded(text)) is not None
+    plain = folded(_TYPOGRAPHIC.sub("-", text))
+    return any(sign in plain for sign in _SIGNS)
 
 
 def links(text: str) -> list[Link]:
@@ -65,6 +66,8 @@ def stray(text: str) -> str:
 
 def hidden(text: str) -> Iterator[Link]:
     """Links that another reader of Markdown finds, but ``links`` does not."""
+    if not any(sign in text for sign in _OF_MARKDOWN):
+        return
     known = {_parser().normalizeLink(link.address) for link in links(text)}
     for words, address in _parsed(text):
         if address not in known or misleads(words, address):

@@ -53,7 +53,8 @@ class Problem:
     timely: bool = False
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}: {self.field}: {self.text}"
+        # A file's name is whatever its system allows, and nobody may hide in a log.
+        return str(UNSEEN.sub("?", f"{self.path}:{self.line}:{self.column}: {self.field}: {self.text}"))
 
 
 def field_name(steps: Iterable[Step]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from bot.knowledge.links import Link, hidden, links, misleads, stray, suspect
 from bot.knowledge.model import Entry, Frozen, Source
@@ -32,13 +33,16 @@ def harmful(document: Document, model: type[Frozen], value: Frozen | None) -> It
         model: what the file is to become.
         value: what it became; the texts of an entry are judged with their figures filled in as well.
     """
-    for steps, node in scalars(document.root):
-        if mention := _MENTION.search(node.text):
-            text = f"`{mention[0]}` would call people in a chat; take it out"
-            yield document.fault(steps, text, within=mention[0])
-        if steps != _URL or model is not Source:
-            told = (list(_linked(document, steps, text)) for text in _finished(steps, node.text, value))
-            yield from next(filter(None, told), ())
+    found = [
+        (steps, [*_finished(steps, node.text, value)])
+        for steps, node in scalars(document.root)
+        if model is not Source or steps != _URL
+    ]
+    # One look at a whole file tells that most are harmless.
+    whole = "\n".join(text for _, texts in found for text in texts)
+    rules = [rule for rule, seen in ((_calling, _MENTION.search), (_linking, suspect)) if seen(whole)]
+    for rule, (steps, texts) in product(rules, found):
+        yield from next(filter(None, ([*rule(document, steps, text)] for text in texts)), ())
     if model is Source:
         yield from _named(document)
 
@@ -50,7 +54,13 @@ def _finished(steps: Steps, text: str, value: Frozen | None) -> Iterator[str]:
         yield from (shown(text, value, day) for day in (dt.date.min, dt.date.max))
 
 
-def _linked(document: Document, steps: Steps, text: str) -> Iterator[Fault]:
+def _calling(document: Document, steps: Steps, text: str) -> Iterator[Fault]:
+    if mention := _MENTION.search(text):
+        told = f"`{mention[0]}` would call people in a chat; take it out"
+        yield document.fault(steps, told, within=mention[0])
+
+
+def _linking(document: Document, steps: Steps, text: str) -> Iterator[Fault]:
     if not suspect(text):
         return
     if len(text) > LONGEST:

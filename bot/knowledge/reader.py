@@ -25,7 +25,7 @@ from bot.knowledge.characters import LARGEST_FILE, MOST_FAULTS, UnreadableFile, 
 from bot.knowledge.nodes import LONGEST_TEXT, Document, Items, Node, Pairs, Scalar
 from bot.knowledge.problems import Fault, Step, clip, field_name
 from bot.knowledge.syntax import Seen, Stumble, explain
-from bot.sanitize.unseen import UNSEEN
+from bot.sanitize.unseen import UNSEEN, hides
 
 PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST_SLOW_FILE = 400_000  # bytes that the parser in Python reads within two seconds
@@ -169,7 +169,7 @@ class _Builder:
         plain = not event.style
         if event.style in ("'", '"'):
             self.seen.quoted = _span(event)
-        if event.style == '"' and (unseen := UNSEEN.search(event.value)):
+        if event.style == '"' and hides(event.value) and (unseen := UNSEEN.search(event.value)):
             self._say(
                 line, column, steps, f"the text has an invisible {name_of(unseen.group())} in it; delete it"
             )

@@ -49,9 +49,12 @@ HOST = re.compile(
     r"(?<![^\W_])(?<![.-])(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,9}(?P<end>xn--[a-z0-9-]{1,59}|[^\W\d_]{2,24})(?![^\W_]|-)"
     r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.-])"
 )
+# Schemes that need no strokes behind them.
+_SCHEMES = "http https ftp ftps mailto tel sms javascript vbscript xmpp skype callto magnet"
+SCHEMES = tuple(_SCHEMES.split())
 SCHEME = re.compile(
     r":[/\\]{2}|(?<![:/\\])[/\\]{2}[^\s/\\]*\.|(?<![^\W_])www\.\w"
-    r"|(?<![^\W_])(?:https?|ftps?|mailto|tel|sms|javascript|vbscript|xmpp|skype|callto|magnet):(?=\S)"
+    rf"|(?<![^\W_])(?:{'|'.join(SCHEMES)}):(?=\S)"
 )
 SHORT = re.compile(
     r"discord(?:app)?\.(?!(?:py|js|ts|net)\b)[a-z]{2,}|(?:dis\.gd|dsc\.gg|invite\.gg|disboard\.org)\b"
@@ -65,7 +68,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = _MARK.sub("", unicodedata.normalize("NFKD", seen(text)))
-    return str(plain).translate(_LOOK_ALIKES).casefold().translate(_LOOK_ALIKES)
+    return str(plain).casefold().translate(_LOOK_ALIKES)
 
 
 def hosts(text: str) -> list[re.Match[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 _PICTURE = r"\p{Extended_Pictographic}(?:[\uFE0E\uFE0F]|\p{Emoji_Modifier})?"
@@ -21,21 +23,26 @@ UNSEEN = regex.compile(
     rf"|[[\p{{Default_Ignorable_Code_Point}}\p{{C}}\p{{Zl}}\p{{Zp}}{_BLANKS}]--[\p{{Extended_Pictographic}}\t\n]]",
     regex.V1,
 )
+# Most texts have nothing but these letters and signs, all of which are seen, and are spared the rest.
+_FOREIGN = re.compile("[^\t\n -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]")
 _BREAK = regex.compile(r"[\t-\r\x1C-\x1F\x85\u2028\u2029]")
 # Two accents on a letter are writing (Vietnamese); piles of them run over the lines above and below.
 _ACCENT = r"[\p{Me}[\p{Mn}&&\p{Script=Inherited}]]"
 _PILE = regex.compile(rf"({_ACCENT}{{2}}){_ACCENT}+", regex.V1)
 
 
+def hides(text: str) -> bool:
+    """Whether there is something in the text that a reader cannot see."""
+    return _FOREIGN.search(text) is not None and UNSEEN.search(text) is not None
+
+
 def seen(text: str) -> str:
     """The text without what a reader cannot see; line ends and tabs stay, and emoji stay whole."""
-    return text if text.isascii() and text.isprintable() else str(UNSEEN.sub("", text))
+    return str(UNSEEN.sub("", text)) if _FOREIGN.search(text) else text
 
 
 def line(text: str) -> str:
     """The text on one line: nothing in it is hidden, and no pile of accents leaves its line."""
-    if not text.isascii():
+    if _FOREIGN.search(text):
         text = _PILE.sub(r"\1", seen(_BREAK.sub(" ", text)))
-    elif not text.isprintable():
-        text = seen(_BREAK.sub(" ", text))
     return " ".join(text.split())

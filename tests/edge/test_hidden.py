@@ -1,4 +1,4 @@
-"""What nobody sees reaches neither the lists of suggestions nor the export."""
+"""What members write shows no link and hides nothing: on cards, in lists of suggestions, in the export."""
 
 from __future__ import annotations
 
