@@ -50,8 +50,8 @@ HOST = re.compile(
     r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w.-])"
 )
 # Schemes that need no strokes behind them.
-SCHEMES: tuple[str, ...] = ("http", "https", "ftp", "ftps", "mailto", "tel", "sms", "javascript", "vbscript")
-SCHEMES += ("xmpp", "skype", "callto", "magnet")
+_SCHEMES = "http https ftp ftps mailto tel sms javascript vbscript xmpp skype callto magnet"
+SCHEMES = tuple(_SCHEMES.split())
 SCHEME = re.compile(
     r":[/\\]{2}|(?<![:/\\])[/\\]{2}[^\s/\\]*\.|(?<![^\W_])www\.\w"
     rf"|(?<![^\W_])(?:{'|'.join(SCHEMES)}):(?=\S)"

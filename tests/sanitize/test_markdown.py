@@ -112,6 +112,11 @@ def test_a_link_leads_where_it_should(label: str, path: str, after: str) -> None
     assert judge.read(words[0]) == []
 
 
+def test_every_bracket_is_escaped() -> None:
+    """Not only the first that looks like a link's."""
+    assert escaped("[a](b) [c](d) ]( <e>") == r"\[a\]\(b) \[c\]\(d) \]\( \<e\>"
+
+
 def test_an_escape_is_not_cut() -> None:
     """A sign whose escape would be cut off goes as a whole."""
     assert clip(escaped("x" * 8 + "*yz"), 10) == "x" * 8 + "…"
