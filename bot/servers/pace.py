@@ -172,10 +172,17 @@ class Turnstile:
     def hear(
         self, member_id: int, server_id: int | None, now: float, urgent: Callable[[], bool] = bool
     ) -> Turn:
-        """Count the question of a message, which is an action as well; only one notice is for all to read."""
+        """Count the question of a message, which is an action as well.
+
+        A notice is for all to read, so there is only one in a window, and none where it is the server that
+        is too busy: a flood would be answered by a flood.
+        """
         member = self._member(member_id, now)
         let = self._lets(member, server_id, now, ACTION)
-        return Turn.ANSWER if self._asks(member, urgent, let) else _refused(member, 1)
+        if self._asks(member, urgent, let):
+            return Turn.ANSWER
+        too_fast = member.level < 0 or member.asked > self._pace.questions
+        return _refused(member, 1) if too_fast else Turn.SILENCE
 
     def drawn(self, member_id: int, now: float) -> float:
         """How much the member did lately: 0 for nothing, 1 for all that they may."""

@@ -212,6 +212,13 @@ def test_a_quiet_member_is_served_in_the_middle_of_a_flood() -> None:
     assert set(quiet) == {Turn.ANSWER}
 
 
+def test_a_busy_server_is_no_reason_for_public_notices() -> None:
+    """Who stays within their own limits and finds the server's share used up is passed over quietly."""
+    turnstile = Turnstile(Pace())
+    turns = [turnstile.hear(m, SERVER, i / 5) for i in range(5) for m in range(100, 300)]
+    assert set(turns) == {Turn.ANSWER, Turn.SILENCE}
+
+
 def test_who_did_less_comes_before_who_did_more() -> None:
     """In a busy server a member with ten clicks is served where those with hundreds are not."""
     turnstile = Turnstile(Pace())
