@@ -85,7 +85,7 @@ class Ask(commands.Cog):
     async def _answer(self, message: discord.Message) -> None:
         engine = self._client.services.engine
         question = MENTION.sub(" ", message.content)
-        async with hearing(self._client, message, partial(engine.in_danger, question)) as turn:
+        async with hearing(self._client, message, question) as turn:
             if turn is Turn.ANSWER:
                 await post(message, view=reply_card(shared(engine), engine.reply(question), today()))
             elif turn is Turn.NOTICE:
