@@ -14,7 +14,6 @@ from discord.ext import commands
 from bot.cogs.delivery import post, show, today
 from bot.knowledge.model import KnowledgeBase
 from bot.search.reply import Reply
-from bot.search.text import LONGEST, ends
 from bot.servers.pace import Turn
 from bot.ui import failures, words
 from bot.ui.cards.card import Card
@@ -85,8 +84,8 @@ class Ask(commands.Cog):
 
     async def _answer(self, message: discord.Message) -> None:
         engine = self._client.services.engine
-        question = MENTION.sub(" ", ends(message.content, LONGEST))
-        async with hearing(self._client, message, partial(engine.in_danger, question)) as turn:
+        question = MENTION.sub(" ", message.content)
+        async with hearing(self._client, message, question) as turn:
             if turn is Turn.ANSWER:
                 await post(message, view=reply_card(shared(engine), engine.reply(question), today()))
             elif turn is Turn.NOTICE:

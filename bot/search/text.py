@@ -25,12 +25,14 @@ _MARKS = dict.fromkeys(map(ord, "’‘ʼ´＇"), "'") | {ord("`"): " "}
 
 def ends(text: str, most: int) -> str:
     """The text, or its beginning and its end: whoever tells a long story asks before or after it."""
-    return text if len(text) <= most else f"{text[: most // 2]}\n{text[-(most // 2 - 1) :]}"
+    half = most // 2
+    return text if len(text) <= most else f"{text[: most - half]}\n{text[1 - half :]}"
 
 
 def clean(text: str) -> str:
     """The text without code blocks, mentions, custom emoji, links and invisible characters."""
-    text = _visible(ends(text, LONGEST))
+    # Code goes first: a cut through it would make code of what stands behind it.
+    text = _visible(ends(_CODE_BLOCK.sub(" ", ends(text, 2 * LONGEST)), LONGEST))
     for pattern in (_CODE_BLOCK, _DISCORD_MARK, _LINK):
         text = pattern.sub(" ", text)
     return text.translate(_MARKS).strip()

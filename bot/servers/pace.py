@@ -7,9 +7,10 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 T = TypeVar("T", bound="Bucket")
+Urgent: TypeAlias = Callable[[], bool] | None
 
 ACTION = 1.0
 # What was typed so far, sent for suggestions: a fast typist causes eight of these in a second.
@@ -22,6 +23,8 @@ DIRECT = 0
 BURST = 3.0
 # Refusals of a window that are answered, privately, by a notice or an empty list; the rest costs nothing.
 NOTICES = 2
+# Refused texts of a window that are looked at for somebody in danger.
+LOOKS = 10
 # Members, and servers, that are remembered; the one who did nothing for longest is forgotten first. That
 # gives nobody more: to push out one's own traces takes so many accounts that each stays within its limits.
 MOST = 10_000
@@ -94,11 +97,13 @@ class _Member(Bucket):
     opened: float
     asked: int = 0
     told: int = 0
+    looks: int = 0
     helped: bool = False
 
     def open(self, now: float) -> None:
         """Begin a new window."""
-        self.opened, self.asked, self.told, self.helped = now, 0, 0, False
+        self.opened, self.helped = now, False
+        self.asked = self.told = self.looks = 0
 
 
 class _Remembered(Generic[T]):
@@ -132,8 +137,8 @@ class _Remembered(Generic[T]):
 class Turnstile:
     """Counts what members do.
 
-    Times are seconds on a clock that never goes back. ``urgent`` tells whether somebody may be in danger;
-    it is asked only where the answer would be a refusal, and lets one question of a window through.
+    Times are seconds on a clock that never goes back. ``urgent`` tells whether somebody may be in danger: it
+    is asked where the answer would be a refusal, a few times in a window, and lets one question through.
 
     Args:
         pace: the limits.
@@ -157,25 +162,30 @@ class Turnstile:
         server_id: int | None,
         now: float,
         cost: float = ACTION,
-        urgent: Callable[[], bool] = bool,
+        urgent: Urgent = None,
     ) -> Turn:
         """Count a command, a click, a form or a letter typed for suggestions."""
         member = self._member(member_id, now)
-        if self._lets(member, server_id, now, cost) or (not member.helped and urgent()):
+        if self._lets(member, server_id, now, cost) or _in_danger(member, urgent):
             return Turn.ANSWER
         return _refused(member, NOTICES)
 
-    def ask(self, member_id: int, now: float, urgent: Callable[[], bool] = bool) -> Turn:
+    def ask(self, member_id: int, now: float, urgent: Urgent = None) -> Turn:
         """Count the question of a command or form, which was let through as an action: never silence."""
         return Turn.ANSWER if self._asks(self._member(member_id, now), urgent) else Turn.NOTICE
 
-    def hear(
-        self, member_id: int, server_id: int | None, now: float, urgent: Callable[[], bool] = bool
-    ) -> Turn:
-        """Count the question of a message, which is an action as well; only one notice is for all to read."""
+    def hear(self, member_id: int, server_id: int | None, now: float, urgent: Urgent = None) -> Turn:
+        """Count the question of a message, which is an action as well.
+
+        A notice is for all to read, so there is only one in a window, and none where it is the server that
+        is too busy: a flood would be answered by a flood.
+        """
         member = self._member(member_id, now)
         let = self._lets(member, server_id, now, ACTION)
-        return Turn.ANSWER if self._asks(member, urgent, let) else _refused(member, 1)
+        if self._asks(member, urgent, let):
+            return Turn.ANSWER
+        too_fast = member.level < 0 or member.asked > self._pace.questions
+        return _refused(member, 1) if too_fast else Turn.SILENCE
 
     def drawn(self, member_id: int, now: float) -> float:
         """How much the member did lately: 0 for nothing, 1 for all that they may."""
@@ -207,12 +217,20 @@ class Turnstile:
         server.draw(ACTION)
         return True
 
-    def _asks(self, member: _Member, urgent: Callable[[], bool], let: bool = True) -> bool:
+    def _asks(self, member: _Member, urgent: Urgent, let: bool = True) -> bool:
         member.asked += 1
         if let and member.asked <= self._pace.questions:
             return True
-        member.helped, helped_before = member.helped or urgent(), member.helped
-        return member.helped and not helped_before
+        in_danger = _in_danger(member, urgent)
+        member.helped = member.helped or in_danger
+        return in_danger
+
+
+def _in_danger(member: _Member, urgent: Urgent) -> bool:
+    if urgent is None or member.helped or member.looks >= LOOKS:
+        return False
+    member.looks += 1
+    return urgent()
 
 
 def _refused(member: _Member, notices: int) -> Turn:

@@ -15,6 +15,8 @@ from bot.storage.activity import used
 from bot.storage.database import Database
 from bot.storage.tables import JobCounter, JobRow
 
+ROWS = 100
+
 
 class SqlJobStore:
     """Keeps every member's job links; one call is one transaction.
@@ -52,9 +54,11 @@ class SqlJobStore:
 
     async def of_member(self, member_id: int) -> Sequence[SavedJob]:
         """All of the member's jobs, newest first."""
+        # In parts, since making thousands of rows at once would hold up everybody else.
         rows = select(JobRow).where(JobRow.member_id == member_id).order_by(JobRow.number.desc())
         async with used(self._database, member_id, self._now().date()) as session:
-            return [_job(row) for row in (await session.execute(rows)).scalars()]
+            parts = await session.stream_scalars(rows.execution_options(yield_per=ROWS))
+            return [_job(row) async for row in parts]
 
     async def remove(self, member_id: int, number: int) -> SavedJob | None:
         """Delete the member's job of that number and return it."""

@@ -1,7 +1,7 @@
 """The one place where an error becomes words for the member and a line for the operator.
 
-Its callers are the command tree, the forms, the buttons and lists, the suggestions, and the message listener.
-Views need none: they hold nothing but dynamic items, so discord.py never runs ``View.on_error`` for them.
+Its callers are the command tree, the routes of buttons, lists and forms, the gate, the guard of suggestions
+and the message listener.
 """
 
 from __future__ import annotations

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 
 import discord
 
 from bot.errors import UserError
+from bot.search.text import ends
 from bot.servers.line import AWAY
 from bot.servers.pace import ACTION, TYPING, Turn
 from bot.ui import failures, words
 from bot.ui.actions import typed
 from bot.ui.host import Host, Interaction, host
 from bot.ui.suggesting import suggest
+
+# Characters of a refused text that are looked at for somebody in danger.
+LOOK = 600
 
 
 async def passes(interaction: Interaction) -> bool:
@@ -27,11 +31,13 @@ async def passes(interaction: Interaction) -> bool:
     """
     client, member = host(interaction), interaction.user.id
     typing = interaction.type is discord.InteractionType.autocomplete
-    urgent = bool if typing else partial(_in_danger, client, interaction)
+    texts = () if typing else tuple(typed(interaction.data))
+    urgent = partial(_in_danger, client, texts) if texts else None
     cost = TYPING if typing else ACTION
     turn = client.turnstile.act(member, interaction.guild_id, time.monotonic(), cost, urgent)
     if turn is Turn.ANSWER:
-        return await _moment(client, client.turnstile.drawn(member, time.monotonic())) or urgent()
+        drawn = client.turnstile.drawn(member, time.monotonic())
+        return await _moment(client, drawn) or _in_danger(client, texts)
     if turn is Turn.NOTICE and typing:
         await suggest(interaction, [])
     elif turn is Turn.NOTICE:
@@ -41,12 +47,9 @@ async def passes(interaction: Interaction) -> bool:
 
 
 @asynccontextmanager
-async def hearing(client: Host, message: discord.Message, urgent: Callable[[], bool]) -> AsyncIterator[Turn]:
-    """What becomes of a message that speaks to the bot; the block is to send what is due.
-
-    Args:
-        urgent: whether the message is of somebody in danger; asked only where it would be refused.
-    """
+async def hearing(client: Host, message: discord.Message, text: str) -> AsyncIterator[Turn]:
+    """What becomes of a message that speaks to the bot by a text; the block is to send what is due."""
+    urgent = partial(_in_danger, client, (text,))
     member, server = message.author.id, message.guild.id if message.guild else None
     turn = client.turnstile.hear(member, server, time.monotonic(), urgent)
     if turn is Turn.SILENCE:
@@ -65,5 +68,6 @@ async def _moment(client: Host, drawn: float) -> bool:
     return ticket != AWAY
 
 
-def _in_danger(client: Host, interaction: Interaction) -> bool:
-    return any(map(client.services.engine.in_danger, typed(interaction.data)))
+def _in_danger(client: Host, texts: Sequence[str]) -> bool:
+    """Whether one of the texts is of somebody in danger, by what stands at its beginning and its end."""
+    return any(client.services.engine.in_danger(ends(text, LOOK)) for text in texts)

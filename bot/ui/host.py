@@ -21,7 +21,8 @@ Handler: TypeAlias = Callable[..., Awaitable[None]]
 class Host(Protocol):
     """The client as the rooms below it know it.
 
-    ``routes`` says which function works for the first word of a button's, list's or form's id.
+    ``routes`` says which function works for the first word of a button's, list's or form's id. The others
+    pace all work: how much a member may do, whose work begins next, and whose answer a channel gets next.
     """
 
     services: Services

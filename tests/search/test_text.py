@@ -76,7 +76,17 @@ def test_sentences_part_at_their_ends_and_lines() -> None:
     assert sentences(text) == ["My tyre is flat.", "What now?!", "It has 2.5 bar", "and the brakes squeal"]
 
 
+def test_of_a_long_message_the_beginning_and_the_end_are_read() -> None:
+    """Whoever tells a story asks before or after it; what is between is left out, code first of all."""
+    story, code = "It rained. " * 330, "```\n" + "x = 1\n" * 200 + "```"
+    for text in (f"My tyre is flat. {story}What now?", f"My tyre is flat. {story[:1980]}{code} What now?"):
+        assert len(text) > 3_000
+        heard = sentences(clean(text))
+        assert heard[0] == "My tyre is flat."
+        assert heard[-1] == "What now?"
+
+
 def test_no_more_than_a_message_is_read() -> None:
-    """Text beyond Discord's longest message is left out, also where letters unfold to many."""
+    """However long a text is, a bounded part of it is read, also where letters unfold to many."""
     assert len(clean("a" * 5_000)) == LONGEST
     assert len(clean("\ufdfa" * 2_000)) <= LONGEST

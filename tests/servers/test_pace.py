@@ -96,6 +96,21 @@ def test_danger_is_looked_for_only_where_it_matters() -> None:
     assert looked == [1]
 
 
+def test_a_flood_is_not_searched_for_danger_for_ever() -> None:
+    """A long text takes its time even to look at; the next window is looked at again."""
+    turnstile, looked = of_questions(1), []
+
+    def look() -> bool:
+        looked.append(1)
+        return False
+
+    for second in range(50):
+        turnstile.hear(ADA, SERVER, second, look)
+    assert len(looked) == pace.LOOKS
+    turnstile.hear(ADA, SERVER, 60, look)
+    assert turnstile.hear(ADA, SERVER, 61, yes) is Turn.ANSWER
+
+
 def test_the_pause_is_what_is_left_of_the_window() -> None:
     """Nobody is told to wait longer than needed."""
     turnstile = of_questions(1)
@@ -210,6 +225,13 @@ def test_a_quiet_member_is_served_in_the_middle_of_a_flood() -> None:
                 turnstile.act(member, SERVER, now)
         quiet.append(turnstile.act(ADA, SERVER, second + 1.9))
     assert set(quiet) == {Turn.ANSWER}
+
+
+def test_a_busy_server_is_no_reason_for_public_notices() -> None:
+    """Who stays within their own limits and finds the server's share used up is passed over quietly."""
+    turnstile = Turnstile(Pace())
+    turns = [turnstile.hear(m, SERVER, i / 5) for i in range(5) for m in range(100, 300)]
+    assert set(turns) == {Turn.ANSWER, Turn.SILENCE}
 
 
 def test_who_did_less_comes_before_who_did_more() -> None:

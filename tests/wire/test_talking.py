@@ -58,6 +58,12 @@ def test_a_mention_is_answered_with_the_right_entry(double: Double) -> None:
     assert "Experience counts" not in sent
 
 
+def test_a_question_behind_a_long_story_is_answered(double: Double) -> None:
+    """Four thousand characters are more than is read, but whoever tells so much asks at its end."""
+    story = "It rained all day and nobody came. " * 110
+    assert ANSWER in json.dumps(asked(double, f"{story}\nhow do I get promoted?"))
+
+
 def test_an_answer_pings_nobody(double: Double) -> None:
     """No mention in an answer is ever resolved, whoever wrote it."""
     allowed = asked(double, "do I need a degree @everyone?")["allowed_mentions"]

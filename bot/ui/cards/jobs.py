@@ -89,7 +89,8 @@ def _job(job: SavedJob) -> str:
 def _most_room(job: SavedJob) -> int:
     """How many characters the job takes on a card at most: only those of one page are written out."""
     brackets = sum(map(job.url.count, "()>"))
-    return min(len(job.url) + 2 * brackets, LONGEST_LINK) + 2 * (len(job.title) + len(job.company)) + 200
+    names = min(len(job.title), NAME) + min(len(job.company), NAME)
+    return min(len(job.url) + 2 * brackets, LONGEST_LINK) + 3 * names + 200
 
 
 def _host(job: SavedJob) -> str:
