@@ -21,7 +21,7 @@ from typing import Any
 from tqdm import tqdm
 
 from bot.knowledge.loader import load
-from bot.search.index import Index
+from bot.search.index.index import Index
 
 HERE = Path(__file__).parent
 SIZES = (1_000, 10_000, 100_000)

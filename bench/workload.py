@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TypedDict
 
 from bot.knowledge.model import KnowledgeBase
-from bot.search.evidence import phrasings
+from bot.search.index.evidence import phrasings
 
 SEED = 11
 PHRASES_AN_ENTRY = 10

@@ -110,7 +110,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _settings() -> Settings:
-    from bot.operations import private
+    from bot import private
     from bot.settings import load_settings, project_root, remarks
 
     _say(*remarks(), *filter(None, [private.remark(project_root() / ".env", lent=True)]))
@@ -149,15 +149,15 @@ def _show(settings: Settings, *, own: bool = True, **options: bool) -> int:
 
 
 def _serving(settings: Settings, log_level: str) -> Engine:
+    from bot.library.serving import serving_engine
     from bot.operations.logs import set_up_log
-    from bot.operations.serving import serving_engine
 
     set_up_log(log_level)
     return serving_engine(settings)
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from bot.operations.terminal import HELLO, Terminal, piped, prompted
+    from bot.commands.ask import HELLO, Terminal, piped, prompted
 
     terminal = Terminal(_engine(options), as_json=options.json, explain=options.explain)
     asked = " ".join(options.question).encode(errors="surrogateescape").decode(errors="replace")
@@ -173,14 +173,14 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from bot.operations.checking import check
+    from bot.commands.check import check
 
     folder = options.folder or _settings().knowledge
     return check(folder, strict=options.strict, watch=options.watch, routing=options.routing)
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from bot.operations.evaluating import evaluate, read_questions
+    from bot.commands.eval import evaluate, read_questions
 
     questions = read_questions(options.file)
     return evaluate(_engine(options), questions)
@@ -188,8 +188,8 @@ def _evaluate(options: argparse.Namespace) -> int:
 
 def _engine(options: argparse.Namespace) -> Engine:
     """The engine over the folder that was named, or over the bot's own knowledge and its last good copy."""
-    from bot.operations.knowledge import open_knowledge
-    from bot.operations.learning import open_engine
+    from bot.library.learned import open_engine
+    from bot.library.opening import open_knowledge
     from bot.search.engine import Targets
 
     settings = _settings()

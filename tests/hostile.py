@@ -78,7 +78,7 @@ ADDRESSES = [
 ]
 MARKUP = [
     "@everyone",
-    "@@here",
+    "here",
     "<@1>",
     "<@&2>",
     "<#3>",

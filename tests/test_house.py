@@ -67,7 +67,7 @@ def test_yaml_is_read_in_one_place() -> None:
     importers = {path.name for path in CODE if re.search(r"^\s*(import|from) yaml\b", path.read_text(), re.M)}
     folders = {path.parent.name for path in CODE if path.name in importers and "yaml" in path.read_text()}
     assert len(importers) == 1
-    assert "knowledge" in folders
+    assert folders == {"yaml"}
 
 
 @pytest.mark.parametrize(

@@ -30,10 +30,13 @@ from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, clip, field_name
 from bot.members.privacy import Erased, Keeping, Traces
 from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
-from bot.ui import modals
+from bot.ui import forms as modals
+from bot.ui.cards import ask as replies
+from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
-from bot.ui.cards import help as guide
-from bot.ui.cards import jobs, lists, privacy, replies
+from bot.ui.cards import guide as guide
+from bot.ui.cards import jobs
+from bot.ui.cards import members as privacy
 from tests import judge
 from tests.conftest import small_base
 from tests.hostile import HOSTILE, UNSEEN

@@ -16,12 +16,12 @@ from bot.knowledge.model import KnowledgeBase
 from bot.search.reply import Reply
 from bot.servers.pace import Turn
 from bot.ui import failures, words
+from bot.ui.cards.ask import entry_card, reply_card
 from bot.ui.cards.card import Card
 from bot.ui.cards.entries import title_of
-from bot.ui.cards.replies import entry_card, reply_card
+from bot.ui.forms import QUESTION_LENGTH, question_form
 from bot.ui.gate import hearing
 from bot.ui.host import Handler, Host, Interaction, host, knowledge, shared
-from bot.ui.modals import QUESTION_LENGTH, question_form
 from bot.ui.suggesting import Choices, suggesting
 
 # Members, roles, channels, emoji, commands and times, as Discord writes them.

@@ -10,8 +10,8 @@ from bot.cogs.delivery import show, today, turn
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.sanitize.markdown import plain, quiet
 from bot.ui import words
-from bot.ui.cards.lists import browse_card, groups_card, list_card, skill_groups
-from bot.ui.cards.replies import suggestions_card
+from bot.ui.cards.ask import suggestions_card
+from bot.ui.cards.browse import browse_card, groups_card, list_card, skill_groups
 from bot.ui.host import Handler, Interaction, host, knowledge
 from bot.ui.suggesting import Choices, suggesting
 

@@ -6,7 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.delivery import show, today, turn
-from bot.ui.cards.help import about_card, help_card
+from bot.ui.cards.guide import about_card, help_card
 from bot.ui.host import Handler, Interaction, knowledge
 
 

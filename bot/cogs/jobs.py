@@ -13,8 +13,8 @@ from bot.jobs.book import JobBook
 from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
 from bot.ui import words
 from bot.ui.cards.jobs import CHOICE_LENGTH, job_choice, job_name, jobs_card, removal_card, saved_card
+from bot.ui.forms import job_form
 from bot.ui.host import Handler, Interaction, host
-from bot.ui.modals import job_form
 from bot.ui.suggesting import Choices, suggesting
 
 CHOICES = 25

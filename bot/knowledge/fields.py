@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.knowledge.characters import MOST_FAULTS
 from bot.knowledge.model import ADDRESS, CLAIM, FIGURE_NAME, ID_PATTERN, KINDS, Frozen
-from bot.knowledge.nodes import Document, Items, Node, Pairs, Scalar, plain
 from bot.knowledge.problems import Fault, Step, clip, did_you_mean
+from bot.knowledge.yaml.characters import MOST_FAULTS
+from bot.knowledge.yaml.nodes import Document, Items, Node, Pairs, Scalar, plain
 
 Model = TypeVar("Model", bound=Frozen)
 

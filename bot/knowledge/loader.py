@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice
 from pathlib import Path
 
-from bot.knowledge.characters import MOST_FAULTS, UnreadableFile
 from bot.knowledge.fields import build
 from bot.knowledge.files import File, survey
 from bot.knowledge.limits import MOST_ENTRIES, MOST_PHRASINGS
 from bot.knowledge.model import KINDS, Entry, Frozen, KnowledgeBase, Source, Vocabulary
 from bot.knowledge.names import FOLDERS, SOURCES
-from bot.knowledge.nodes import Document, Items, scalars
 from bot.knowledge.problems import Fault, Problem, Step, clip
 from bot.knowledge.prose import harmful
-from bot.knowledge.reader import read
 from bot.knowledge.references import Known, unknown_names
+from bot.knowledge.yaml.characters import MOST_FAULTS, UnreadableFile
+from bot.knowledge.yaml.nodes import Document, Items, scalars
+from bot.knowledge.yaml.reader import read
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.model import BUILT_IN_SOURCES, Entry, Vocabulary
-from bot.knowledge.nodes import Document, Node, Pairs, Scalar, scalars
 from bot.knowledge.problems import Fault, Step, clip, did_you_mean
 from bot.knowledge.text import BRACE, SHOWN
+from bot.knowledge.yaml.nodes import Document, Node, Pairs, Scalar, scalars
 
 Steps = tuple[Step, ...]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.knowledge.characters import LARGEST_FILE
+from bot.knowledge.yaml.characters import LARGEST_FILE
 
 DEEPEST = 12
 """Folders within folders that are looked into; knowledge stands in the first."""

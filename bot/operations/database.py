@@ -13,8 +13,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from sqlalchemy.exc import DBAPIError
 
+from bot import private
 from bot.errors import AlreadyRunningError, SettingsError, StorageUnavailable
-from bot.operations import private
 from bot.settings import PACKAGE, Settings
 from bot.storage.address import absolute
 from bot.storage.database import Database

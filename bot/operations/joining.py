@@ -15,9 +15,9 @@ from pathlib import Path
 import aiohttp
 import discord
 
+from bot import private
 from bot.client import CareerBot
 from bot.errors import SettingsError
-from bot.operations import private
 from bot.operations.leaving import leave
 
 log = logging.getLogger(__name__)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator
 from rapidfuzz import fuzz, process
 
 from bot.knowledge.model import Entry
-from bot.search.index import Index
-from bot.search.lexicon import phrase_of
+from bot.search.index.index import Index
+from bot.search.words.lexicon import phrase_of
 
 NAME_CLOSE_ENOUGH = 80.0
 LONGEST = 100

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.search.index import Index
-from bot.search.lexicon import Lexicon, Phrase
+from bot.search.index.index import Index
 from bot.search.reply import Courtesy
+from bot.search.words.lexicon import Lexicon, Phrase
 
 _HELP = frozenset({("help",), ("help", "me"), ("help", "please"), ("please", "help"), ("commands",)})
 _LEAST_WORDS = 5

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.knowledge.model import Entry
-from bot.search.evidence import phrasings
-from bot.search.index import Index, Repairs
-from bot.search.lexicon import Lexicon, holds, phrase_of
+from bot.search.index.evidence import phrasings
+from bot.search.index.index import Index, Repairs
+from bot.search.words.lexicon import Lexicon, holds, phrase_of
 
 
 class Crisis:

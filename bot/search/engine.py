@@ -11,11 +11,11 @@ from bot.search.confidence import least_to_answer, least_to_suggest
 from bot.search.courtesy import courtesy, foreign
 from bot.search.crisis import Crisis
 from bot.search.explanation import Explanation, explained
-from bot.search.index import Index
-from bot.search.postings import Packed
+from bot.search.index.index import Index
+from bot.search.index.postings import Packed
 from bot.search.reading import Finding, read
 from bot.search.reply import Answer, Candidate, Courtesy, Reply, Suggestions, Unknown
-from bot.search.text import clean, words
+from bot.search.words.text import clean, words
 
 MOST_CANDIDATES = 5
 MOST_CHOICES = 3

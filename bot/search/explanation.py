@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.search.index import Index
+from bot.search.index.index import Index
 from bot.search.reading import Finding
 from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
 

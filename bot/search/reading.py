@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bot.knowledge.model import Entry
 from bot.search.confidence import Signs, chance
 from bot.search.courtesy import without_greeting
-from bot.search.index import Hit, Index, Query, Repairs
-from bot.search.text import sentences, words
+from bot.search.index.index import Hit, Index, Query, Repairs
+from bot.search.words.text import sentences, words
 
 Sight = Callable[[Entry], bool]
 

@@ -11,7 +11,7 @@ from functools import partial
 import discord
 
 from bot.errors import UserError
-from bot.search.text import ends
+from bot.search.words.text import ends
 from bot.servers.line import AWAY
 from bot.servers.pace import ACTION, TYPING, Turn
 from bot.ui import failures, words

@@ -9,9 +9,9 @@ import pytest
 
 from bot.knowledge.loader import load
 from bot.knowledge.model import KnowledgeBase
-from bot.knowledge.nodes import plain
-from bot.knowledge.reader import read
-from bot.operations.learning import open_engine
+from bot.knowledge.yaml.nodes import plain
+from bot.knowledge.yaml.reader import read
+from bot.library.learned import open_engine
 from bot.search.engine import Engine, Targets
 
 HERE = Path(__file__).parent

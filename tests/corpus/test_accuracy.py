@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.eval import read_questions
 from bot.knowledge.model import KnowledgeBase
-from bot.operations.evaluating import read_questions
-from bot.operations.routing import Routing, route
 from bot.search.engine import Engine
-from bot.search.evaluation import Question, Report, evaluate
+from bot.search.measure.evaluation import Question, Report, evaluate
+from bot.search.measure.routing import Routing, route
 from bot.search.reply import Courtesy, Unknown
 
 QUESTIONS = read_questions(Path(__file__).parent / "questions.yaml")

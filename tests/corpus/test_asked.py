@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.search.engine import Engine
-from bot.search.evaluation import Question, Report, evaluate
+from bot.search.measure.evaluation import Question, Report, evaluate
 from tests.corpus.conftest import corpus
 
 CORPUS: Mapping[str, list[dict[str, Any]]] = corpus("asked.yaml")

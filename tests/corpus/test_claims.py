@@ -13,7 +13,7 @@ import pytest
 
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine
-from bot.search.evaluation import Question, Report, evaluate
+from bot.search.measure.evaluation import Question, Report, evaluate
 from tests.corpus.conftest import corpus
 
 CLAIMS: list[dict[str, Any]] = corpus("claims.yaml")["claims"]

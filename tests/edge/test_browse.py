@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge.model import KnowledgeBase
-from bot.search.index import Index
+from bot.search.index.index import Index
 from bot.ui import words
 from tests.conftest import small_base
 from tests.edge.conftest import MakeWorld, World, card_of, texts

@@ -8,7 +8,8 @@ import discord
 import pytest
 
 from bot.client import create_bot
-from bot.cogs import ask, browse, guide, jobs, privacy
+from bot.cogs import ask, browse, guide, jobs
+from bot.cogs.members import privacy
 from tests.edge.conftest import World
 
 COMMANDS = {

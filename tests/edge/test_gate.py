@@ -18,7 +18,7 @@ from bot.servers.pace import Pace
 from bot.ui import words
 from bot.ui.actions import button
 from bot.ui.cards.card import Card
-from bot.ui.modals import job_form
+from bot.ui.forms import job_form
 from tests.edge.conftest import MakeWorld, World, card_of, texts
 from tests.edge.test_pacing import DEGREE, with_crisis
 

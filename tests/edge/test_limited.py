@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.knowledge.model import KnowledgeBase, OnlyFor
-from bot.search.index import Index
+from bot.search.index.index import Index
 from bot.ui import words
 from tests.conftest import small_base
 from tests.edge.conftest import MakeWorld, World, texts

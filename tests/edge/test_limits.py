@@ -33,12 +33,12 @@ from bot.knowledge.model import (
 )
 from bot.members.privacy import Erased, Keeping, Traces
 from bot.search.reply import Answer, Suggestions, Unknown
+from bot.ui.cards.ask import reply_card
+from bot.ui.cards.browse import groups_card, list_card
 from bot.ui.cards.card import Card
-from bot.ui.cards.help import about_card, help_card
+from bot.ui.cards.guide import about_card, help_card
 from bot.ui.cards.jobs import jobs_card, removal_card, saved_card
-from bot.ui.cards.lists import groups_card, list_card
-from bot.ui.cards.privacy import erased_card, erasure_card, privacy_card
-from bot.ui.cards.replies import reply_card
+from bot.ui.cards.members import erased_card, erasure_card, privacy_card
 from tests.conftest import entry
 from tests.edge.conftest import World
 

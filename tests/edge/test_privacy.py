@@ -13,7 +13,7 @@ import pytest
 from bot.members.privacy import Erased, Keeping, Traces
 from bot.ui import words
 from bot.ui.cards.card import Card
-from bot.ui.cards.privacy import erased_card, privacy_card
+from bot.ui.cards.members import erased_card, privacy_card
 from tests.edge.conftest import World, card_of, texts
 
 URL = "https://jobs.example.com/postings/4711"

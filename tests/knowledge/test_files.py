@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge import files as module
-from bot.knowledge.checks import check
+from bot.knowledge.checks.report import check
 from bot.knowledge.loader import load, load_files
 from bot.knowledge.names import printable
 from tests.knowledge.conftest import ENTRY, Folder

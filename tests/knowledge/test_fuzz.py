@@ -10,11 +10,11 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from bot.knowledge.characters import UnreadableFile
 from bot.knowledge.loader import load
-from bot.knowledge.nodes import Document, plain, scalars
 from bot.knowledge.problems import Fault
-from bot.knowledge.reader import PARSER, read
+from bot.knowledge.yaml.characters import UnreadableFile
+from bot.knowledge.yaml.nodes import Document, plain, scalars
+from bot.knowledge.yaml.reader import PARSER, read
 from bot.sanitize.unseen import UNSEEN
 from tests.knowledge.conftest import ENTRY, Folder
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 import yaml
 
-from bot.knowledge.characters import UnreadableFile
-from bot.knowledge.nodes import plain
 from bot.knowledge.problems import Fault
-from bot.knowledge.reader import read
+from bot.knowledge.yaml.characters import UnreadableFile
+from bot.knowledge.yaml.nodes import plain
+from bot.knowledge.yaml.reader import read
 
 Places = list[tuple[int, int]]
 BIG = 1_900_000

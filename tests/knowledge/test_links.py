@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from bot.knowledge.checks import check
+from bot.knowledge.checks.report import check
 from bot.knowledge.loader import load
-from bot.ui.cards.help import about_card
-from bot.ui.cards.replies import entry_card
+from bot.ui.cards.ask import entry_card
+from bot.ui.cards.guide import about_card
 from tests import judge
 from tests.hostile import HOSTILE, TEMPTING, UNSEEN
 from tests.knowledge.conftest import SOURCE, VOCABULARY, Folder

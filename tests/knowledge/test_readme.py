@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.characters import UnreadableFile
-from bot.knowledge.checks import check
+from bot.knowledge.checks.report import check
 from bot.knowledge.model import KINDS
-from bot.knowledge.reader import read
+from bot.knowledge.yaml.characters import UnreadableFile
+from bot.knowledge.yaml.reader import read
 from tests.knowledge.conftest import SOURCE, Folder
 
 GUIDE = (Path(__file__).parents[2] / "knowledge/README.md").read_text(encoding="utf-8")

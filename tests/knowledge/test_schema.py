@@ -12,9 +12,9 @@ import pytest
 
 from bot.knowledge.fields import build
 from bot.knowledge.model import KINDS, Frozen, Source, Vocabulary
-from bot.knowledge.nodes import Items, Node, Pairs
-from bot.knowledge.reader import read
 from bot.knowledge.schema import schemas, write
+from bot.knowledge.yaml.nodes import Items, Node, Pairs
+from bot.knowledge.yaml.reader import read
 from tests.knowledge.conftest import ENTRY, SOURCE
 
 COMMITTED = Path(__file__).parents[2] / "knowledge/schema"

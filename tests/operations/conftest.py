@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 from bot.app import open_services
 from bot.client import CareerBot, create_bot
-from bot.operations.serving import serving_engine
+from bot.library.serving import serving_engine
 from bot.settings import Settings
 from tests.folder import write_knowledge
 from tests.wire.double import Double

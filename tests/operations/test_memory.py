@@ -33,7 +33,7 @@ IDLE = """
 import asyncio, sys
 from pathlib import Path
 from pydantic import SecretStr
-from bot.operations.serving import serving_engine
+from bot.library.serving import serving_engine
 from bot.settings import Settings
 
 place = Path(sys.argv[1])

@@ -15,9 +15,9 @@ import pytest
 
 from bot.app import open_services
 from bot.jobs.model import JobDraft
+from bot.library.serving import serving_engine
 from bot.members.privacy import Traces
 from bot.operations import upkeep
-from bot.operations.serving import serving_engine
 from bot.operations.upkeep import months_before, remove_copies, tended, tidy
 from bot.settings import Settings
 from bot.storage.database import Database

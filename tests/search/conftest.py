@@ -10,7 +10,7 @@ import pytest
 
 from bot.knowledge.model import Entry, KnowledgeBase, OnlyFor, Topic, Vocabulary
 from bot.search.engine import Engine
-from bot.search.index import Index
+from bot.search.index.index import Index
 
 DAY = dt.date(2026, 1, 1)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine, Targets
-from bot.search.index import Index
+from bot.search.index.index import Index
 from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
 from tests.search.conftest import WORDS, WORKSHOP, base_of, topic
 

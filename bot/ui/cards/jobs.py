@@ -13,7 +13,7 @@ from bot.sanitize.markdown import escaped, link, plain, quiet
 from bot.ui import words
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, BROWSED, WARNING, Card
-from bot.ui.cards.help import pager
+from bot.ui.cards.guide import pager
 from bot.ui.text import count, day, pages
 
 ROOM, PER_PAGE = 3200, 5

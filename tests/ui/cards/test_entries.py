@@ -11,7 +11,7 @@ import pytest
 from bot.knowledge.model import Entry, KnowledgeBase, Source
 from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
 from bot.ui import words
-from bot.ui.cards.replies import entry_card, reply_card
+from bot.ui.cards.ask import entry_card, reply_card
 from tests.conftest import small_base
 
 TODAY = dt.date(2026, 1, 1)

@@ -12,9 +12,9 @@ import pytest
 from bot.knowledge.loader import load
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.text import shown
-from bot.ui.cards.help import about_card, help_card
-from bot.ui.cards.lists import entries_of, groups_card, list_card, skill_groups
-from bot.ui.cards.replies import entry_card
+from bot.ui.cards.ask import entry_card
+from bot.ui.cards.browse import entries_of, groups_card, list_card, skill_groups
+from bot.ui.cards.guide import about_card, help_card
 
 KNOWLEDGE = Path(__file__).resolve().parents[3] / "knowledge"
 TODAY = dt.date(2026, 11, 25)

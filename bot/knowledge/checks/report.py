@@ -1,0 +1,120 @@
+"""The whole check of a knowledge folder: every fault, and what could be better although the bot can work."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.knowledge.checks.dates import dates
+from bot.knowledge.checks.markdown import markdown
+from bot.knowledge.checks.phrasings import phrasings
+from bot.knowledge.checks.places import Finding, Places
+from bot.knowledge.checks.reach import HTTP, plain_http, reach
+from bot.knowledge.loader import faults_of, gather
+from bot.knowledge.model import KINDS, KnowledgeBase
+from bot.knowledge.problems import Problem
+
+Check = Callable[[KnowledgeBase], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found.
+
+    Args:
+        problems: faults and findings in the order of paths and lines.
+        entries: how many entries of each kind were read, by the singular of the kind.
+        sources: how many sources were read.
+    """
+
+    problems: tuple[Problem, ...]
+    entries: Mapping[str, int]
+    sources: int
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """What refuses the load."""
+        return faults_of(self.problems)
+
+    @property
+    def findings(self) -> tuple[Problem, ...]:
+        """What could be better."""
+        return tuple(p for p in self.problems if p.severity == "finding")
+
+    @property
+    def untimely(self) -> tuple[Problem, ...]:
+        """Findings that somebody wrote, and that time alone did not make."""
+        return tuple(p for p in self.findings if not p.timely)
+
+    def __str__(self) -> str:
+        total = sum(self.entries.values())
+        return (
+            f"{_count(total, 'entry', 'entries')}, {_count(self.sources, 'source')}: "
+            f"{_count(len(self.faults), 'fault')}, {_count(len(self.findings), 'finding')}"
+        )
+
+
+def check(folder: Path, today: dt.date, more: Iterable[Check] = ()) -> Report:
+    """Check a knowledge folder; never raises, whatever stands in it.
+
+    Args:
+        folder: the knowledge folder.
+        today: the day to compare dates with.
+        more: checks that need more than the files, such as routing with an engine; run only on a
+            base without faults.
+    """
+    base, problems = gather(folder)
+    found = findings(base, today)
+    if not faults_of(problems):
+        places = Places(base.folder)
+        found += tuple(places.problem(finding) for one in more for finding in one(base))
+    kinds = Counter(entry.kind for entry in base.entries.values())
+    counts = {kind.kind: kinds[kind.kind] for kind in KINDS.values()}
+    return Report(tuple(sorted((*problems, *found))), counts, len(base.sources))
+
+
+def findings(base: KnowledgeBase, today: dt.date) -> tuple[Problem, ...]:
+    """Everything that could be better in a base, in the order of paths and lines.
+
+    Lines come from the files that the base was read from; where those have gone, line 1 is named.
+    """
+    places = Places(base.folder)
+    found = [
+        *phrasings(base),
+        *dates(base, today),
+        *markdown(base, today),
+        *reach(base, today),
+        *_relations(base),
+    ]
+    problems = [places.problem(finding) for finding in found]
+    return tuple(sorted(problems + list(_sources(base))))
+
+
+def _relations(base: KnowledgeBase) -> Iterator[Finding]:
+    for entry in base.entries.values():
+        for number, name in enumerate(entry.related):
+            if name == entry.id or name in entry.formerly:
+                yield Finding(entry, ("related", number), "the entry is related to itself; take it out")
+            elif name in entry.related[:number]:
+                yield Finding(entry, ("related", number), f"`{name}` stands twice; keep one")
+
+
+def _sources(base: KnowledgeBase) -> Iterator[Problem]:
+    """Licences of the CC BY family want the author named where facts or words are used."""
+    for key, source in base.sources.items():
+        if plain_http(source.url):
+            yield Problem(f"sources/{key}.yaml", 1, 1, "url", HTTP, severity="finding")
+        if (
+            source.use != "link-only"
+            and source.licence.upper().startswith("CC BY")
+            and not source.attribution
+        ):
+            text = f"{source.licence} wants the author named; add `attribution`"
+            yield Problem(f"sources/{key}.yaml", 1, 1, "attribution", text, severity="finding")
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

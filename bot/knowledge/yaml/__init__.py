@@ -1,0 +1,1 @@
+"""YAML made strict: bytes become characters, characters become nodes that know their place."""

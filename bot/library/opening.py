@@ -1,0 +1,122 @@
+"""Opens the knowledge for serving, and keeps the last good copy for the day the files are broken."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import io
+import logging
+import stat
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot import private
+from bot.errors import DataError
+from bot.knowledge.files import MOST_BYTES, MOST_FILES, File, sort_out
+from bot.knowledge.loader import load, load_files
+from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.problems import Problem
+from bot.knowledge.tree import Met
+from bot.knowledge.yaml.characters import LARGEST_FILE
+
+log = logging.getLogger(__name__)
+
+COPY_NAME = "knowledge-good.zip"
+MEMBER = b"PK\x01\x02"
+"""What each file's line in an archive's list begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The knowledge to serve, and what is wrong with the files where it is not theirs."""
+
+    base: KnowledgeBase
+    problems: Sequence[Problem] = ()
+    folder: Path | None = None
+
+    @property
+    def complaint(self) -> tuple[str, ...]:
+        """The operator's lines: every fault, and how old the answers are; none where all is well."""
+        if not self.problems:
+            return ()
+        since = f"{self.base.good_at:%Y-%m-%d %H:%M} UTC"
+        served = f"{self.folder} is broken: answering from the last good copy of {since}"
+        return (*map(str, self.problems), served)
+
+
+def open_knowledge(folder: Path, data_dir: Path | None) -> Opened:
+    """Read ``folder``; where it is broken, fall back on the last good copy in ``data_dir``.
+
+    A good load is copied into ``data_dir`` for the next time, exactly as it was read; None keeps and serves
+    no copy.
+
+    Raises:
+        DataError: the files are broken and there is no good copy; names every fault.
+    """
+    loaded = load(folder)
+    if loaded.base is not None:
+        if data_dir is not None:
+            _keep(loaded.files, data_dir / COPY_NAME)
+        return Opened(loaded.base)
+    copy = _last_good(data_dir / COPY_NAME) if data_dir is not None else None
+    if copy is None:
+        raise DataError(
+            "\n".join([*map(str, loaded.faults), f"{folder} is broken: there is nothing to answer from"])
+        )
+    return Opened(copy, loaded.faults, folder)
+
+
+def _keep(files: Sequence[File], copy: Path) -> None:
+    """Replace the copy unless it holds the same."""
+    try:
+        if why := private.unsafe(copy.parent):
+            raise PermissionError(errno.EPERM, why)
+        if _unpacked(copy)[0] != list(files):
+            private.write(copy, _packed(files))
+    except OSError as error:
+        log.warning("No copy of the knowledge was kept in %s: %s", copy.parent, error.strerror)
+
+
+def _packed(files: Sequence[File]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for file in files:
+            info = zipfile.ZipInfo(file.path)  # of no date: a machine without a clock may have none to give
+            info.external_attr = 0o600 << 16
+            archive.writestr(info, file.data, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def _last_good(copy: Path) -> KnowledgeBase | None:
+    """What the copy holds; None where there is none, or where it cannot be believed."""
+    files, kept = _unpacked(copy)
+    base = load_files(files).base
+    return replace(base, good_at=kept) if base else None
+
+
+def _unpacked(copy: Path) -> tuple[list[File], dt.datetime | None]:
+    """The files in a copy and its age, none where anything is wrong; nothing of it is written to a disk."""
+    try:
+        data = private.read(copy, MOST_BYTES)
+        if data.count(MEMBER) > MOST_FILES:
+            raise ValueError("it lists too many files")
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            files, _ = sort_out(_members(archive))
+            if len({file.path for file in files}) != len(archive.namelist()):
+                raise ValueError("it holds what is no knowledge")
+        return files, dt.datetime.fromtimestamp(copy.stat().st_mtime, dt.UTC)
+    except FileNotFoundError:
+        return [], None
+    except Exception as error:  # whatever an archive can raise, it must not stop a start
+        reason = error.strerror if isinstance(error, OSError) else error
+        log.warning("%s is not used, and made anew from the next good files: %s", copy, reason)
+        return [], None
+
+
+def _members(archive: zipfile.ZipFile) -> Iterator[Met]:
+    """What is in an archive; of each file, at most one byte more than it may have."""
+    for info in archive.infolist():
+        with archive.open(info) as member:
+            yield Met(info.filename, stat.S_IFREG, member.read(LARGEST_FILE + 1))

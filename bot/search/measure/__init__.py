@@ -1,0 +1,1 @@
+"""How good the answers are: on files of questions, and on the knowledge's own phrasings left out."""

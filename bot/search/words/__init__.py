@@ -1,0 +1,1 @@
+"""What a member's words are: plain words, their spelling, their roles in the vocabulary, their features."""

@@ -1,0 +1,98 @@
+"""What a question leads to, as a card: an answer, choices, an honest "I don't know", or a kind word."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import discord
+
+from bot.knowledge.model import Entry, KnowledgeBase
+from bot.sanitize.markdown import quiet
+from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
+from bot.ui import words
+from bot.ui.actions import button
+from bot.ui.cards.card import ANSWERED, UNKNOWN, UNSURE, Card, line
+from bot.ui.cards.entries import openers, title_of, write
+from bot.ui.cards.guide import help_card
+
+RELATED = 3
+QUESTION = 260
+
+
+def reply_card(
+    base: KnowledgeBase, reply: Reply, today: dt.date, *, question: str = "", follow_up: bool = False
+) -> Card:
+    """The card of any reply.
+
+    Args:
+        base: the knowledge that the reply was made from.
+        today: decides which reviews are overdue.
+        question: is shown on the card; empty where the member's own message stands above it.
+        follow_up: adds a button that asks the next question, for cards that cannot be replied to.
+    """
+    if isinstance(reply, Courtesy):
+        return _courtesy(base, reply, today)
+    if isinstance(reply, Answer):
+        return _answer(base, reply, today, question, follow_up)
+    if isinstance(reply, Suggestions):
+        return suggestions_card(words.DID_YOU_MEAN, reply.entries, today, question)
+    return _unknown(base, reply, today, question)
+
+
+def entry_card(base: KnowledgeBase, entry: Entry, today: dt.date, *, follow_up: bool = True) -> Card:
+    """The card of an entry that somebody chose by name."""
+    return _answer(base, Answer(entry, 1.0, base.some(entry.related)), today, "", follow_up)
+
+
+def suggestions_card(text: str, entries: tuple[Entry, ...], today: dt.date, question: str = "") -> Card:
+    """Entries to choose from, and a way to say that none of them is meant."""
+    card = _sheet(UNSURE, question).say(text, 600).gap()
+    for opener in openers(entries[:RELATED], today):
+        card.row(opener)
+    return card.row(button(words.NONE_OF_THESE, "none"))
+
+
+def _answer(base: KnowledgeBase, answer: Answer, today: dt.date, question: str, follow_up: bool) -> Card:
+    card = _sheet(ANSWERED, question)
+    write(card, base, answer.entry, today)
+    shown = {answer.entry.id, answer.second.id if answer.second else ""}
+    related = [entry for entry in answer.related if entry.id not in shown]
+    card.row(*openers(related[:RELATED], today))
+    more = []
+    if answer.second:
+        label = words.ALSO.format(title=title_of(answer.second, today))
+        more.append(button(label, "open", answer.second.id, style=discord.ButtonStyle.primary))
+    if follow_up:
+        more.append(button(words.FOLLOW_UP, "follow", style=discord.ButtonStyle.primary))
+    return card.row(*more)
+
+
+def _unknown(base: KnowledgeBase, reply: Unknown, today: dt.date, question: str) -> Card:
+    card = _sheet(UNKNOWN, question)
+    if reply.decline:
+        write(card, base, reply.decline, today)
+    else:
+        card.say(words.UNKNOWN)
+    card.gap()
+    # What a declining text points to helps more than what its question happened to resemble.
+    near = (base.some(reply.decline.related) if reply.decline else ()) or reply.nearest
+    nearest = openers([entry for entry in near if not entry.declines][:RELATED], today)
+    if nearest:
+        card.say(words.INSTEAD if reply.decline else words.NEAREST)
+    for opener in nearest:
+        card.row(opener)
+    return card.row(button(words.BROWSE, "browse"))
+
+
+def _courtesy(base: KnowledgeBase, reply: Courtesy, today: dt.date) -> Card:
+    if reply.kind == "thanks":
+        return line(words.THANKS)
+    if reply.kind == "language":
+        return line(words.LANGUAGE)
+    return help_card(base, today)
+
+
+def _sheet(colour: int, question: str) -> Card:
+    card = Card(colour)
+    asked = quiet(question, 120)
+    return card.say(words.ASKED.format(question=asked), QUESTION).gap() if asked else card

@@ -1,0 +1,84 @@
+"""Phrases as weighted features."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from bot.search.index.coverage import Coverage
+from bot.search.words.features import EDGE, Features, Word, Words, letter_groups, unit
+
+
+def phrase(text: str, sure: float = 1.0) -> Words:
+    """The words of a text, each its own stem."""
+    return tuple(Word(word, word, sure) for word in text.split())
+
+
+PHRASES = [phrase(p) for p in ("the brake squeals", "the brake lever", "the chain", "the chain jumps")]
+
+
+def weigh(stem: str) -> float:
+    """A common word weighs less."""
+    return 0.3 if stem == "the" else 1.0
+
+
+FEATURES = Features(PHRASES, weigh)
+
+
+def test_vectors_have_length_one() -> None:
+    """Terms and letters alike."""
+    for vector in (FEATURES.terms(PHRASES[0]), FEATURES.letters(PHRASES[0])):
+        assert math.fsum(v * v for v in vector.values()) == pytest.approx(1.0)
+
+
+def test_rare_words_tell_more() -> None:
+    """Rarity grows as fewer phrases have the word, and most for a word that none has."""
+    assert FEATURES.rarity("the") < FEATURES.rarity("brake") < FEATURES.rarity("lever")
+    assert FEATURES.rarity("lever") < FEATURES.rarity("unheard")
+
+
+def test_pairs_know_order_and_edges() -> None:
+    """Neighbours count in their order, the beginning and the end of the phrase among them."""
+    terms = FEATURES.terms(phrase("brake squeals"))
+    assert {("brake", "squeals"), (EDGE, "brake"), ("squeals", EDGE)} <= set(terms)
+    assert ("squeals", "brake") not in terms
+
+
+def test_an_uncertain_spelling_counts_less() -> None:
+    """A repaired word speaks more softly than a word typed right."""
+    sure = FEATURES.terms((Word("brake", "brake"), Word("lever", "lever", 0.6)))
+    assert sure["lever"] < FEATURES.terms(phrase("brake lever"))["lever"]
+
+
+def test_letter_groups_mark_the_ends_of_words() -> None:
+    """Four letters at a time; a short word is one group."""
+    assert letter_groups("rims") == ("<rim", "rims", "ims>")
+    assert letter_groups("a") == ("<a>",)
+
+
+def test_the_empty_vector_stays_empty() -> None:
+    """Nothing can be scaled to nothing."""
+    assert unit({}) == {}
+
+
+def test_unknown_words_lower_every_coverage() -> None:
+    """A question with words that no entry has covers less of what it says."""
+    coverage = Coverage([PHRASES[:2], PHRASES[2:]], [(), ()], weigh)
+    plain = coverage.postings.total(coverage.query(phrase("brake lever")), 0)
+    strange = coverage.postings.total(coverage.query(phrase("brake lever zebra")), 0)
+    assert 0 < strange < plain <= 1
+
+
+def test_numbers_share_their_shape() -> None:
+    """Another number of as many digits resembles the one that is known."""
+    coverage = Coverage([[phrase("after 5 years")], [phrase("after lunch")]], [(), ()], weigh)
+    assert coverage.postings.total(coverage.query(phrase("7")), 0) > 0
+    assert coverage.postings.total(coverage.query(phrase("7")), 1) == 0
+
+
+def test_an_answer_counts_a_little() -> None:
+    """Words of the body are found, at less weight than those of phrasings."""
+    coverage = Coverage([[phrase("brake")], [phrase("chain")]], [phrase("squeals"), ()], weigh)
+    body = coverage.postings.total(coverage.query(phrase("squeals")), 0)
+    assert 0 < body < coverage.postings.total(coverage.query(phrase("brake")), 0)
