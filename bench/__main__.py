@@ -21,7 +21,7 @@ from typing import Any
 from tqdm import tqdm
 
 from bot.knowledge.loader import load
-from bot.search.index.index import Index
+from bot.search.index.learning import learn
 
 HERE = Path(__file__).parent
 SIZES = (1_000, 10_000, 100_000)
@@ -142,7 +142,7 @@ def _own(knowledge: Path) -> Iterator[str]:
     base = load(knowledge).base
     assert base is not None, "read before"  # noqa: S101  nothing a user can cause
     read = time.process_time() - begun
-    Index.build(base)
+    learn(base)
     index = time.process_time() - begun - read
     command = [sys.executable, "-m", "bot", "ask", "--knowledge", str(knowledge), "do I need a degree?"]
     starts = []
@@ -150,7 +150,7 @@ def _own(knowledge: Path) -> Iterator[str]:
         begun = time.perf_counter()
         subprocess.run(command, cwd=HERE.parent, capture_output=True, check=True)
         starts.append(time.perf_counter() - begun)
-    yield f"\n{len(base.entries)} entries of our own: read in {read:.2f} s, indexed in {index:.2f} s;"
+    yield f"\n{len(base.entries)} entries of our own: read in {read:.2f} s, learned in {index:.2f} s;"
     yield f"`python -m bot ask` answers {min(starts):.2f} s after its start."
 
 

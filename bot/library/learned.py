@@ -10,28 +10,33 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import logging
 import os
 import struct
 import subprocess
 import sys
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from array import array
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import bot.search
 from bot import private
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine, Targets
 from bot.search.index.evidence import phrasings
+from bot.search.index.flat import Flat, Misshapen, Part, flatten, unflatten
 from bot.settings import PACKAGE, PAGE_DATA, Settings
 
 log = logging.getLogger(__name__)
 
 FILE_NAME = "learned.bin"
-MAGIC = b"learned1"
-# What it is, the key of the base, the checksum of the rest, and how many pieces follow behind their lengths.
+MAGIC = b"learned2"
+# What it is, the key of the base, the checksum of the rest, and how long the list of parts is that follows.
 HEAD = struct.Struct("<8s32s32sI")
+LONGEST_LIST = 10_000
+WORDS, NUMBERS = "words", "IQf"
 LEAST_ROOM, ROOM_PER_CHARACTER = 100_000, 48
 """How many bytes may be kept: a word of one letter has two pairs, and each costs twenty bytes."""
 
@@ -54,11 +59,11 @@ def open_engine(base: KnowledgeBase, targets: Targets, data_dir: Path | None) ->
         kept = _read(place, key, room)
         if kept is not None:
             try:
-                return Engine(base, targets, kept)
-            except ValueError as error:
+                return Engine(base, targets, unflatten(kept, len(base.entries)))
+            except Misshapen as error:
                 _refuse(place, error)
     engine = Engine(base, targets)
-    _keep(path, _packed(key, engine.packed), room)
+    _keep(path, _packed(key, flatten(engine.learned)), room)
     return engine
 
 
@@ -104,7 +109,7 @@ def _places(data_dir: Path) -> tuple[Path, Path]:
     return data_dir / FILE_NAME, other / FILE_NAME
 
 
-def _read(path: Path, key: bytes, most: int) -> Sequence[bytes] | None:
+def _read(path: Path, key: bytes, most: int) -> Flat | None:
     """What was kept under this key; else None. A file that is not what it should be is told and deleted."""
     try:
         made_for, pieces = _unpacked(private.read(path, most))
@@ -131,25 +136,57 @@ def _keep(path: Path, data: bytes, most: int) -> None:
         log.warning("Nothing learned was kept in %s: %s", path.parent, error.strerror)
 
 
-def _packed(key: bytes, pieces: Sequence[bytes]) -> bytes:
-    body = b"".join((struct.pack(f"<{len(pieces)}I", *map(len, pieces)), *pieces))
-    return HEAD.pack(MAGIC, key, hashlib.sha256(body).digest(), len(pieces)) + body
+def _packed(key: bytes, flat: Flat) -> bytes:
+    """The file: what it is, the key of the base, a checksum, a list of the parts, and the parts."""
+    parts = [(name, *_written(part)) for name, part in flat.items()]
+    listed = json.dumps([(name, sort, len(data)) for name, sort, data in parts]).encode()
+    body = b"".join((listed, *(data for *_, data in parts)))
+    return HEAD.pack(MAGIC, key, hashlib.sha256(body).digest(), len(listed)) + body
 
 
-def _unpacked(data: bytes) -> tuple[bytes, list[bytes]]:
-    """The key that a file was made for, and its pieces.
+def _unpacked(data: bytes) -> tuple[bytes, Flat]:
+    """The key that a file was made for, and its parts.
 
     Raises:
-        ValueError: it is damaged, or something else.
+        ValueError: it is something else, or damaged.
     """
-    if len(data) < HEAD.size or not data.startswith(MAGIC):
-        raise ValueError("it is something else")
-    _, key, checksum, count = HEAD.unpack_from(data)
-    if hashlib.sha256(memoryview(data)[HEAD.size :]).digest() != checksum:
-        raise ValueError("it is damaged")
-    start = HEAD.size + 4 * count
-    lengths = struct.unpack(f"<{count}I", data[HEAD.size : start]) if start <= len(data) else ()
-    ends = list(accumulate(lengths, initial=start))
-    if ends[-1] != len(data):
-        raise ValueError("its lengths are wrong")
-    return key, [data[low:high] for low, high in pairwise(ends)]
+    if len(data) < HEAD.size:
+        raise ValueError("it is cut off")
+    magic, key, checksum, size = HEAD.unpack_from(data)
+    body = memoryview(data)[HEAD.size :]
+    if magic != MAGIC or hashlib.sha256(body).digest() != checksum or size > LONGEST_LIST:
+        raise ValueError("it is damaged, or of another version")
+    return key, dict(_parts(bytes(body[:size]), body[size:]))
+
+
+def _parts(listed: bytes, rest: memoryview) -> Iterator[tuple[str, Part]]:
+    at = 0
+    for name, sort, size in _list(listed):
+        yield name, _read_part(sort, bytes(rest[at : at + size]))
+        at += size
+    if at != len(rest):
+        raise ValueError("its parts have other lengths")
+
+
+def _list(data: bytes) -> list[tuple[str, str, int]]:
+    try:
+        found = json.loads(data)
+        return [(str(name), str(sort), max(0, int(size))) for name, sort, size in found]
+    except (TypeError, RecursionError):
+        raise ValueError("its list of parts is none") from None
+
+
+def _written(part: Part) -> tuple[str, bytes]:
+    if isinstance(part, list):
+        return WORDS, "".join(f"{word}\n" for word in part).encode("utf-8", "surrogatepass")
+    return part.typecode, part.tobytes()
+
+
+def _read_part(sort: str, data: bytes) -> Part:
+    if sort == WORDS:
+        return data.decode("utf-8", "surrogatepass").split("\n")[:-1]
+    if sort not in NUMBERS:
+        raise ValueError("a part is of no known sort")
+    made: array[Any] = array(sort)
+    made.frombytes(data)
+    return made

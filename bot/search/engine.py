@@ -12,7 +12,8 @@ from bot.search.courtesy import courtesy, foreign
 from bot.search.crisis import Crisis
 from bot.search.explanation import Explanation, explained
 from bot.search.index.index import Index
-from bot.search.index.postings import Packed
+from bot.search.index.learned import Learned
+from bot.search.index.learning import learn
 from bot.search.reading import Finding, read
 from bot.search.reply import Answer, Candidate, Courtesy, Reply, Suggestions, Unknown
 from bot.search.words.text import clean, words
@@ -53,20 +54,17 @@ class Engine:
     """Answers questions; safe to use while ``replace`` swaps the knowledge.
 
     Args:
-        base: the knowledge to answer from; indexed at once.
+        base: the knowledge to answer from.
         targets: precision wanted.
-        packed: the property of that name of an earlier engine over the same base; saves most of the time.
-
-    Raises:
-        ValueError: ``packed`` is something else.
+        learned: what was learned from the base; None learns it now, which takes seconds.
     """
 
     def __init__(
-        self, base: KnowledgeBase, targets: Targets = Targets(), packed: Sequence[bytes] | None = None
+        self, base: KnowledgeBase, targets: Targets = Targets(), learned: Learned | None = None
     ) -> None:
         self._answer_from = least_to_answer(targets.answer)
         self._suggest_from = least_to_suggest(targets.suggest)
-        self._served = _Served(Index.build(base, packed))
+        self._served = _Served(Index(base, learned or learn(base)))
 
     @property
     def base(self) -> KnowledgeBase:
@@ -74,9 +72,9 @@ class Engine:
         return self._served.index.base
 
     @property
-    def packed(self) -> Packed:
-        """What took long to work out, to be kept for the next start."""
-        return self._served.index.packed
+    def learned(self) -> Learned:
+        """What was learned from the knowledge, to be kept for the next start."""
+        return self._served.index.learned
 
     def replace(self, index: Index) -> None:
         """Serve another version from now on; questions in flight finish on the old one."""

@@ -6,27 +6,26 @@ import hashlib
 import marshal
 import math
 import os
-import struct
 from array import array
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.library.test_learned import replies
 
 from bot.knowledge.loader import load
 from bot.knowledge.model import KnowledgeBase
 from bot.library import learned as learning
 from bot.library.learned import FILE_NAME, open_engine
 from bot.search.engine import Engine, Targets
+from bot.search.index.flat import Part, flatten
 from tests.folder import write_knowledge
+from tests.library.test_learned import replies
 from tests.others import give_away, mode
 
-TERMS, LETTERS, BIAS, OUTSIDE = 0, 5, 10, 11
-WORDS, PAIRS, STARTS, ENTRIES, WEIGHTS = range(5)
 HUGE = 2**32 - 1
 
-Pieces = list[bytes]
+Parts = dict[str, Part]
 
 
 @pytest.fixture(scope="module")
@@ -42,66 +41,68 @@ def engine(base: KnowledgeBase) -> Engine:
     return Engine(base)
 
 
-def numbers(code: str, data: bytes, *changes: tuple[int, float]) -> bytes:
+def changed(name: str, *changes: tuple[int, float]) -> Callable[[Parts], Parts]:
     """An array with some of its values changed."""
-    size = array(code).itemsize
-    made = bytearray(data)
-    for at, value in changes:
-        place = at % (len(data) // size) * size
-        made[place : place + size] = struct.pack(f"={code}", value)
-    return bytes(made)
+
+    def change(parts: Parts) -> Parts:
+        made = array(kind(parts[name]), parts[name])
+        for at, value in changes:
+            made[at] = value
+        return parts | {name: made}
+
+    return change
 
 
-def put(at: int, piece: bytes | Callable[[bytes], bytes]) -> Callable[[Pieces], Pieces]:
-    """Another piece in the place of one."""
-    return lambda pieces: [
-        *pieces[:at],
-        piece if isinstance(piece, bytes) else piece(pieces[at]),
-        *pieces[at + 1 :],
-    ]
+def kind(part: Part) -> str:
+    """The sort of an array."""
+    assert isinstance(part, array)
+    return part.typecode
 
 
-SHAPES: dict[str, Callable[[Pieces], Pieces]] = {
-    "no pieces": lambda pieces: [],
-    "a piece too few": lambda pieces: pieces[:-1],
-    "a piece too many": lambda pieces: [*pieces, b""],
-    "pieces of nothing": lambda pieces: [b""] * len(pieces),
-    "biases of another base": put(BIAS, lambda data: data + data),
-    "no biases": put(BIAS, b""),
-    "a bias that is no number": put(BIAS, lambda data: numbers("f", data, (0, math.nan))),
-    "a bias without end": put(BIAS, lambda data: numbers("f", data, (0, math.inf))),
-    "half a bias": put(BIAS, lambda data: data[:-1]),
-    "a weight that is no number": put(LETTERS + WEIGHTS, lambda data: numbers("f", data, (3, math.nan))),
-    "weights without end": put(
-        TERMS + WEIGHTS, lambda data: numbers("f", data, (0, math.inf), (1, -math.inf))
-    ),
-    "an entry that is not there": put(TERMS + ENTRIES, lambda data: numbers("I", data, (5, HUGE))),
-    "an entry of another base": put(LETTERS + ENTRIES, lambda data: numbers("I", data, (5, 2))),
-    "another subject that is not there": put(OUTSIDE + ENTRIES, array("I", [1]).tobytes()),
-    "fewer weights than entries": put(TERMS + WEIGHTS, lambda data: data[:-4]),
-    "rows that overlap": put(TERMS + STARTS, lambda data: numbers("I", data, (1, HUGE))),
-    "rows that end too early": put(LETTERS + STARTS, lambda data: numbers("I", data, (-1, 1))),
-    "rows that begin too late": put(LETTERS + STARTS, lambda data: numbers("I", data, (0, 1))),
-    "a row too few": put(LETTERS + STARTS, lambda data: data[:-4]),
-    "a word twice": put(TERMS + WORDS, lambda data: data.replace(data.split(b"\n")[2], data.split(b"\n")[3])),
-    "words that are no text": put(TERMS + WORDS, b"\xff\n"),
-    "one endless word": put(LETTERS + WORDS, b"x" * 50_000),
-    "a pair of unknown words": put(TERMS + PAIRS, lambda data: numbers("Q", data, (-1, 2**64 - 1))),
-    "pairs in disorder": put(TERMS + PAIRS, lambda data: numbers("Q", data, (1, 0), (2, 0))),
-    "half a pair": put(TERMS + PAIRS, lambda data: data[:-3]),
+def put(name: str, make: Callable[[Any], Part]) -> Callable[[Parts], Parts]:
+    """Another part in the place of one."""
+    return lambda parts: parts | {name: make(parts[name])}
+
+
+SHAPES: dict[str, Callable[[Parts], Parts]] = {
+    "no parts": lambda parts: {},
+    "a part too few": lambda parts: {name: part for name, part in parts.items() if name != "bias"},
+    "parts of nothing": lambda parts: {name: part[:0] for name, part in parts.items()},
+    "parts of other sorts": lambda parts: {name: ["x"] for name in parts},
+    "biases of another base": put("bias", lambda part: part + part),
+    "no biases": put("bias", lambda part: part[:0]),
+    "a bias that is no number": changed("bias", (0, math.nan)),
+    "a bias without end": changed("bias", (0, math.inf)),
+    "a weight that is no number": changed("letters.weights", (3, math.nan)),
+    "weights without end": changed("terms.weights", (0, math.inf), (1, -math.inf)),
+    "an entry that is not there": changed("terms.entries", (5, HUGE)),
+    "an entry of another base": changed("letters.entries", (5, 2)),
+    "another subject that is not there": put("outside.entries", lambda part: array("I", [1])),
+    "fewer weights than entries": put("terms.weights", lambda part: part[:-1]),
+    "rows that overlap": changed("terms.starts", (1, HUGE)),
+    "rows that end too early": changed("letters.starts", (-1, 1)),
+    "rows that begin too late": changed("letters.starts", (0, 1)),
+    "a row too few": put("letters.starts", lambda part: part[:-1]),
+    "a word twice": put("terms.words", lambda part: [part[1], *part[1:]]),
+    "one endless word": put("letters.words", lambda part: ["x" * 50_000]),
+    "a pair of unknown words": changed("terms.pairs", (-1, 2**64 - 1)),
+    "pairs in disorder": changed("terms.pairs", (-1, 0)),
+    "a stem that is not there": changed("phrases.places", (0, HUGE)),
+    "phrases without end": changed("phrases.lengths", (0, HUGE)),
+    "fewer counts than words": put("uses.counts", lambda part: part[:-1]),
 }
 
 
-def sealed(base: KnowledgeBase, pieces: Pieces) -> bytes:
+def sealed(base: KnowledgeBase, parts: Parts) -> bytes:
     """A file with the right key and the right checksum, as anybody can make one."""
-    return learning._packed(learning._key(base), pieces)
+    return learning._packed(learning._key(base), parts)
 
 
-def head(base: KnowledgeBase, count: int, body: bytes) -> bytes:
-    """A file with the right checksum that claims to have so many pieces."""
-    return (
-        learning.HEAD.pack(learning.MAGIC, learning._key(base), hashlib.sha256(body).digest(), count) + body
-    )
+def listing(base: KnowledgeBase, listed: bytes, rest: bytes = b"", size: int | None = None) -> bytes:
+    """A file with the right checksum and any list of parts."""
+    body, key = listed + rest, learning._key(base)
+    most = len(listed) if size is None else size
+    return learning.HEAD.pack(learning.MAGIC, key, hashlib.sha256(body).digest(), most) + body
 
 
 def old_seal(base: KnowledgeBase) -> bytes:
@@ -110,18 +111,29 @@ def old_seal(base: KnowledgeBase) -> bytes:
     return hashlib.sha256(learning._key(base) + body).digest() + body
 
 
-FILES: dict[str, Callable[[KnowledgeBase, Pieces], bytes]] = {
-    "nothing": lambda base, pieces: b"",
-    "five thousand brackets": lambda base, pieces: b"[" * 5_000,
-    "another program's": lambda base, pieces: old_seal(base),
-    "a cut one": lambda base, pieces: sealed(base, pieces)[:-4],
-    "only its beginning": lambda base, pieces: sealed(base, pieces)[: learning.HEAD.size],
-    "one with a tail": lambda base, pieces: sealed(base, pieces) + b"\0",
-    "one with a changed byte": lambda base, pieces: sealed(base, pieces)[:-1] + b"\x7f",
-    "four billion pieces": lambda base, pieces: head(base, HUGE, b"".join(pieces)),
-    "pieces of four gigabytes": lambda base, pieces: head(base, 17, struct.pack("<17I", *[HUGE] * 17)),
-    "one that is larger than the base": lambda base, pieces: sealed(base, [*pieces, b"\0" * 2_000_000]),
+FILES: dict[str, Callable[[KnowledgeBase, Parts], bytes]] = {
+    "nothing": lambda base, parts: b"",
+    "five thousand brackets": lambda base, parts: b"[" * 5_000,
+    "brackets for a list": lambda base, parts: listing(base, b"[" * 9_000),
+    "another program's": lambda base, parts: old_seal(base),
+    "a cut one": lambda base, parts: sealed(base, parts)[:-4],
+    "only its beginning": lambda base, parts: sealed(base, parts)[: learning.HEAD.size],
+    "one with a tail": lambda base, parts: sealed(base, parts) + b"\0",
+    "one with a changed byte": lambda base, parts: sealed(base, parts)[:-1] + b"\x7f",
+    "a list of four gigabytes": lambda base, parts: listing(base, b"[]", size=HUGE),
+    "a list of nothing known": lambda base, parts: listing(base, b'{"bias": [1, 2]}'),
+    "a list of numbers": lambda base, parts: listing(base, b"[1, 2, 3]"),
+    "a part of four gigabytes": lambda base, parts: listing(base, b'[["bias", "f", 4294967295]]', b"1234"),
+    "a part of objects": lambda base, parts: listing(base, b'[["bias", "O", 8]]', b"12345678"),
+    "half a number": lambda base, parts: listing(base, b'[["bias", "f", 3]]', b"123"),
+    "words that are no text": lambda base, parts: listing(base, b'[["known", "words", 2]]', b"\xff\n"),
+    "one that is larger than the base": lambda base, parts: sealed(base, parts | {"x": ["x" * 2_000_000]}),
 }
+
+
+def parts_of(engine: Engine) -> Parts:
+    """What a good file holds."""
+    return dict(flatten(engine.learned))
 
 
 def warned(caplog: pytest.LogCaptureFixture) -> list[str]:
@@ -134,12 +146,12 @@ def test_a_file_of_the_wrong_shape_is_learned_anew(
     shape: str, base: KnowledgeBase, engine: Engine, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Though key and checksum are right: one line of the log says so, and a good file takes its place."""
-    (tmp_path / FILE_NAME).write_bytes(sealed(base, SHAPES[shape](list(engine.packed))))
+    (tmp_path / FILE_NAME).write_bytes(sealed(base, SHAPES[shape](parts_of(engine))))
     (tmp_path / FILE_NAME).chmod(0o600)
     assert replies(open_engine(base, Targets(), tmp_path)) == replies(engine)
     (line,) = warned(caplog)
     assert line.startswith(f"{tmp_path / FILE_NAME} is not used, and learned anew: ")
-    assert (tmp_path / FILE_NAME).read_bytes() == sealed(base, list(engine.packed))
+    assert (tmp_path / FILE_NAME).read_bytes() == sealed(base, parts_of(engine))
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -147,16 +159,16 @@ def test_a_file_of_something_else_is_learned_anew(
     name: str, base: KnowledgeBase, engine: Engine, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """As soon as it was looked at, whatever it claims to hold."""
-    (tmp_path / FILE_NAME).write_bytes(FILES[name](base, list(engine.packed)))
+    (tmp_path / FILE_NAME).write_bytes(FILES[name](base, parts_of(engine)))
     (tmp_path / FILE_NAME).chmod(0o600)
     assert replies(open_engine(base, Targets(), tmp_path)) == replies(engine)
     assert len(warned(caplog)) == 1
-    assert (tmp_path / FILE_NAME).read_bytes() == sealed(base, list(engine.packed))
+    assert (tmp_path / FILE_NAME).read_bytes() == sealed(base, parts_of(engine))
 
 
 def partial(base: KnowledgeBase, engine: Engine) -> bytes:
     """A file that is right in every way, but prefers one entry to all others."""
-    return sealed(base, put(BIAS, lambda data: numbers("f", data, (0, 99)))(list(engine.packed)))
+    return sealed(base, changed("bias", (0, 99))(parts_of(engine)))
 
 
 def test_the_forged_file_of_these_tests_would_change_answers(

@@ -10,7 +10,7 @@ from bot.knowledge.loader import load
 from bot.knowledge.model import KnowledgeBase
 from bot.library.learned import FILE_NAME, open_engine
 from bot.search.engine import Engine, Targets
-from bot.search.index.learner import Learned
+from bot.search.index.softmax import Softmax
 from tests.folder import write_knowledge
 
 ASKED = ["how do I get promoted?", "do I need a degree", "what is the weather", "promotoin"]
@@ -38,7 +38,7 @@ def test_the_second_start_learns_nothing(
 ) -> None:
     """That is what keeping is for."""
     open_engine(base, Targets(), tmp_path)
-    monkeypatch.delattr(Learned, "_learn")
+    monkeypatch.delattr(Softmax, "_learn")
     assert replies(open_engine(base, Targets(), tmp_path))
 
 
@@ -48,7 +48,7 @@ def test_the_bot_and_its_local_page_learn_once_between_them(
 ) -> None:
     """Whichever starts later reads what the other one keeps, and writes nothing."""
     open_engine(base, Targets(), tmp_path / first)
-    monkeypatch.delattr(Learned, "_learn")
+    monkeypatch.delattr(Softmax, "_learn")
     assert replies(open_engine(base, Targets(), tmp_path / second))
     assert not (tmp_path / second / FILE_NAME).exists()
 

@@ -11,6 +11,7 @@ import pytest
 from bot.knowledge.model import Entry, KnowledgeBase, OnlyFor, Topic, Vocabulary
 from bot.search.engine import Engine
 from bot.search.index.index import Index
+from bot.search.index.learning import learn
 
 DAY = dt.date(2026, 1, 1)
 
@@ -33,6 +34,11 @@ def topic(name: str, title: str, questions: Sequence[str] = (), **more: Any) -> 
 def base_of(*entries: Entry, **vocabulary: Any) -> KnowledgeBase:
     """A base of these entries; keyword arguments are parts of its vocabulary."""
     return KnowledgeBase({entry.id: entry for entry in entries}, vocabulary=Vocabulary(**vocabulary))
+
+
+def index_of(base: KnowledgeBase) -> Index:
+    """The index of a base, learned now."""
+    return Index(base, learn(base))
 
 
 WORKSHOP = (
@@ -133,7 +139,7 @@ def workshop() -> KnowledgeBase:
 @pytest.fixture(scope="session")
 def index(workshop: KnowledgeBase) -> Index:
     """Its index."""
-    return Index.build(workshop)
+    return index_of(workshop)
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine, Targets
-from bot.search.index.index import Index
 from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
-from tests.search.conftest import WORDS, WORKSHOP, base_of, topic
+from tests.search.conftest import WORDS, WORKSHOP, base_of, index_of, topic
 
 
 def answered(engine: Engine, text: str) -> str:
@@ -178,7 +177,7 @@ def test_new_knowledge_is_served_from_the_next_question_on(workshop: KnowledgeBa
     """``replace`` swaps index, names and crisis entry at once."""
     engine = Engine(workshop)
     helmets = base_of(topic("helmets", "Which helmet fits", ["what size of helmet do I need?"]))
-    engine.replace(Index.build(helmets))
+    engine.replace(index_of(helmets))
     assert engine.base is helmets
     assert answered(engine, "what size of helmet do I need?") == "helmets"
     assert [entry.id for entry in engine.complete("helm")] == ["helmets"]
@@ -218,8 +217,10 @@ def test_every_vocabulary_part_may_be_missing() -> None:
         assert answered(Engine(base_of(*WORKSHOP, **{part: value})), "my brakes squeal") == "brakes"
 
 
-def test_packed_weights_change_nothing_but_the_start(engine: Engine, workshop: KnowledgeBase) -> None:
+def test_what_was_learned_before_changes_nothing_but_the_start(
+    engine: Engine, workshop: KnowledgeBase
+) -> None:
     """With what an earlier engine has worked out every reply is the same."""
-    other = Engine(workshop, packed=engine.packed)
+    other = Engine(workshop, learned=engine.learned)
     for text in ("my brakes squeal", "open late?", "deraileur"):
         assert other.reply(text) == engine.reply(text)

@@ -21,18 +21,16 @@ class Coverage:
     """Scores in [0, 1]; a word that no entry has counts against all of them.
 
     Args:
-        phrases: the words of each phrasing of each entry.
-        bodies: the words of each entry's answer.
+        postings: what each stem weighs on each entry, as ``saturated`` gives it.
+        entries: how many entries there are.
         weigh: a word's weight in [0, 1] apart from its rarity here, by its stem.
     """
 
-    def __init__(
-        self, phrases: Sequence[Sequence[Words]], bodies: Sequence[Words], weigh: Callable[[str], float]
-    ) -> None:
+    def __init__(self, postings: Postings, entries: int, weigh: Callable[[str], float]) -> None:
         self._weigh = weigh
-        self._n = len(phrases)
+        self._n = entries
         self._unknown = self._rarity(0)
-        self.postings = Postings(_saturated(phrases, bodies))
+        self.postings = postings
         self._rarities = {s: self._rarity(n) * self._weight(s) for s, n in self.postings.holders().items()}
 
     def query(self, words: Iterable[Word]) -> dict[str, float]:
@@ -75,10 +73,15 @@ def _length(phrases: Iterable[Words], body: Words) -> float:
     return sum(len(_stems(word)) for word in chain(*phrases)) + BODY_SHARE * len(body)
 
 
-def _saturated(
+def saturated(
     phrases: Sequence[Sequence[Words]], bodies: Sequence[Words]
 ) -> Iterator[tuple[str, int, float]]:
-    """What each stem weighs on each entry; holds the counts of one entry at a time, for they are many."""
+    """What each stem weighs on each entry; holds the counts of one entry at a time, for they are many.
+
+    Args:
+        phrases: the words of each phrasing of each entry.
+        bodies: the words of each entry's answer.
+    """
     lengths = [*map(_length, phrases, bodies)]
     mean = sum(lengths) / max(1, len(lengths)) or 1.0
     for i, length in enumerate(lengths):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.knowledge.model import Entry
@@ -33,8 +34,15 @@ class Evidence:
     uses: Counter[str] = field(default_factory=Counter)
     known: set[str] = field(default_factory=set)
 
-    def add(self, entry: Entry, lexicon: Lexicon) -> None:
-        """Read one more entry."""
+    @classmethod
+    def of(cls, entries: Iterable[Entry], lexicon: Lexicon) -> Evidence:
+        """What these entries bring."""
+        made = cls()
+        for entry in entries:
+            made._add(entry, lexicon)
+        return made
+
+    def _add(self, entry: Entry, lexicon: Lexicon) -> None:
         self.phrases.append([self._phrase(text, lexicon) for text in phrasings(entry)])
         self.bodies.append(self._other(f"{entry.summary} {entry.answer}", lexicon))
         self.against.append([self._other(text, lexicon) for text in entry.not_for])

@@ -6,7 +6,7 @@ import math
 import random
 from collections.abc import Mapping, Sequence
 
-from bot.search.index.postings import Packed, Postings
+from bot.search.index.postings import Postings
 from bot.search.words.features import Term
 
 PASSES = 5
@@ -27,8 +27,8 @@ class Outside:
     """
 
     def __init__(self, weights: Postings, any_lines: bool) -> None:
-        self._weights = weights
-        self._any_lines = any_lines
+        self.weights = weights
+        self.any_lines = any_lines
 
     @classmethod
     def learn(cls, inside: Sequence[Terms], outside: Sequence[Terms]) -> Outside:
@@ -51,29 +51,14 @@ class Outside:
         kept = ((term, 0, weight) for term, weight in weights.items() if abs(weight) >= LEAST)
         return cls(Postings(kept), bool(outside))
 
-    @classmethod
-    def unpack(cls, packed: Sequence[bytes]) -> Outside:
-        """What ``packed`` was made of.
-
-        Raises:
-            ValueError: it is something else.
-        """
-        *weights, any_lines = packed
-        return cls(Postings.unpack(weights, 1), bool(any_lines))
-
-    @property
-    def packed(self) -> Packed:
-        """Everything as plain bytes."""
-        return *self._weights.packed, b"lines" if self._any_lines else b""
-
     def evidence(self, terms: Terms) -> float:
         """How much likelier these terms are among the lines than among the phrasings, as a logarithm.
 
         How many of each a base has does not count; without lines nothing speaks for another subject.
         """
-        return self._weights.total(terms, 0) if self._any_lines else -math.inf
+        return self.weights.total(terms, 0) if self.any_lines else -math.inf
 
     def speaking_for_it(self, terms: Terms) -> list[str]:
         """The words that speak for another subject, the loudest first."""
-        heard = {term: value * self._weights.weight(term, 0) for term, value in terms.items()}
+        heard = {term: value * self.weights.weight(term, 0) for term, value in terms.items()}
         return sorted((str(term) for term, said in heard.items() if said > LEAST), key=lambda t: -heard[t])

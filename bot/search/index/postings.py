@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import math
-import operator
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
-from itertools import accumulate, islice
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from bot.search.index.rows import Rows
 from bot.search.words.features import Term
-
-Packed = tuple[bytes, ...]
-PARTS = 5
-"""How many pieces of bytes postings are packed into."""
 
 MOST_STEPS = 9_000
 """Weights read for one question before the rest is only looked up for the leaders; bounds the time."""
@@ -37,44 +31,23 @@ class Postings:
             met.append(numbers.setdefault(feature, len(numbers)))
             entries.append(entry)
             values.append(weight)
-        self._rows = Rows(numbers)
-        places = [self._rows.find(feature) for feature in numbers]
+        self.rows = Rows(numbers)
+        places = [self.rows.find(feature) for feature in numbers]
         rows = [row for number in met if (row := places[number]) is not None]
-        self._starts = _starts(rows, len(self._rows))
+        self.starts = _starts(rows, len(self.rows))
         self.entries, self.weights = array("I", bytes(4 * len(rows))), array("f", bytes(4 * len(rows)))
-        free = array("I", self._starts)
+        free = array("I", self.starts)
         for row, entry, weight in zip(rows, entries, values, strict=True):
             at = free[row]
             self.entries[at], self.weights[at] = entry, weight
             free[row] = at + 1
 
     @classmethod
-    def unpack(cls, packed: Sequence[bytes], entries: int) -> Postings:
-        """The postings that ``packed`` was made of.
-
-        Args:
-            packed: as many pieces as ``PARTS`` says.
-            entries: how many entries there are.
-
-        Raises:
-            ValueError: they are no postings over so many entries.
-        """
-        words, pairs, starts, held, weights = packed
+    def of(cls, rows: Rows, starts: array[int], entries: array[int], weights: array[float]) -> Postings:
+        """Postings of these arrays: each row's entries and weights stand from its start to the next one's."""
         made = cls()
-        made._rows = Rows.unpack((words, pairs))
-        made._starts = array("I")
-        made._starts.frombytes(starts)
-        made.entries.frombytes(held)
-        made.weights.frombytes(weights)
-        if not made._fits(entries):
-            raise ValueError("these are no postings of this base")
+        made.rows, made.starts, made.entries, made.weights = rows, starts, entries, weights
         return made
-
-    @property
-    def packed(self) -> Packed:
-        """Everything as plain bytes."""
-        arrays = (self._starts, self.entries, self.weights)
-        return *self._rows.packed, *(values.tobytes() for values in arrays)
 
     def __contains__(self, feature: Term) -> bool:
         low, high = self.span(feature)
@@ -82,12 +55,12 @@ class Postings:
 
     def span(self, feature: Term) -> tuple[int, int]:
         """Where the feature's entries stand in the arrays: the first, and one past the last."""
-        row = self._rows.find(feature)
-        return (0, 0) if row is None else (self._starts[row], self._starts[row + 1])
+        row = self.rows.find(feature)
+        return (0, 0) if row is None else (self.starts[row], self.starts[row + 1])
 
     def holders(self) -> dict[str, int]:
         """How many entries have each word."""
-        return {word: self._starts[row + 1] - self._starts[row] for word, row in self._rows.words.items()}
+        return {word: self.starts[row + 1] - self.starts[row] for word, row in self.rows.words.items()}
 
     def weight(self, feature: Term, entry: int) -> float:
         """The feature's weight on one entry; 0 where the entry has it not."""
@@ -101,17 +74,6 @@ class Postings:
     def total(self, features: Mapping[Any, float], entry: int) -> float:
         """The sum of the features' weights on one entry, each times its weight in the question."""
         return sum(w * self.weight(f, entry) for f, w in features.items())
-
-    def _fits(self, entries: int) -> bool:
-        """Whether every row lies within the arrays, and every weight is a number on one of the entries."""
-        starts, size = self._starts, len(self.entries)
-        return (
-            len(starts) == len(self._rows) + 1
-            and (starts[0], starts[-1], len(self.weights)) == (0, size, size)
-            and all(map(operator.le, starts, islice(starts, 1, None)))
-            and max(self.entries, default=-1) < entries
-            and math.isfinite(sum(self.weights))
-        )
 
 
 class Part(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -27,25 +28,46 @@ class Word(NamedTuple):
 Words: TypeAlias = tuple[Word, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """In how many phrases of a base words stand.
+
+    Args:
+        phrases: how many phrases there are.
+        texts: by word as it is spelt, how many of them have it.
+        stems: the same by stem.
+    """
+
+    phrases: int
+    texts: Mapping[str, int]
+    stems: Mapping[str, int]
+
+    @classmethod
+    def of(cls, phrases: Iterable[Words]) -> Counts:
+        """The counts of all phrases of a base."""
+        texts: Counter[str] = Counter()
+        stems: Counter[str] = Counter()
+        total = 0
+        for phrase in phrases:
+            total += 1
+            texts.update({word.text for word in phrase})
+            stems.update({word.stem for word in phrase})
+        return cls(total, texts, stems)
+
+
 class Features:
     """Weighs the features of phrases by how rare their words are in all phrases of a base.
 
     Args:
-        phrases: all phrases of the base.
+        counts: in how many phrases of the base each word stands.
         weigh: a word's weight in [0, 1] apart from its rarity here, by its stem.
     """
 
-    def __init__(self, phrases: Iterable[Words], weigh: Callable[[str], float]) -> None:
+    def __init__(self, counts: Counts, weigh: Callable[[str], float]) -> None:
         self.weigh = weigh
-        texts: Counter[str] = Counter()
-        stems: Counter[str] = Counter()
-        self._count = 0
-        for phrase in phrases:
-            self._count += 1
-            texts.update({word.text for word in phrase})
-            stems.update({word.stem for word in phrase})
-        self._texts = texts
-        self._rarities = {stem: self._rarity(count) * weigh(stem) for stem, count in stems.items()}
+        self._count = counts.phrases
+        self._texts = counts.texts
+        self._rarities = {stem: self._rarity(count) * weigh(stem) for stem, count in counts.stems.items()}
         self._pair_rarity = math.log(1 + self._count) / 2
 
     def rarity(self, stem: str) -> float:
@@ -74,7 +96,7 @@ class Features:
         vector: defaultdict[str, float] = defaultdict(float)
         for word in {word.text: word for word in phrase}.values():
             groups = letter_groups(word.text)
-            weight = word.sure * self._rarity(self._texts[word.text]) * self.weigh(word.stem)
+            weight = word.sure * self._rarity(self._texts.get(word.text, 0)) * self.weigh(word.stem)
             for group in groups:
                 vector[group] += weight / math.sqrt(len(groups))
         return unit(vector)

@@ -95,11 +95,6 @@ class Lexicon:
         """The folded words, each cut to its stem."""
         return [self.stem(word) for word in self.fold(heard)]
 
-    def forget(self) -> None:
-        """Empty the caches that indexing filled: few of those words will be asked."""
-        self.stem.cache_clear()
-        self._word.cache_clear()
-
     def _decide(self, heard: Sequence[str]) -> list[str]:
         if not any(word in self._ambiguous for word in heard):
             return list(heard)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.search.index.index import Index, Query
 from bot.search.words.lexicon import phrase_of
-from tests.search.conftest import base_of, topic
+from tests.search.conftest import base_of, index_of, topic
 
 
 def ids(index: Index, text: str) -> list[str]:
@@ -60,7 +60,7 @@ def test_a_line_that_must_not_lead_here_pulls_down() -> None:
     warned = topic("pump", "Inflating", pump, not_for=("how do I inflate a paddling pool",)), entries[1]
     score = {}
     for name, base in (("plain", base_of(*entries)), ("warned", base_of(*warned))):
-        built = Index.build(base)
+        built = index_of(base)
         hits = built.rank(query(built, "how do I inflate the paddling pool"))
         score[name] = next(hit.score for hit in hits if hit.entry.id == "pump")
     assert score["warned"] < score["plain"]
@@ -75,7 +75,7 @@ def test_its_own_phrasing_leads_to_an_entry(index: Index) -> None:
 
 def test_ranking_is_the_same_every_time(index: Index) -> None:
     """A second index over the same base gives the same scores to the last bit."""
-    other = Index.build(index.base)
+    other = index_of(index.base)
     for text in ("my tyre is flat", "brakes", "how much is a chain"):
         pairs = zip(index.rank(query(index, text)), other.rank(query(other, text)), strict=True)
         assert all(a.entry.id == b.entry.id and a.score == b.score for a, b in pairs)
@@ -102,7 +102,7 @@ def test_subject_words_are_a_gate_only_where_they_are_named() -> None:
     """Without such words in the vocabulary no question is outside the subject."""
     entries = topic("a", "Cleaning chains", ["how do I clean a chain"]), topic("b", "Oiling", ["oil it"])
     for domain, outside in (((), False), (("chain",), False), (("wheel",), True)):
-        built = Index.build(base_of(*entries, domain=domain))
+        built = index_of(base_of(*entries, domain=domain))
         asked = query(built, "clean the chain")
         assert built.signs(asked, built.rank(asked)).no_domain is outside
 
@@ -113,7 +113,7 @@ def test_words_of_another_trade_are_a_sign_against() -> None:
         topic("a", "Repairs", ["can you repair it"]),
         topic("b", "Cars", ["repair a car"], declines=True),
     )
-    built = Index.build(base_of(*entries, other_trades=("motor car", "lorry")))
+    built = index_of(base_of(*entries, other_trades=("motor car", "lorry")))
     asked = query(built, "can you repair it, my lorry")
     hits = built.rank(asked)
     assert [built.signs(asked, [hit]).other_trade for hit in sorted(hits, key=lambda h: h.entry.id)] == [
@@ -124,7 +124,7 @@ def test_words_of_another_trade_are_a_sign_against() -> None:
 
 def test_an_empty_base_is_an_index() -> None:
     """There is just nothing in it."""
-    assert ids(Index.build(base_of()), "anything") == []
+    assert ids(index_of(base_of()), "anything") == []
 
 
 def test_shares_add_up_to_the_score(index: Index) -> None:

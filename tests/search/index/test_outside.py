@@ -12,7 +12,7 @@ from bot.search.index.index import Index
 from bot.search.index.outside import Outside
 from bot.search.words.features import Term
 from bot.search.words.lexicon import phrase_of
-from tests.search.conftest import base_of, topic
+from tests.search.conftest import base_of, index_of, topic
 
 INSIDE: list[dict[Term, float]] = [{"brake": 0.8, "price": 0.6}, {"brake": 0.8, "noise": 0.6}] * 4
 LINES: list[dict[Term, float]] = [{"oven": 0.8, "price": 0.6}, {"oven": 0.8, "noise": 0.6}] * 4
@@ -36,13 +36,6 @@ def test_without_lines_nothing_lies_outside() -> None:
     assert Outside.learn(INSIDE, []).evidence({"oven": 1.0}) == -math.inf
 
 
-def test_what_was_learned_is_kept() -> None:
-    """The same after the next start, to the last digit."""
-    learned = Outside.learn(INSIDE, LINES)
-    again = Outside.unpack(learned.packed)
-    assert again.evidence({"oven": 0.7, "brake": 0.7}) == learned.evidence({"oven": 0.7, "brake": 0.7})
-
-
 def test_a_line_of_one_entry_warns_all_entries() -> None:
     """A moderator writes a look-alike once, where it was met."""
     entries = (
@@ -54,7 +47,7 @@ def test_a_line_of_one_entry_warns_all_entries() -> None:
         ),
         topic("cake-stand", "A stand for your bike", ["stand for a bike", "a stand that folds"]),
     )
-    index = Index(base_of(*entries))
+    index = index_of(base_of(*entries))
     assert heard(index, "stand in the oven") > heard(index, "stand for a bike")
 
 
@@ -65,7 +58,7 @@ def test_a_line_that_another_entry_answers_is_not_outside() -> None:
         topic("tyre", "Mending a tyre", ["how do I patch a tyre", "my tyre is flat"]),
         topic("brakes", "Setting brakes", ["my brakes squeal", "brake pads"], not_for=shared),
     )
-    assert heard(Index(base_of(*entries)), "patch a tyre tonight") == -math.inf
+    assert heard(index_of(base_of(*entries)), "patch a tyre tonight") == -math.inf
 
 
 def test_what_declining_entries_are_asked_lies_outside() -> None:
@@ -74,7 +67,7 @@ def test_what_declining_entries_are_asked_lies_outside() -> None:
         topic("tyre", "Mending a tyre", ["my tyre is flat", "patch a tyre"]),
         topic("cars", "Cars", ["engine of my car", "the car needs petrol"], declines=True),
     )
-    index = Index(base_of(*entries))
+    index = index_of(base_of(*entries))
     assert heard(index, "patch a flat tyre with petrol") > heard(index, "my tyre is flat")
 
 
@@ -84,7 +77,7 @@ def test_another_subject_is_declined_and_not_doubted() -> None:
         topic("tyre", "Mending a tyre", ["my tyre is flat", "patch a tyre"]),
         topic("cars", "Cars", ["engine of my car", "the car needs petrol"], declines=True),
     )
-    index = Index(base_of(*entries, domain=("tyre",), other_trades=("petrol",)))
+    index = index_of(base_of(*entries, domain=("tyre",), other_trades=("petrol",)))
     query = index.query(phrase_of("petrol for the car"))
     signs = index.signs(query, index.rank(query))
     assert (signs.no_domain, signs.other_trade, signs.outside) == (False, False, SURELY_INSIDE)
@@ -97,7 +90,7 @@ def test_how_one_asks_tells_nothing() -> None:
         topic("tyre", "Mending a tyre", ["tyre flat", "tyre needs a patch"], not_for=lines),
         topic("brakes", "Setting brakes", ["brakes squeal", "brake pads worn"]),
     )
-    index = Index(base_of(*entries))
+    index = index_of(base_of(*entries))
     assert heard(index, "how do I mend the tyre") == pytest.approx(heard(index, "mend the tyre"), abs=0.3)
 
 

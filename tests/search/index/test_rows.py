@@ -27,9 +27,9 @@ def test_what_was_never_met_has_no_row() -> None:
     assert [ROWS.find(feature) for feature in ("pad", ("chain", "brake"), ("pad", "brake"))] == [None] * 3
 
 
-def test_packed_rows_are_the_same_rows() -> None:
+def test_rows_of_the_same_words_and_pairs_are_the_same() -> None:
     """What is kept in a file gives the same numbers after the next start."""
-    again = Rows.unpack(ROWS.packed)
+    again = Rows.of(ROWS.words, ROWS.pairs)
     assert [again.find(feature) for feature in FEATURES] == [ROWS.find(feature) for feature in FEATURES]
     assert len(again) == len(ROWS)
 
@@ -38,4 +38,4 @@ def test_a_pair_costs_eight_bytes() -> None:
     """A base has ten pairs for every word."""
     words = [f"word{number}" for number in range(100)]
     pairs: list[Term] = [(left, right) for left in words for right in words]
-    assert len(Rows(pairs).packed[1]) == 8 * len(pairs)
+    assert len(Rows(pairs).pairs.tobytes()) == 8 * len(pairs)

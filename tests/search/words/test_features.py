@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pytest
 
-from bot.search.index.coverage import Coverage
-from bot.search.words.features import EDGE, Features, Word, Words, letter_groups, unit
+from bot.search.index.coverage import Coverage, saturated
+from bot.search.index.postings import Postings
+from bot.search.words.features import EDGE, Counts, Features, Word, Words, letter_groups, unit
 
 
 def phrase(text: str, sure: float = 1.0) -> Words:
@@ -23,7 +25,12 @@ def weigh(stem: str) -> float:
     return 0.3 if stem == "the" else 1.0
 
 
-FEATURES = Features(PHRASES, weigh)
+def covering(phrases: Sequence[Sequence[Words]], bodies: Sequence[Words]) -> Coverage:
+    """The coverage of entries with these phrasings and answers."""
+    return Coverage(Postings(saturated(phrases, bodies)), len(phrases), weigh)
+
+
+FEATURES = Features(Counts.of(PHRASES), weigh)
 
 
 def test_vectors_have_length_one() -> None:
@@ -64,7 +71,7 @@ def test_the_empty_vector_stays_empty() -> None:
 
 def test_unknown_words_lower_every_coverage() -> None:
     """A question with words that no entry has covers less of what it says."""
-    coverage = Coverage([PHRASES[:2], PHRASES[2:]], [(), ()], weigh)
+    coverage = covering([PHRASES[:2], PHRASES[2:]], [(), ()])
     plain = coverage.postings.total(coverage.query(phrase("brake lever")), 0)
     strange = coverage.postings.total(coverage.query(phrase("brake lever zebra")), 0)
     assert 0 < strange < plain <= 1
@@ -72,13 +79,13 @@ def test_unknown_words_lower_every_coverage() -> None:
 
 def test_numbers_share_their_shape() -> None:
     """Another number of as many digits resembles the one that is known."""
-    coverage = Coverage([[phrase("after 5 years")], [phrase("after lunch")]], [(), ()], weigh)
+    coverage = covering([[phrase("after 5 years")], [phrase("after lunch")]], [(), ()])
     assert coverage.postings.total(coverage.query(phrase("7")), 0) > 0
     assert coverage.postings.total(coverage.query(phrase("7")), 1) == 0
 
 
 def test_an_answer_counts_a_little() -> None:
     """Words of the body are found, at less weight than those of phrasings."""
-    coverage = Coverage([[phrase("brake")], [phrase("chain")]], [phrase("squeals"), ()], weigh)
+    coverage = covering([[phrase("brake")], [phrase("chain")]], [phrase("squeals"), ()])
     body = coverage.postings.total(coverage.query(phrase("squeals")), 0)
     assert 0 < body < coverage.postings.total(coverage.query(phrase("brake")), 0)

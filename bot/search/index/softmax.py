@@ -24,7 +24,7 @@ SEED = 7
 Packed = tuple[list[int], list[float]]
 
 
-class Learned:
+class Softmax:
     """A linear model over terms: softmax regression by stochastic gradient descent from a fixed seed.
 
     A term weighs only on entries that use it, so that the model is as sparse as the phrases are.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.search.index import learner
-from bot.search.index.learner import Learned
+from bot.search.index import softmax
+from bot.search.index.softmax import Softmax
 from bot.search.words.features import Term
 
 PHRASES: list[dict[Term, float]] = [
@@ -17,32 +17,32 @@ PHRASES: list[dict[Term, float]] = [
 OWNERS = [0, 0, 1, 1]
 
 
-def weights_of(learned: Learned) -> dict[tuple[Term, int], float]:
+def weights_of(learned: Softmax) -> dict[tuple[Term, int], float]:
     """The learned weights by term and entry."""
     return {(term, entry): weight for term, entry, weight in learned.weights()}
 
 
 def test_telling_terms_outweigh_shared_ones() -> None:
     """What only one entry says speaks for it more than what both say."""
-    weights = weights_of(Learned(PHRASES, OWNERS, 2))
+    weights = weights_of(Softmax(PHRASES, OWNERS, 2))
     assert weights["brake", 0] > weights["noise", 0]
     assert weights["chain", 1] > weights["noise", 1]
 
 
 def test_terms_weigh_only_where_they_are_used() -> None:
     """The model stays as sparse as the phrases."""
-    assert ("brake", 1) not in weights_of(Learned(PHRASES, OWNERS, 2))
+    assert ("brake", 1) not in weights_of(Softmax(PHRASES, OWNERS, 2))
 
 
 def test_learning_is_the_same_every_time() -> None:
     """Equal phrases give equal weights to the last bit."""
-    assert weights_of(Learned(PHRASES, OWNERS, 2)) == weights_of(Learned(PHRASES, OWNERS, 2))
+    assert weights_of(Softmax(PHRASES, OWNERS, 2)) == weights_of(Softmax(PHRASES, OWNERS, 2))
 
 
 def test_a_huge_base_keeps_plain_sums(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where learning would take too long, each phrase simply speaks for its entry."""
-    monkeypatch.setattr(learner, "MOST_WORK", 1)
-    learned = Learned(PHRASES, OWNERS, 2)
+    monkeypatch.setattr(softmax, "MOST_WORK", 1)
+    learned = Softmax(PHRASES, OWNERS, 2)
     assert weights_of(learned)["brake", 0] == pytest.approx(1.4)
     assert learned.bias == [0.0, 0.0]
 
@@ -50,11 +50,11 @@ def test_a_huge_base_keeps_plain_sums(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_terms_of_nearly_all_entries_are_dropped() -> None:
     """A term that most of many entries use tells nothing."""
     phrases: list[dict[Term, float]] = [{"the": 0.1, f"only{i}": 0.9} for i in range(40)]
-    weights = weights_of(Learned(phrases, list(range(40)), 40))
+    weights = weights_of(Softmax(phrases, list(range(40)), 40))
     assert not [term for term, _ in weights if term == "the"]
     assert weights["only3", 3] > 0
 
 
 def test_nothing_to_learn_is_fine() -> None:
     """An empty base has no weights."""
-    assert list(Learned([], [], 0).weights()) == []
+    assert list(Softmax([], [], 0).weights()) == []

@@ -1,0 +1,44 @@
+"""What is worked out once from a knowledge base: everything that an index needs beside the base itself."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.search.index.outside import Outside
+from bot.search.index.postings import Postings
+from bot.search.words.features import Counts
+from bot.search.words.lexicon import Phrase
+
+PhrasesByEntry: TypeAlias = Sequence[Sequence[Phrase]]
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """One value with named parts; entries are numbered in the order of the base.
+
+    Args:
+        phrases: the stems of each phrasing of each entry.
+        against: the stems of each ``not_for`` line of each entry.
+        uses: how many phrasings use each word, as it is spelt.
+        known: further words, from answers and ``not_for`` lines.
+        counts: how many phrasings have each word and each stem.
+        coverage: what each stem weighs on each entry.
+        terms: the learned weight of each term on each entry, as logits.
+        letters: what each group of letters weighs on each entry.
+        bias: what each entry has before any term speaks.
+        outside: which words speak for another subject.
+    """
+
+    phrases: PhrasesByEntry
+    against: PhrasesByEntry
+    uses: Mapping[str, int]
+    known: frozenset[str]
+    counts: Counts
+    coverage: Postings
+    terms: Postings
+    letters: Postings
+    bias: array[float]
+    outside: Outside
