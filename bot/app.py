@@ -7,7 +7,7 @@ import contextlib
 import datetime as dt
 import logging
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -17,13 +17,14 @@ import discord
 from bot.client import CareerBot, create_bot
 from bot.errors import SettingsError, UnreachableError
 from bot.jobs.book import JobBook
+from bot.library.library import Library, open_library
 from bot.members.privacy import Keeping, Privacy
-from bot.operations.database import make_ready, only_bot
+from bot.operations.database import make_ready
 from bot.operations.joining import REFUSED, invite, stay_joined, sync_commands
+from bot.operations.learning import learning
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.memory import give_back
 from bot.operations.upkeep import tended
-from bot.search.engine import Engine
 from bot.servers.pace import Pace
 from bot.services import Services
 from bot.settings import Settings
@@ -37,48 +38,71 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody 
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, engine: Engine) -> AsyncIterator[Services]:
-    """Everything that a bot needs, closed again at the end of the block.
+async def open_services(settings: Settings) -> AsyncIterator[Services]:
+    """Everything that a bot needs, closed again at the end of the block; what is new is learned meanwhile.
 
     Raises:
-        OperatorError: the database or another running bot stand in the way.
+        OperatorError: the database or the knowledge stand in the way.
     """
     database = Database(settings.database_url.get_secret_value())
-    with contextlib.ExitStack() as locks:
-        try:
-            if database.file:
-                locks.enter_context(only_bot(database.file))
-            await make_ready(database, settings)
-            give_back()
-            async with tended(database, settings, _now):
-                yield _services(settings, engine, database)
-        finally:
-            await database.close()
+    try:
+        await make_ready(database, settings)
+        library, unlearned = open_library(settings)
+        give_back()
+        async with tended(database, settings, _now), learning(library, unlearned, settings):
+            yield assemble(library, database, settings)
+    finally:
+        await database.close()
 
 
-def run(settings: Settings, engine: Engine) -> int:
-    """Join Discord and answer from the engine until told to stop.
+def assemble(
+    library: Library, database: Database, settings: Settings, now: Callable[[], dt.datetime] | None = None
+) -> Services:
+    """All use cases over one library and one database, as the bot, the local page and the tests have them.
+
+    Args:
+        library: what to answer from.
+        database: an open one.
+        settings: limits and how long things are kept.
+        now: the clock in UTC; None for the real one.
+    """
+    clock = now or _now
+    keeping = Keeping(settings.inactive_months, settings.backup_days, on_server=database.file is None)
+    return Services(
+        library=library,
+        jobs=JobBook(SqlJobStore(database, clock), settings.jobs_per_member),
+        privacy=Privacy(SqlPersonalData(database, clock), keeping),
+        pace=Pace(
+            questions=settings.questions_per_minute,
+            actions=settings.actions_per_minute,
+            server_actions=settings.server_actions_per_minute,
+        ),
+    )
+
+
+def run(settings: Settings) -> int:
+    """Join Discord and answer until told to stop.
 
     Raises:
         OperatorError: the bot cannot start; says what to do.
     """
     with contextlib.suppress(asyncio.CancelledError):  # told to stop while still opening things
-        asyncio.run(_run(settings, engine))
+        asyncio.run(_run(settings))
     return 0
 
 
-def sync(settings: Settings, engine: Engine) -> int:
+def sync(settings: Settings) -> None:
     """Register the slash commands now, whatever was registered before.
+
+    Neither knowledge nor database is needed: commands are the same whatever they hold.
 
     Raises:
         OperatorError: no token, a wrong one, or Discord out of reach.
     """
-    asyncio.run(_sync(settings, engine))
-    print("The slash commands are registered.", file=sys.stderr)
-    return 0
+    asyncio.run(_sync(settings))
 
 
-async def _run(settings: Settings, engine: Engine) -> None:
+async def _run(settings: Settings) -> None:
     stop = asyncio.Event()
 
     async def greet(bot: CareerBot) -> None:
@@ -87,7 +111,7 @@ async def _run(settings: Settings, engine: Engine) -> None:
 
     if opening := asyncio.current_task():  # always there, which its type cannot say
         when_told_to_stop(opening.cancel)
-    async with open_services(settings, engine) as services:
+    async with open_services(settings) as services:
         when_told_to_stop(stop.set)
         create = partial(create_bot, services, shard_count=settings.shard_count)
         await stay_joined(create, settings.need_token().get_secret_value(), greet, stop)
@@ -104,9 +128,9 @@ async def _register(bot: CareerBot, settings: Settings) -> None:
         )
 
 
-async def _sync(settings: Settings, engine: Engine) -> None:
+async def _sync(settings: Settings) -> None:
     database = Database(settings.database_url.get_secret_value())  # never opened: registering stores nothing
-    async with create_bot(_services(settings, engine, database)) as bot:
+    async with create_bot(assemble(Library(), database, settings)) as bot:
         try:
             await bot.login(settings.need_token().get_secret_value())
             await sync_commands(bot, settings.data_dir, force=True)
@@ -114,20 +138,6 @@ async def _sync(settings: Settings, engine: Engine) -> None:
             raise SettingsError(REFUSED) from None
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             raise UnreachableError(f"Discord is out of reach: {type(error).__name__}") from None
-
-
-def _services(settings: Settings, engine: Engine, database: Database) -> Services:
-    keeping = Keeping(settings.inactive_months, settings.backup_days, on_server=database.file is None)
-    return Services(
-        engine=engine,
-        jobs=JobBook(SqlJobStore(database, _now), settings.jobs_per_member),
-        privacy=Privacy(SqlPersonalData(database, _now), keeping),
-        pace=Pace(
-            questions=settings.questions_per_minute,
-            actions=settings.actions_per_minute,
-            server_actions=settings.server_actions_per_minute,
-        ),
-    )
 
 
 def _now() -> dt.datetime:

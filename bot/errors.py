@@ -2,6 +2,7 @@
 
 BotError
 ├── UserError               its text is shown to the member as it is
+│   └── StillLearning       no question can be answered yet
 ├── StorageUnavailable      storage is busy or out of reach; the member reads ``message``
 └── OperatorError           a start or a command must stop; carries the exit code
     ├── SettingsError       78: bad settings, all of them at once
@@ -21,6 +22,15 @@ class BotError(Exception):
 
 class UserError(BotError):
     """A mistake that the member can mend; its text is one plain sentence for the member."""
+
+
+class StillLearning(UserError):
+    """Nothing is learned from the knowledge yet, so that no question can be answered."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "I was started a moment ago and am still learning my answers. Please ask again soon."
+        )
 
 
 class StorageUnavailable(BotError):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bot.jobs.book import JobBook
+from bot.library.library import Library
 from bot.members.privacy import Privacy
-from bot.search.engine import Engine
 from bot.servers.pace import Pace
 
 
@@ -15,13 +15,13 @@ class Services:
     """Everything that a command can do, and nothing of how it is done.
 
     Args:
-        engine: answers questions and completes names; ``engine.base`` is the knowledge being served.
+        library: the engine that answers questions, and the knowledge being served.
         jobs: saved job links.
         privacy: export and deletion over every store.
         pace: how much members and servers may ask for.
     """
 
-    engine: Engine
+    library: Library
     jobs: JobBook
     privacy: Privacy
     pace: Pace = field(default_factory=Pace)

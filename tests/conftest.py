@@ -25,7 +25,7 @@ from bot.knowledge.model import (
     Topic,
     Vocabulary,
 )
-from bot.library.learned import FILE_NAME, open_engine
+from bot.library.kept import FILE_NAME, open_engine
 from bot.search.engine import Targets
 from bot.settings import shipped_knowledge
 from tests.watch import Watch, watching

@@ -28,6 +28,7 @@ import bot.ui.cards
 from bot.jobs.book import Saved
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, clip, field_name
+from bot.knowledge.view import View
 from bot.members.privacy import Erased, Keeping, Traces
 from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
 from bot.ui import forms as modals
@@ -52,23 +53,29 @@ Made: TypeAlias = tuple[Callable[..., Any], discord.ui.LayoutView]
 
 def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     """Every card that is made of texts, with the function that made it."""
-    everything = tuple(base.entries.values())
+    everything, view = tuple(base.entries.values()), View(base, TODAY)
     kept = {"Saved job links": 1}
     for entry in everything:
-        yield replies.entry_card, replies.entry_card(base, entry, TODAY)
+        yield replies.entry_card, replies.entry_card(view, entry)
         answer = Answer(entry, 1.0, everything, everything[0])
         for reply in (answer, Unknown(everything), Unknown((), entry, 1.0), Courtesy("hello")):
-            yield replies.reply_card, replies.reply_card(base, reply, TODAY, question=text, follow_up=True)
-    yield replies.reply_card, replies.reply_card(base, Suggestions(everything, 0.5), TODAY, question=text)
-    yield replies.suggestions_card, replies.suggestions_card("Which?", everything, TODAY, text)
-    yield lists.groups_card, lists.groups_card(base, TODAY)
-    yield lists.browse_card, lists.browse_card(base)
+            yield (
+                replies.reply_card,
+                replies.reply_card(view, reply, question=text, follow_up=True),
+            )
+    yield (
+        replies.reply_card,
+        replies.reply_card(view, Suggestions(everything, 0.5), question=text),
+    )
+    yield replies.suggestions_card, replies.suggestions_card("Which?", everything, view, text)
+    yield lists.groups_card, lists.groups_card(view)
+    yield lists.browse_card, lists.browse_card(view)
     for kind in {entry.kind for entry in everything}:
-        yield lists.list_card, lists.list_card(base, kind, "", 0, TODAY)
-    yield lists.list_card, lists.list_card(base, "skill", "data", 0, TODAY)
-    yield guide.help_card, guide.help_card(base, TODAY)
+        yield lists.list_card, lists.list_card(view, kind, "", 0)
+    yield lists.list_card, lists.list_card(view, "skill", "data", 0)
+    yield guide.help_card, guide.help_card(view)
     for page in range(2):
-        yield guide.about_card, guide.about_card(base, page)
+        yield guide.about_card, guide.about_card(view, page)
     yield jobs.jobs_card, jobs.jobs_card([job(text)] * 3)
     yield jobs.saved_card, jobs.saved_card(Saved(job(text), job(text)))
     yield jobs.removal_card, jobs.removal_card(job(text), 0)

@@ -11,9 +11,8 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs.delivery import post, show, today
-from bot.knowledge.model import KnowledgeBase
-from bot.search.reply import Reply
+from bot.cogs.delivery import post, show
+from bot.search.engine import Engine
 from bot.servers.pace import Turn
 from bot.ui import failures, words
 from bot.ui.cards.ask import entry_card, reply_card
@@ -21,7 +20,7 @@ from bot.ui.cards.card import Card
 from bot.ui.cards.entries import title_of
 from bot.ui.forms import QUESTION_LENGTH, question_form
 from bot.ui.gate import hearing
-from bot.ui.host import Handler, Host, Interaction, host, knowledge, shared
+from bot.ui.host import Handler, Host, Interaction, host, today, view
 from bot.ui.suggesting import Choices, suggesting
 
 # Members, roles, channels, emoji, commands and times, as Discord writes them.
@@ -83,23 +82,23 @@ class Ask(commands.Cog):
         return message.guild is None or self._client.user in message.mentions
 
     async def _answer(self, message: discord.Message) -> None:
-        engine = self._client.services.engine
         question = MENTION.sub(" ", message.content)
         async with hearing(self._client, message, question) as turn:
             if turn is Turn.ANSWER:
-                await post(message, view=reply_card(shared(engine), engine.reply(question), today()))
+                engine = self._client.services.library.engine
+                view = engine.view(today())
+                await post(message, view=reply_card(view, engine.reply(question, view)))
             elif turn is Turn.NOTICE:
                 await post(message, content=_wait(self._client, message.author.id), silent=True)
 
 
 async def respond(interaction: Interaction, question: str, *, private: bool) -> None:
     """Answer a question that came by command or form; an entry's id, as the suggestions give it, opens it."""
-    client, engine = host(interaction), host(interaction).services.engine
-    urgent = partial(engine.in_danger, question)
+    client = host(interaction)
+    urgent = partial(client.services.library.in_danger, question)
     turn = client.turnstile.ask(interaction.user.id, time.monotonic(), urgent)
     if turn is Turn.ANSWER:
-        reply = engine.reply(MENTION.sub(" ", question))
-        await show(interaction, _card(knowledge(interaction), question, reply), private=private)
+        await show(interaction, _card(client.services.library.engine, question), private=private)
     elif turn is Turn.NOTICE:
         # Being private, it may be said several times: a command without any answer looks broken.
         await failures.tell(interaction, _wait(client, interaction.user.id))
@@ -109,17 +108,20 @@ def _wait(client: Host, member_id: int) -> str:
     return words.wait(client.turnstile.pause(member_id, time.monotonic()))
 
 
-def _card(base: KnowledgeBase, question: str, reply: Reply) -> Card:
-    entry = base.find(question.strip())
-    if entry:
-        return entry_card(base, entry, today())
-    return reply_card(base, reply, today(), question=question, follow_up=True)
+def _card(engine: Engine, question: str) -> Card:
+    view = engine.view(today())
+    if entry := view.find(question.strip()):
+        return entry_card(view, entry)
+    reply = engine.reply(MENTION.sub(" ", question), view)
+    return reply_card(view, reply, question=question, follow_up=True)
 
 
 def completions(interaction: Interaction, text: str, *kinds: str) -> Choices:
     """The entries that an autocomplete list offers for what was typed so far, best first."""
-    found = host(interaction).services.engine.complete(text, kinds, CHOICES)
-    unique = {entry.id: title_of(entry, today()) for entry in found[:CHOICES]}
+    engine = host(interaction).services.library.engine
+    view = engine.view(today())
+    found = engine.complete(text, kinds, CHOICES, view)
+    unique = {entry.id: title_of(entry, view) for entry in found[:CHOICES]}
     return [app_commands.Choice(name=title, value=entry_id) for entry_id, title in unique.items()]
 
 
@@ -129,12 +131,12 @@ async def open_entry(interaction: Interaction, entry_id: str) -> None:
     Anybody may click, and only they see what they opened: the public card belongs to whoever asked, so it
     stays as it is, and ten curious readers do not fill the channel with ten answers.
     """
-    base = knowledge(interaction)
-    entry = base.find(entry_id)
+    seen = view(interaction)
+    entry = seen.find(entry_id)
     if entry is None:
         await failures.tell(interaction, words.GONE_ENTRY)
     else:
-        await show(interaction, entry_card(base, entry, today()))
+        await show(interaction, entry_card(seen, entry))
 
 
 async def _follow_up(interaction: Interaction) -> None:

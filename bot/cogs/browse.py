@@ -6,13 +6,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.ask import completions, open_entry
-from bot.cogs.delivery import show, today, turn
-from bot.knowledge.model import Entry, KnowledgeBase
+from bot.cogs.delivery import show, turn
+from bot.knowledge.catalogue import entry_named, group_named, skill_groups
 from bot.sanitize.markdown import plain, quiet
 from bot.ui import words
 from bot.ui.cards.ask import suggestions_card
-from bot.ui.cards.browse import browse_card, groups_card, list_card, skill_groups
-from bot.ui.host import Handler, Interaction, host, knowledge
+from bot.ui.cards.browse import browse_card, groups_card, list_card
+from bot.ui.host import Handler, Interaction, host, view
 from bot.ui.suggesting import Choices, suggesting
 
 NAME_LENGTH = 100
@@ -27,20 +27,18 @@ class Browse(commands.Cog):
         self, interaction: Interaction, group: app_commands.Range[str, 1, NAME_LENGTH] | None = None
     ) -> None:
         """List the groups of skills, or the skills of one group."""
-        base = knowledge(interaction)
-        chosen = _group(base, group) if group else ""
+        seen = view(interaction)
+        chosen = group_named(seen, group) if group else ""
         if chosen:
-            await show(interaction, list_card(base, "skill", chosen, 0, today()))
+            await show(interaction, list_card(seen, "skill", chosen, 0))
         else:
-            await show(
-                interaction, groups_card(base, today(), words.no_group(quiet(group, 60)) if group else "")
-            )
+            await show(interaction, groups_card(seen, words.no_group(quiet(group, 60)) if group else ""))
 
     @skills.autocomplete("group")
     @suggesting
     async def _complete_group(self, interaction: Interaction, text: str) -> Choices:
         wanted = text.strip().casefold()
-        groups = skill_groups(knowledge(interaction)).items()
+        groups = skill_groups(view(interaction)).items()
         return [
             app_commands.Choice(name=plain(title, NAME_LENGTH), value=name)
             for name, title in groups
@@ -53,16 +51,16 @@ class Browse(commands.Cog):
         self, interaction: Interaction, name: app_commands.Range[str, 1, NAME_LENGTH] | None = None
     ) -> None:
         """Show one role, or list all of them."""
-        base = knowledge(interaction)
-        found = _role(base, name) if name else None
-        nearest = host(interaction).services.engine.complete(name, ("role",), 3) if name else ()
+        seen = view(interaction)
+        found = entry_named(seen, "role", name) if name else None
+        nearest = host(interaction).services.library.engine.complete(name, ("role",), 3) if name else ()
         if found:
             await open_entry(interaction, found.id)
         elif name and nearest:
-            await show(interaction, suggestions_card(words.no_role(quiet(name, 60)), nearest, today()))
+            await show(interaction, suggestions_card(words.no_role(quiet(name, 60)), nearest, seen))
         else:
             note = words.no_role(quiet(name, 60)) if name else ""
-            await show(interaction, list_card(base, "role", "", 0, today(), note))
+            await show(interaction, list_card(seen, "role", "", 0, note))
 
     @role.autocomplete("name")
     @suggesting
@@ -72,51 +70,30 @@ class Browse(commands.Cog):
     @app_commands.command(description="What senior developers are responsible for")
     async def responsibilities(self, interaction: Interaction) -> None:
         """List the responsibilities."""
-        await show(interaction, list_card(knowledge(interaction), "responsibility", "", 0, today()))
+        await show(interaction, list_card(view(interaction), "responsibility", "", 0))
 
     @app_commands.command(description="What employers ask of senior developers")
     async def requirements(self, interaction: Interaction) -> None:
         """List the requirements."""
-        await show(interaction, list_card(knowledge(interaction), "requirement", "", 0, today()))
-
-
-def _group(base: KnowledgeBase, text: str) -> str:
-    """The id of a group named by its id, its title or a part of its title that no other has; else empty."""
-    wanted, groups = text.strip().casefold(), skill_groups(base)
-    exact = [name for name, title in groups.items() if wanted in (name, title.casefold())]
-    found = exact or [name for name, title in groups.items() if wanted and wanted in title.casefold()]
-    return found[0] if len(found) == 1 else ""
-
-
-def _role(base: KnowledgeBase, text: str) -> Entry | None:
-    """The role of that id, title or alias, or the only one with those words in one of its names."""
-    wanted = _words(text)
-    named = [(e, [_words(name) for name in (e.title, *e.aliases)]) for e in base.of_kind("role")]
-    exact = [e for e, known in named if text.strip() == e.id or wanted in known]
-    found = exact[:1] or [e for e, known in named if wanted and any(wanted <= n for n in known)]
-    return found[0] if len(found) == 1 else None
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(name.casefold().replace("-", " ").split())
+        await show(interaction, list_card(view(interaction), "requirement", "", 0))
 
 
 async def _browse(interaction: Interaction) -> None:
-    await show(interaction, browse_card(knowledge(interaction)))
+    await show(interaction, browse_card(view(interaction)))
 
 
 async def _shelf(interaction: Interaction, choice: str) -> None:
     """Open a list: a kind, or a kind and a group behind a colon; skills open at their groups."""
     kind, _, group = choice.partition(":")
-    base = knowledge(interaction)
+    seen = view(interaction)
     if kind == "skill" and not group:
-        await show(interaction, groups_card(base, today()))
+        await show(interaction, groups_card(seen))
     else:
-        await show(interaction, list_card(base, kind, group, 0, today()))
+        await show(interaction, list_card(seen, kind, group, 0))
 
 
 async def _turn(interaction: Interaction, kind: str, group: str, page: str) -> None:
-    await turn(interaction, list_card(knowledge(interaction), kind, group, int(page), today()))
+    await turn(interaction, list_card(view(interaction), kind, group, int(page)))
 
 
 ROUTES: dict[str, Handler] = {"browse": _browse, "shelf": _shelf, "turn": _turn}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import logging
 from typing import Any
 
@@ -17,11 +16,6 @@ log = logging.getLogger(__name__)
 
 # Seconds before the second and third attempt of a send that Discord or the network lost.
 PAUSES = (0.5, 1.5)
-
-
-def today() -> dt.date:
-    """The day in UTC, from the one clock that the whole bot reads."""
-    return discord.utils.utcnow().date()
 
 
 async def post(question: discord.Message, *, attempts: int = 3, **content: Any) -> None:

@@ -1,1 +1,1 @@
-"""The command line's commands, one file each: what it takes and what it does."""
+"""The command line's commands, one file each: ``HELP``, ``add(parser)`` and ``run(options)``."""

@@ -2,32 +2,61 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from bot.knowledge.model import Entry, KnowledgeBase, Skill
+from bot.commands.engines import engine_over
+from bot.commands.telling import say
+from bot.knowledge.model import Entry, Skill
 from bot.knowledge.text import shown
+from bot.knowledge.view import View
 from bot.search.engine import Engine
 from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
+
+HELP = "answer in the terminal; '-' reads one question a line from standard input"
 
 THANKS = "You're welcome."
 LANGUAGE = "Sorry, I can only read and answer English so far."
 HELLO = "Ask about senior developer careers, for example: do I need a degree to be a senior developer?"
 
 
-def plain(entry: Entry, base: KnowledgeBase, today: dt.date) -> str:
+def plain(entry: Entry, view: View) -> str:
     """The entry as it is read in a terminal: title, text, sources and review date."""
-    parts = [shown(entry.title, entry, today), shown(entry.answer or entry.summary, entry, today)]
+    parts = [shown(entry.title, entry, view.today), shown(entry.answer or entry.summary, entry, view.today)]
     if isinstance(entry, Skill):
         levels = entry.by_level.model_dump().items()
-        parts.append("\n".join(f"{level}: {shown(text, entry, today)}" for level, text in levels))
-    parts.append(
-        f"Sources: {', '.join(base.source_title(key) for key in entry.sources)}. Reviewed {entry.reviewed}."
-    )
+        parts.append("\n".join(f"{level}: {shown(text, entry, view.today)}" for level, text in levels))
+    sources = ", ".join(map(view.base.source_title, entry.sources))
+    parts.append(f"Sources: {sources}. Reviewed {entry.reviewed}.")
     return "\n\n".join(parts)
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Where the answers come from, how they are printed, and the question."""
+    parser.add_argument("--knowledge", type=Path, metavar="DIR", help="another folder of answers")
+    parser.add_argument("--json", action="store_true", help="one JSON object a question")
+    parser.add_argument("--explain", action="store_true", help="say how the answer was chosen")
+    parser.add_argument("question", nargs="*", metavar="QUESTION")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer one question, each line of a pipe, or what is typed at a prompt."""
+    terminal = Terminal(engine_over(options.knowledge), as_json=options.json, explain=options.explain)
+    asked = " ".join(options.question).encode(errors="surrogateescape").decode(errors="replace")
+    questions: Iterable[str] = [asked]
+    if options.question == ["-"]:
+        questions = piped(sys.stdin)
+    elif not options.question:
+        say(HELLO, "An empty line ends.")
+        questions = prompted()
+    for question in questions:
+        print(terminal.respond(question), flush=True)
+    return 0
 
 
 class Terminal:
@@ -75,7 +104,7 @@ class Terminal:
         entry = reply.entry if isinstance(reply, Answer) else None
         if isinstance(reply, Unknown):
             entry = reply.decline
-        return plain(entry, self._engine.base, _today()) if entry else None
+        return plain(entry, self._engine.view(_today())) if entry else None
 
     def _words(self, reply: Reply) -> str:
         match reply:

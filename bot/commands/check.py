@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import logging
 import sys
 from pathlib import Path
 
+from bot.commands.telling import read_settings
 from bot.errors import DataError
 from bot.knowledge.checks.places import Places
 from bot.knowledge.checks.report import Report
 from bot.knowledge.checks.report import check as check_folder
 from bot.knowledge.loader import load
 from bot.search.measure.routing import route
+
+HELP = "check a knowledge folder and name every mistake by file, line and column"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Which folder, and how much of a check."""
+    parser.add_argument("--strict", action="store_true", help="fail on findings too")
+    parser.add_argument("--watch", action="store_true", help="check again at every change")
+    parser.add_argument("--no-routing", dest="routing", action="store_false", help="leave out the slow part")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the folder that was named, or the one that the bot answers from."""
+    folder = options.folder or read_settings().knowledge
+    return check(folder, strict=options.strict, watch=options.watch, routing=options.routing)
 
 
 def check(folder: Path, *, strict: bool = False, watch: bool = False, routing: bool = True) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Literal
 
 from tqdm import tqdm
 
+from bot.commands.engines import engine_over
 from bot.errors import DataError
 from bot.knowledge.fields import build
 from bot.knowledge.model import Frozen, Id, Text
@@ -18,6 +20,8 @@ from bot.knowledge.yaml.reader import read
 from bot.search.engine import Engine
 from bot.search.measure.evaluation import Question
 from bot.search.measure.evaluation import evaluate as measure
+
+HELP = "measure the answers on a file of questions with expected ids"
 
 
 class Asked(Frozen):
@@ -36,6 +40,18 @@ class QuestionFile(Frozen):
     """A file of questions."""
 
     questions: tuple[Asked, ...]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The questions, and where the answers come from."""
+    parser.add_argument("--knowledge", type=Path, metavar="DIR", help="another folder of answers")
+    parser.add_argument("file", type=Path, metavar="FILE")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Measure the answers."""
+    questions = read_questions(options.file)
+    return evaluate(engine_over(options.knowledge), questions)
 
 
 def evaluate(engine: Engine, questions: Sequence[Question]) -> int:

@@ -184,12 +184,13 @@ def _base(folder: Path | None, files: Iterable[File], parts: list[_Part]) -> Kno
         entries={stem: value for stem, value in good if isinstance(value, Entry)},
         sources={stem: value for stem, value in good if isinstance(value, Source)},
         vocabulary=words[0] if words else Vocabulary(),
-        version=_version(files),
+        version=version_of(files),
         folder=folder,
     )
 
 
-def _version(files: Iterable[File]) -> str:
+def version_of(files: Iterable[File]) -> str:
+    """A hash of all the files; equal files give an equal version."""
     digest = hashlib.sha256()
     for file in sorted(files, key=lambda f: f.path):
         for part in (file.path.encode("utf-8", "surrogateescape"), file.data):

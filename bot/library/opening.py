@@ -14,12 +14,13 @@ from pathlib import Path
 
 from bot import private
 from bot.errors import DataError
-from bot.knowledge.files import MOST_BYTES, MOST_FILES, File, sort_out
-from bot.knowledge.loader import load, load_files
+from bot.knowledge.files import MOST_BYTES, MOST_FILES, File, sort_out, survey
+from bot.knowledge.loader import faults_of, load_files, version_of
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem
 from bot.knowledge.tree import Met
 from bot.knowledge.yaml.characters import LARGEST_FILE
+from bot.library.kept import Kept, recall
 
 log = logging.getLogger(__name__)
 
@@ -30,11 +31,20 @@ MEMBER = b"PK\x01\x02"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The knowledge to serve, and what is wrong with the files where it is not theirs."""
+    """What to answer from.
+
+    Args:
+        base: the knowledge of the files, or of the last good copy where they are broken.
+        problems: what is wrong with the files where they are broken.
+        folder: where they are.
+        kept: what was served last, with what was learned from it; of an older version while the newest is
+            not learned yet.
+    """
 
     base: KnowledgeBase
     problems: Sequence[Problem] = ()
     folder: Path | None = None
+    kept: Kept | None = None
 
     @property
     def complaint(self) -> tuple[str, ...]:
@@ -45,27 +55,36 @@ class Opened:
         served = f"{self.folder} is broken: answering from the last good copy of {since}"
         return (*map(str, self.problems), served)
 
+    @property
+    def is_learned(self) -> bool:
+        """Whether what is kept was learned from this very base."""
+        return self.kept is not None and self.kept.base.version == self.base.version
+
 
 def open_knowledge(folder: Path, data_dir: Path | None) -> Opened:
     """Read ``folder``; where it is broken, fall back on the last good copy in ``data_dir``.
 
     A good load is copied into ``data_dir`` for the next time, exactly as it was read; None keeps and serves
-    no copy.
+    no copy. Files that have not changed since are not read again: their bytes tell.
 
     Raises:
         DataError: the files are broken and there is no good copy; names every fault.
     """
-    loaded = load(folder)
+    files, found = survey(folder)
+    kept = recall(data_dir, version_of(files)) or recall(data_dir) if data_dir is not None else None
+    if kept and kept.base.version == version_of(files) and not faults_of(found):
+        return Opened(replace(kept.base, folder=folder), kept=kept)
+    loaded = load_files(files, found, folder)
     if loaded.base is not None:
         if data_dir is not None:
             _keep(loaded.files, data_dir / COPY_NAME)
-        return Opened(loaded.base)
+        return Opened(loaded.base, kept=kept)
     copy = _last_good(data_dir / COPY_NAME) if data_dir is not None else None
     if copy is None:
         raise DataError(
             "\n".join([*map(str, loaded.faults), f"{folder} is broken: there is nothing to answer from"])
         )
-    return Opened(copy, loaded.faults, folder)
+    return Opened(copy, loaded.faults, folder, kept)
 
 
 def _keep(files: Sequence[File], copy: Path) -> None:

@@ -1,4 +1,4 @@
-"""Opens the database for a running bot: alone on its file, made when missing, refused when too old."""
+"""Opens the database for a running bot: made when missing, refused when too old, waited for when away."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from sqlalchemy.exc import DBAPIError
 
-from bot import private
-from bot.errors import AlreadyRunningError, SettingsError, StorageUnavailable
+from bot.errors import SettingsError, StorageUnavailable
 from bot.settings import PACKAGE, Settings
 from bot.storage.address import absolute
 from bot.storage.database import Database
@@ -26,38 +24,7 @@ log = logging.getLogger(__name__)
 # Seconds between two looks at a database that is out of reach.
 LONGEST_PAUSE = 60.0
 
-HELD = (
-    "DATABASE_URL: {0} is held, and was open to other users, who may be the ones that hold it: "
-    "stop the bot if it runs, then delete the file"
-)
-
 OTHER_VERSION = f"this version of the bot needs {HEAD}: stop the bot and run `python -m bot migrate`"
-
-
-def only_bot(database: Path) -> FileLock:
-    """The lock that keeps a second bot off the same file; a killed bot leaves it free.
-
-    Raises:
-        AlreadyRunningError: another bot holds it.
-        SettingsError: it cannot be made, or another user owns it and could hold it for ever.
-    """
-    place = Path(f"{database}.lock")
-    lock = FileLock(place)
-    try:
-        private.make_folder(database.parent)
-        closed = private.claim(place)
-        lock.acquire(timeout=0)
-        place.chmod(0o600)
-    except Timeout:
-        if closed:
-            raise AlreadyRunningError(f"Another bot is running on {database}; stop it first") from None
-        raise SettingsError(HELD.format(place)) from None
-    except OSError as error:
-        folder = error.filename or database.parent
-        raise SettingsError(f"DATABASE_URL: {folder} cannot be written: {error.strerror}") from None
-    if line := private.remark(database):
-        log.warning("%s", line)
-    return lock
 
 
 async def make_ready(database: Database, settings: Settings) -> None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
 from bot.app import open_services
 from bot.client import create_bot
 from bot.errors import AlreadyRunningError
 from bot.operations.leaving import when_told_to_stop
+from bot.operations.lock import alone
 from bot.preview.opening import opened
 from bot.preview.page import BOT_NAME, Page, open_page
-from bot.search.engine import Engine
-from bot.services import Services
 from bot.settings import Settings
 
 TRY = f"""Open this page (it should have opened by itself):
@@ -45,7 +43,6 @@ copy the token from its Bot page, write it into .env as DISCORD_TOKEN=..., and r
 
 def open_preview(
     settings: Settings,
-    engine: Engine,
     *,
     own: bool = True,
     dm: bool = False,
@@ -56,7 +53,6 @@ def open_preview(
 
     Args:
         settings: name the data that the page works on; the token is not used.
-        engine: answers the questions.
         own: the data are the page's own, not the bot's.
         dm: show a direct message with the bot instead of a channel.
         browser: open a browser window.
@@ -65,17 +61,15 @@ def open_preview(
     Raises:
         OperatorError: the database, another page on it or a missing package stand in the way.
     """
-    asyncio.run(
-        _serve(settings, engine, own=own, dm=dm, browser=browser, note=JOINING_HELP if explain_token else "")
-    )
+    note = JOINING_HELP if explain_token else ""
+    with _alone(settings, own):
+        asyncio.run(_serve(settings, own=own, dm=dm, browser=browser, note=note))
     return 0
 
 
-async def _serve(
-    settings: Settings, engine: Engine, *, own: bool, dm: bool, browser: bool, note: str
-) -> None:
+async def _serve(settings: Settings, *, own: bool, dm: bool, browser: bool, note: str) -> None:
     async with (
-        _own_services(settings, engine) if own else open_services(settings, engine) as services,
+        open_services(settings) as services,
         create_bot(services, shard_count=1) as bot,
         open_page(bot, settings.preview_port, dm=dm) as page,
     ):
@@ -90,18 +84,20 @@ async def _serve(
             await _until_ended(page)
 
 
-@asynccontextmanager
-async def _own_services(settings: Settings, engine: Engine) -> AsyncIterator[Services]:
-    """The services on data that only pages use; says where one is open that has them already."""
-    async with contextlib.AsyncExitStack() as stack:
+@contextlib.contextmanager
+def _alone(settings: Settings, own: bool) -> Iterator[None]:
+    """Hold the data; where another page has them already, say where it is open."""
+    with contextlib.ExitStack() as stack:
         try:
-            services = await stack.enter_async_context(open_services(settings, engine))
+            stack.enter_context(alone(settings))
         except AlreadyRunningError:
+            if not own:
+                raise
             place = ""
             with contextlib.suppress(OSError):  # it is only about to open
                 place = f", at {_note(settings.data_dir).read_text(encoding='utf-8')}"
             raise AlreadyRunningError(OPEN_ALREADY.format(database=settings.database, place=place)) from None
-        yield services
+        yield
 
 
 @contextlib.contextmanager

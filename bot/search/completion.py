@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 from rapidfuzz import fuzz, process
 
 from bot.knowledge.model import Entry
+from bot.knowledge.view import Sight
 from bot.search.index.index import Index
 from bot.search.words.lexicon import phrase_of
 
@@ -32,9 +33,7 @@ class Completer:
         self._spelt = [name for name, _ in self._names]
         self._padded = [f" {name}" for name in self._spelt]
 
-    def complete(
-        self, text: str, kinds: Collection[str], limit: int, may_see: Callable[[Entry], bool]
-    ) -> tuple[Entry, ...]:
+    def complete(self, text: str, kinds: Collection[str], limit: int, may_see: Sight) -> tuple[Entry, ...]:
         """At most ``limit`` entries of those kinds (all kinds where none is named), each once, best first."""
         found: dict[str, Entry] = {}
         for entry in self._ranked(" ".join(phrase_of(text[:LONGEST]))):

@@ -1,11 +1,13 @@
-"""The answer engine: decides what a question deserves, over an index that can be swapped at any time."""
+"""The answer engine: decides what a question deserves, over the index of one version of the knowledge."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import datetime as dt
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.model import Entry, KnowledgeBase
+from bot.knowledge.view import Sight, View, public
 from bot.search.completion import Completer
 from bot.search.confidence import least_to_answer, least_to_suggest
 from bot.search.courtesy import courtesy, foreign
@@ -36,22 +38,8 @@ class Targets:
     suggest: float = 0.4
 
 
-def public(entry: Entry) -> bool:
-    """Whether everybody may see the entry."""
-    return entry.only_for is None
-
-
-class _Served:
-    """One version of the knowledge with everything derived from it."""
-
-    def __init__(self, index: Index) -> None:
-        self.index = index
-        self.completer = Completer(index)
-        self.crisis = Crisis(index)
-
-
 class Engine:
-    """Answers questions; safe to use while ``replace`` swaps the knowledge.
+    """Answers questions from one version of the knowledge; never changes, so that it is swapped as a whole.
 
     Args:
         base: the knowledge to answer from.
@@ -62,74 +50,59 @@ class Engine:
     def __init__(
         self, base: KnowledgeBase, targets: Targets = Targets(), learned: Learned | None = None
     ) -> None:
+        self.base = base
+        self.learned = learned or learn(base)
         self._answer_from = least_to_answer(targets.answer)
         self._suggest_from = least_to_suggest(targets.suggest)
-        self._served = _Served(Index(base, learned or learn(base)))
+        self._index = Index(base, self.learned)
+        self._completer = Completer(self._index)
+        self._crisis = Crisis(self._index)
 
-    @property
-    def base(self) -> KnowledgeBase:
-        """The knowledge that is being served."""
-        return self._served.index.base
+    def view(self, today: dt.date, may_see: Sight = public) -> View:
+        """What an asker may see today of the knowledge that this engine answers from."""
+        return View(self.base, today, may_see)
 
-    @property
-    def learned(self) -> Learned:
-        """What was learned from the knowledge, to be kept for the next start."""
-        return self._served.index.learned
-
-    def replace(self, index: Index) -> None:
-        """Serve another version from now on; questions in flight finish on the old one."""
-        self._served = _Served(index)
-
-    def reply(self, text: str, may_see: Callable[[Entry], bool] = public) -> Reply:
+    def reply(self, text: str, view: View | None = None) -> Reply:
         """The reply to a member's message; never raises, whatever the text.
 
         Args:
             text: the message as typed.
-            may_see: which entries the asker may see.
+            view: what the asker may see; None for what everybody may see.
         """
-        return self._decide(self._served, text, may_see)[0]
+        return self._decide(text, _sight(view))[0]
 
     def in_danger(self, text: str) -> bool:
         """Whether a message is of somebody in danger; far quicker to tell than the reply to it."""
-        served, heard = self._served, words(clean(text))
-        return served.crisis.met(heard, served.index.speller.repairs(heard)) is not None
+        heard = words(clean(text))
+        return self._crisis.met(heard, self._index.speller.repairs(heard)) is not None
 
-    def explain(self, text: str, may_see: Callable[[Entry], bool] = public) -> Explanation:
+    def explain(self, text: str, view: View | None = None) -> Explanation:
         """How the reply to a message comes about; the arguments are those of ``reply``."""
-        served = self._served
-        reply, found = self._decide(served, text, may_see)
+        reply, found = self._decide(text, _sight(view))
         return explained(
-            served.index, reply, found[0] if found else None, self._answer_from, self._suggest_from
+            self._index, reply, found[0] if found else None, self._answer_from, self._suggest_from
         )
 
     def complete(
-        self,
-        text: str,
-        kinds: Collection[str] = (),
-        limit: int = 25,
-        may_see: Callable[[Entry], bool] = public,
+        self, text: str, kinds: Collection[str] = (), limit: int = 25, view: View | None = None
     ) -> tuple[Entry, ...]:
         """Entries for an autocomplete list: exact, then alias, then fuzzy, then content; each once."""
-        return self._served.completer.complete(text, kinds, limit, may_see)
+        return self._completer.complete(text, kinds, limit, _sight(view))
 
-    def _decide(
-        self, served: _Served, text: str, may_see: Callable[[Entry], bool]
-    ) -> tuple[Reply, list[Finding]]:
+    def _decide(self, text: str, may_see: Sight) -> tuple[Reply, list[Finding]]:
         cleaned = clean(text)
         heard = words(cleaned)
-        repairs = served.index.speller.repairs(heard)
-        if entry := served.crisis.met(heard, repairs):
+        repairs = self._index.speller.repairs(heard)
+        if entry := self._crisis.met(heard, repairs):
             return Unknown((), entry, 1.0, (Candidate(entry, 1.0),)), []
-        if polite := courtesy(heard, served.index.lexicon):
+        if polite := courtesy(heard, self._index.lexicon):
             return polite, []
-        found = read(served.index, cleaned, repairs, may_see)
-        if foreign(heard, served.index, found[0].confidence if found else 0.0):
+        found = read(self._index, cleaned, repairs, may_see)
+        if foreign(heard, self._index, found[0].confidence if found else 0.0):
             return Courtesy("language"), found
-        return self._reply(found, served.index.base, may_see), found
+        return self._reply(found, may_see), found
 
-    def _reply(
-        self, found: Sequence[Finding], base: KnowledgeBase, may_see: Callable[[Entry], bool]
-    ) -> Reply:
+    def _reply(self, found: Sequence[Finding], may_see: Sight) -> Reply:
         if not found:
             return Unknown()
         first = found[0]
@@ -141,7 +114,7 @@ class Engine:
             return Unknown(choices, first.best, first.confidence, candidates)
         if first.confidence < self._answer_from:
             return Suggestions(choices, first.confidence, candidates)
-        related = tuple(e for e in base.some(first.best.related) if e != first.best and may_see(e))
+        related = tuple(e for e in self.base.some(first.best.related) if e != first.best and may_see(e))
         return Answer(first.best, first.confidence, related[:MOST_CHOICES], self._second(found), candidates)
 
     def _second(self, found: Sequence[Finding]) -> Entry | None:
@@ -149,3 +122,7 @@ class Engine:
         taken = {hit.entry.id for hit in found[0].hits[:2]}
         clear = (f.best for f in found[1:] if f.confidence >= self._answer_from and not f.best.declines)
         return next((entry for entry in clear if entry.id not in taken), None)
+
+
+def _sight(view: View | None) -> Sight:
+    return public if view is None else view.may_see

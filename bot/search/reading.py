@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.knowledge.model import Entry
+from bot.knowledge.view import Sight
 from bot.search.confidence import Signs, chance
 from bot.search.courtesy import without_greeting
 from bot.search.index.index import Hit, Index, Query, Repairs
 from bot.search.words.text import sentences, words
-
-Sight = Callable[[Entry], bool]
 
 MOST_SENTENCES = 6
 WHOLE_BONUS = 3.0

@@ -70,4 +70,4 @@ async def _moment(client: Host, drawn: float) -> bool:
 
 def _in_danger(client: Host, texts: Sequence[str]) -> bool:
     """Whether one of the texts is of somebody in danger, by what stands at its beginning and its end."""
-    return any(client.services.engine.in_danger(ends(text, LOOK)) for text in texts)
+    return any(client.services.library.in_danger(ends(text, LOOK)) for text in texts)

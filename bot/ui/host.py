@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
+import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol, TypeAlias, cast
 
 import discord
 
-from bot.knowledge.model import KnowledgeBase
-from bot.search.engine import Engine, public
+from bot.knowledge.view import View
 from bot.servers.line import Line, Lines
 from bot.servers.pace import Turnstile
 from bot.services import Services
@@ -32,20 +31,14 @@ class Host(Protocol):
     routes: Mapping[str, Handler]
 
 
-def shared(engine: Engine) -> KnowledgeBase:
-    """What everybody may see of the knowledge that is served.
-
-    An entry for some roles or channels only stands in no list, count, button or answer made from this.
-    """
-    base = engine.base
-    if all(map(public, base.entries.values())):
-        return base
-    return dataclasses.replace(base, entries={name: e for name, e in base.entries.items() if public(e)})
+def today() -> dt.date:
+    """The day in UTC, from the one clock that the whole bot reads."""
+    return discord.utils.utcnow().date()
 
 
-def knowledge(interaction: Interaction) -> KnowledgeBase:
-    """What whoever clicked or typed may see."""
-    return shared(host(interaction).services.engine)
+def view(interaction: Interaction) -> View:
+    """What whoever clicked or typed may see of the knowledge today."""
+    return host(interaction).services.library.view(today())
 
 
 def host(interaction: Interaction) -> Host:

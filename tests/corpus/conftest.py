@@ -11,7 +11,7 @@ from bot.knowledge.loader import load
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.yaml.nodes import plain
 from bot.knowledge.yaml.reader import read
-from bot.library.learned import open_engine
+from bot.library.kept import open_engine
 from bot.search.engine import Engine, Targets
 
 HERE = Path(__file__).parent

@@ -22,6 +22,7 @@ from bot.client import CareerBot, create_bot
 from bot.errors import UserError
 from bot.jobs.book import JobBook
 from bot.knowledge.model import KnowledgeBase
+from bot.library.library import Library
 from bot.members.privacy import Privacy
 from bot.search.engine import Engine
 from bot.servers.pace import Pace
@@ -52,6 +53,10 @@ class World:
         """How to mention the bot."""
         assert self.bot.user
         return self.bot.user.mention
+
+    def serve(self, base: KnowledgeBase) -> None:
+        """Answer from another knowledge from now on."""
+        self.services.library.serve(Engine(base))
 
     @property
     def place(self) -> discord.TextChannel:
@@ -93,7 +98,7 @@ def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase, watch:
         database = Database(f"sqlite:///{file}")
         store = SqlJobStore(database, discord.utils.utcnow)
         privacy = Privacy(SqlPersonalData(database, discord.utils.utcnow))
-        services = Services(Engine(base), JobBook(store, limit=50), privacy, pace)
+        services = Services(Library(base, Engine(base)), JobBook(store, limit=50), privacy, pace)
         bot = create_bot(services, shard_count=1)
         env = simcord.Env(bot, **options)
         await env.start()

@@ -8,7 +8,6 @@ from bot.knowledge.model import KnowledgeBase
 from bot.ui import words
 from tests.conftest import small_base
 from tests.edge.conftest import MakeWorld, World, card_of, texts
-from tests.search.conftest import index_of
 
 
 def many(base: KnowledgeBase, name: str, number: int) -> KnowledgeBase:
@@ -130,7 +129,7 @@ async def test_a_group_that_a_reload_took_away_is_a_sentence(world: World, base:
     """An old list of groups leads to words, not to an empty heading."""
     result = await world.ada.slash(world.channel, "skills")
     left = {name: e for name, e in base.entries.items() if name not in ("kubernetes",)}
-    world.services.engine.replace(index_of(small_base(entries=left)))
+    world.serve(small_base(entries=left))
     opened = await world.ada.select(card_of(result), ["skill:cloud-and-containers"])
     assert texts(opened.response) == words.EMPTY_LIST
 
@@ -169,7 +168,7 @@ async def test_a_page_that_a_reload_took_away_shows_the_last(
     """A list that got shorter shows its last page instead of failing."""
     async with make_world(many(base, "degree", 20)) as world:
         result = await world.ada.slash(world.channel, "requirements")
-        world.services.engine.replace(index_of(base))
+        world.serve(base)
         await world.ada.click(card_of(result), label="Next")
         assert "A university degree" in texts(result.response)
 

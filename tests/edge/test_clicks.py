@@ -12,7 +12,6 @@ from bot.knowledge.model import KnowledgeBase
 from bot.ui import words
 from tests.conftest import small_base
 from tests.edge.conftest import MakeWorld, World, card_of, texts
-from tests.search.conftest import index_of
 
 DEGREE = "do I need a degree to be a senior developer?"
 
@@ -149,7 +148,7 @@ async def test_an_entry_that_is_gone_is_explained(make_world: MakeWorld, base: K
     async with make_world() as world:
         card = await asked(world)
         left = {name: entry for name, entry in base.entries.items() if name != "mentoring"}
-        world.services.engine.replace(index_of(small_base(entries=left)))
+        world.serve(small_base(entries=left))
         result = await world.ada.click(card, label="Mentoring")
     assert result.ephemeral
     assert texts(result.response) == words.GONE_ENTRY
@@ -162,7 +161,7 @@ async def test_a_renamed_entry_is_still_found(make_world: MakeWorld, base: Knowl
         renamed = base.entries["mentoring"].model_copy(update={"formerly": ("mentoring",)})
         renamed._id = "helping-others"
         others = {name: entry for name, entry in base.entries.items() if name != "mentoring"}
-        world.services.engine.replace(index_of(small_base(entries=others | {renamed.id: renamed})))
+        world.serve(small_base(entries=others | {renamed.id: renamed}))
         result = await world.ada.click(card, label="Mentoring")
     assert "## Mentoring" in texts(result.response)
 

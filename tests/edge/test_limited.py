@@ -10,7 +10,6 @@ from bot.knowledge.model import KnowledgeBase, OnlyFor
 from bot.ui import words
 from tests.conftest import small_base
 from tests.edge.conftest import MakeWorld, World, texts
-from tests.search.conftest import index_of
 
 
 def limited(base: KnowledgeBase) -> KnowledgeBase:
@@ -58,6 +57,6 @@ async def test_an_old_button_does_not_open_it(make_world: MakeWorld, base: Knowl
     """A button from before the entry was limited says that it is gone."""
     async with make_world(base) as world:
         await world.ada.send(world.channel, f"{world.me} do I need a degree to be a senior developer?")
-        world.services.engine.replace(index_of(limited(base)))
+        world.serve(limited(base))
         result = await world.ada.click(world.said()[-1], label="Kubernetes")
         assert texts(result.response) == words.GONE_ENTRY

@@ -31,6 +31,7 @@ from bot.knowledge.model import (
     Topic,
     Vocabulary,
 )
+from bot.knowledge.view import View
 from bot.members.privacy import Erased, Keeping, Traces
 from bot.search.reply import Answer, Suggestions, Unknown
 from bot.ui.cards.ask import reply_card
@@ -121,6 +122,7 @@ def worst_base(nasty: str = NASTY) -> KnowledgeBase:
 
 
 BASE = worst_base()
+VIEW = View(BASE, TODAY)
 
 
 def worst_jobs(number: int, nasty: str = NASTY) -> list[SavedJob]:
@@ -134,27 +136,25 @@ def worst_jobs(number: int, nasty: str = NASTY) -> list[SavedJob]:
 def answer(base: KnowledgeBase, name: str) -> Card:
     """An answer with everything that can hang on it."""
     reply = Answer(base.entries[name], 1.0, base.some(SKILLS[20:]), base.entries[SKILLS[19]])
-    return reply_card(base, reply, TODAY, question=filled(1000), follow_up=True)
+    return reply_card(View(base, TODAY), reply, question=filled(1000), follow_up=True)
 
 
 CARDS: dict[str, Callable[[], Card]] = {
     **{name: partial(answer, BASE, name) for name in BASE.entries if not name.startswith("skill-")},
     "skill": lambda: answer(BASE, SKILLS[0]),
-    "suggestions": lambda: reply_card(
-        BASE, Suggestions(BASE.some(SKILLS), 0.5), TODAY, question=filled(1000)
-    ),
-    "unknown": lambda: reply_card(BASE, Unknown(BASE.some(SKILLS)), TODAY, question=filled(1000)),
+    "suggestions": lambda: reply_card(VIEW, Suggestions(BASE.some(SKILLS), 0.5), question=filled(1000)),
+    "unknown": lambda: reply_card(VIEW, Unknown(BASE.some(SKILLS)), question=filled(1000)),
     "decline": lambda: reply_card(
-        BASE, Unknown(BASE.some(SKILLS), BASE.entries["topic"]), TODAY, question=filled(1000)
+        VIEW, Unknown(BASE.some(SKILLS), BASE.entries["topic"]), question=filled(1000)
     ),
-    "help": lambda: help_card(BASE, TODAY),
-    "about": lambda: about_card(BASE),
-    "sources": lambda: about_card(BASE, 3),
-    "last sources": lambda: about_card(BASE, 99),
-    "groups": lambda: groups_card(BASE, TODAY, filled(300)),
-    "group": lambda: list_card(BASE, "skill", f"g{0:039}", 0, TODAY),
-    "skills": lambda: list_card(BASE, "skill", "", 1, TODAY),
-    "roles": lambda: list_card(BASE, "role", "", 1, TODAY),
+    "help": lambda: help_card(VIEW),
+    "about": lambda: about_card(VIEW),
+    "sources": lambda: about_card(VIEW, 3),
+    "last sources": lambda: about_card(VIEW, 99),
+    "groups": lambda: groups_card(VIEW, filled(300)),
+    "group": lambda: list_card(VIEW, "skill", f"g{0:039}", 0),
+    "skills": lambda: list_card(VIEW, "skill", "", 1),
+    "roles": lambda: list_card(VIEW, "role", "", 1),
     "jobs": lambda: jobs_card(worst_jobs(50), 3, filled(300)),
     "saved": lambda: saved_card(Saved(worst_jobs(1)[0], worst_jobs(1)[0])),
     "removal": lambda: removal_card(worst_jobs(1)[0], 49),
@@ -201,7 +201,7 @@ def within_limits(card: Card) -> None:
 def test_any_text_of_members_stays_within_limits(text: str, number: int) -> None:
     """Whatever members write and save, the cards keep Discord's limits."""
     within_limits(jobs_card(worst_jobs(number, text + "*"), number // 2))
-    within_limits(reply_card(BASE, Unknown(BASE.some(SKILLS)), TODAY, question=text * 30))
+    within_limits(reply_card(VIEW, Unknown(BASE.some(SKILLS)), question=text * 30))
     within_limits(answer(BASE, SKILLS[0]))
 
 
@@ -213,6 +213,6 @@ def test_any_text_of_the_knowledge_stays_within_limits(text: str) -> None:
     for name in ("topic", "level", SKILLS[0], f"role-{0:035}"):
         within_limits(answer(base, name))
     for page in range(6):
-        within_limits(about_card(base, page))
-        within_limits(list_card(base, "skill", "", page, TODAY))
-    within_limits(groups_card(base, TODAY))
+        within_limits(about_card(View(base, TODAY), page))
+        within_limits(list_card(View(base, TODAY), "skill", "", page))
+    within_limits(groups_card(View(base, TODAY)))

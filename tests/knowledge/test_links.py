@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.knowledge.checks.report import check
 from bot.knowledge.loader import load
+from bot.knowledge.view import View
 from bot.ui.cards.ask import entry_card
 from bot.ui.cards.guide import about_card
 from tests import judge
@@ -245,7 +246,7 @@ def test_what_loads_shows_no_false_link(
     base = load(folder.path).base
     if base is None:
         return
-    for card in (entry_card(base, base.entries["top"], TODAY), about_card(base, 1)):
+    for card in (entry_card(View(base, TODAY), base.entries["top"]), about_card(View(base, TODAY), 1)):
         parts: list[Any] = card.to_components()  # type: ignore[no-untyped-call] # discord.py has no type here
         for kind, text in judge.texts(parts):
             assert judge.unseen(text) == []

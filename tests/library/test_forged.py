@@ -15,12 +15,13 @@ import pytest
 
 from bot.knowledge.loader import load
 from bot.knowledge.model import KnowledgeBase
-from bot.library import learned as learning
-from bot.library.learned import FILE_NAME, open_engine
+from bot.knowledge.parsed import written
+from bot.library import kept
+from bot.library.kept import FILE_NAME, open_engine
 from bot.search.engine import Engine, Targets
 from bot.search.index.flat import Part, flatten
 from tests.folder import write_knowledge
-from tests.library.test_learned import replies
+from tests.library.test_kept import replies
 from tests.others import give_away, mode
 
 HUGE = 2**32 - 1
@@ -95,20 +96,20 @@ SHAPES: dict[str, Callable[[Parts], Parts]] = {
 
 def sealed(base: KnowledgeBase, parts: Parts) -> bytes:
     """A file with the right key and the right checksum, as anybody can make one."""
-    return learning._packed(learning._key(base), parts)
+    return kept._packed(kept._key(), parts)
 
 
 def listing(base: KnowledgeBase, listed: bytes, rest: bytes = b"", size: int | None = None) -> bytes:
     """A file with the right checksum and any list of parts."""
-    body, key = listed + rest, learning._key(base)
+    body, key = listed + rest, kept._key()
     most = len(listed) if size is None else size
-    return learning.HEAD.pack(learning.MAGIC, key, hashlib.sha256(body).digest(), most) + body
+    return kept.HEAD.pack(kept.MAGIC, key, hashlib.sha256(body).digest(), most) + body
 
 
 def old_seal(base: KnowledgeBase) -> bytes:
     """What a former version believed: brackets that take a minute each to be read."""
     body = marshal.dumps(([], b"")) + b"[" * 5_000
-    return hashlib.sha256(learning._key(base) + body).digest() + body
+    return hashlib.sha256(kept._key() + body).digest() + body
 
 
 FILES: dict[str, Callable[[KnowledgeBase, Parts], bytes]] = {
@@ -117,7 +118,7 @@ FILES: dict[str, Callable[[KnowledgeBase, Parts], bytes]] = {
     "brackets for a list": lambda base, parts: listing(base, b"[" * 9_000),
     "another program's": lambda base, parts: old_seal(base),
     "a cut one": lambda base, parts: sealed(base, parts)[:-4],
-    "only its beginning": lambda base, parts: sealed(base, parts)[: learning.HEAD.size],
+    "only its beginning": lambda base, parts: sealed(base, parts)[: kept.HEAD.size],
     "one with a tail": lambda base, parts: sealed(base, parts) + b"\0",
     "one with a changed byte": lambda base, parts: sealed(base, parts)[:-1] + b"\x7f",
     "a list of four gigabytes": lambda base, parts: listing(base, b"[]", size=HUGE),
@@ -127,18 +128,22 @@ FILES: dict[str, Callable[[KnowledgeBase, Parts], bytes]] = {
     "a part of objects": lambda base, parts: listing(base, b'[["bias", "O", 8]]', b"12345678"),
     "half a number": lambda base, parts: listing(base, b'[["bias", "f", 3]]', b"123"),
     "words that are no text": lambda base, parts: listing(base, b'[["known", "words", 2]]', b"\xff\n"),
-    "one that is larger than the base": lambda base, parts: sealed(base, parts | {"x": ["x" * 2_000_000]}),
+    "a base that is no base": lambda base, parts: sealed(base, parts | {kept.BASE: ["[" * 9_000, "{}"]}),
+    "a base of nothing": lambda base, parts: sealed(base, parts | {kept.BASE: []}),
+    "a base of another model": lambda base, parts: sealed(base, parts | {kept.BASE: ['"1"', '{"a": 1}']}),
+    "a base without an entry": lambda base, parts: sealed(base, parts | {kept.BASE: parts[kept.BASE][:-1]}),
+    "numbers for a base": lambda base, parts: sealed(base, parts | {kept.BASE: array("I", [1])}),
 }
 
 
 def parts_of(engine: Engine) -> Parts:
     """What a good file holds."""
-    return dict(flatten(engine.learned))
+    return {kept.BASE: list(written(engine.base)), **flatten(engine.learned)}
 
 
 def warned(caplog: pytest.LogCaptureFixture) -> list[str]:
     """What the log says of the file."""
-    return [record.getMessage() for record in caplog.records if record.name == learning.__name__]
+    return [record.getMessage() for record in caplog.records if record.name == kept.__name__]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -246,11 +251,17 @@ def test_what_is_no_file_stops_nothing(
     assert replies(open_engine(base, Targets(), tmp_path)) == replies(engine)
 
 
-def test_what_is_learned_of_our_knowledge_fits_its_room(learned: Path) -> None:
-    """The most that is read is several times of what is needed, and far from what fills a memory."""
-    from bot.settings import shipped_knowledge
+def test_a_file_that_is_too_large_is_not_read(
+    base: KnowledgeBase, engine: Engine, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Memory is not filled by what somebody has put there."""
+    with (tmp_path / FILE_NAME).open("wb") as file:
+        file.truncate(kept.MOST_BYTES + 1)
+    (tmp_path / FILE_NAME).chmod(0o600)
+    assert replies(open_engine(base, Targets(), tmp_path)) == replies(engine)
+    assert "larger than" in warned(caplog)[0]
 
-    base = load(shipped_knowledge()).base
-    assert base
-    room = learning._room(base)
-    assert 3 * learned.stat().st_size < room < 100_000_000
+
+def test_what_is_kept_of_our_knowledge_fits_its_room(learned: Path) -> None:
+    """The most that is read is many times of what is needed."""
+    assert 10 * learned.stat().st_size < kept.MOST_BYTES

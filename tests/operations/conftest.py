@@ -14,7 +14,6 @@ from pydantic import SecretStr
 
 from bot.app import open_services
 from bot.client import CareerBot, create_bot
-from bot.library.serving import serving_engine
 from bot.settings import Settings
 from tests.folder import write_knowledge
 from tests.wire.double import Double
@@ -47,5 +46,5 @@ def double(monkeypatch: pytest.MonkeyPatch) -> Iterator[Double]:
 async def create(settings: Settings, empty_database: Path, tmp_path: Path) -> AsyncIterator[Create]:
     """Makes bots over one set of services."""
     shutil.copy(empty_database, tmp_path / "bot.db")
-    async with open_services(settings, serving_engine(settings)) as services:
+    async with open_services(settings) as services:
         yield lambda: create_bot(services)

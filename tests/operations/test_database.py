@@ -14,7 +14,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.errors import AlreadyRunningError, SettingsError
-from bot.operations.database import make_ready, only_bot
+from bot.operations.database import make_ready
+from bot.operations.lock import only_bot
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.migrations import HEAD

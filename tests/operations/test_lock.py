@@ -9,7 +9,7 @@ import pytest
 from filelock import FileLock
 
 from bot.errors import SettingsError
-from bot.operations.database import only_bot
+from bot.operations.lock import only_bot
 from tests.others import give_away, mode
 
 

@@ -33,18 +33,15 @@ IDLE = """
 import asyncio, sys
 from pathlib import Path
 from pydantic import SecretStr
-from bot.library.serving import serving_engine
 from bot.settings import Settings
 
 place = Path(sys.argv[1])
 settings = Settings(data_dir=place, database_url=SecretStr(f"sqlite:///{place}/bot.db"))
-engine = serving_engine(settings)
-
 from bot.app import open_services
 from bot.client import create_bot
 
 async def idle():
-    async with open_services(settings, engine) as services, create_bot(services):
+    async with open_services(settings) as services, create_bot(services):
         print(int(Path("/proc/self/statm").read_text().split()[1]) * 4 / 1024)
 
 asyncio.run(idle())

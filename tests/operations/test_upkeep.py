@@ -15,7 +15,6 @@ import pytest
 
 from bot.app import open_services
 from bot.jobs.model import JobDraft
-from bot.library.serving import serving_engine
 from bot.members.privacy import Traces
 from bot.operations import upkeep
 from bot.operations.upkeep import months_before, remove_copies, tended, tidy
@@ -167,7 +166,7 @@ async def test_a_running_bot_does_the_upkeep(settings: Settings, file: Path, dat
     old = settings.data_dir / "backups" / "bot-20200101T000000Z.db"
     old.parent.mkdir(parents=True)
     old.touch()
-    async with open_services(settings, serving_engine(settings)) as services:
+    async with open_services(settings) as services:
         await until(lambda: not old.exists() and not found(file))
         assert not any((await services.privacy.kept(ANNA)).values())
 

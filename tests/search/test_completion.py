@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.search.engine import Engine
+from tests.search.conftest import DAY
 
 
 def names(engine: Engine, typed: str, limit: int = 25) -> list[str]:
@@ -62,4 +63,5 @@ def test_kinds_narrow_the_list(engine: Engine) -> None:
 def test_limited_entries_need_permission(engine: Engine) -> None:
     """They are offered only to whom may see them."""
     assert "staff-discount" not in names(engine, "staff prices")
-    assert engine.complete("discount for", may_see=lambda entry: True)[0].id == "staff-discount"
+    staff = engine.view(DAY, lambda entry: True)
+    assert engine.complete("discount for", view=staff)[0].id == "staff-discount"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine, Targets
 from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
-from tests.search.conftest import WORDS, WORKSHOP, base_of, index_of, topic
+from tests.search.conftest import DAY, WORDS, WORKSHOP, base_of
 
 
 def answered(engine: Engine, text: str) -> str:
@@ -149,7 +149,7 @@ def test_limited_entries_are_hidden_unless_they_may_be_seen(engine: Engine) -> N
     hidden = engine.reply(asked)
     assert not isinstance(hidden, Courtesy)
     assert "staff-discount" not in [candidate.entry.id for candidate in hidden.candidates]
-    shown = engine.reply(asked, may_see=lambda entry: True)
+    shown = engine.reply(asked, engine.view(DAY, lambda entry: True))
     assert isinstance(shown, Answer)
     assert shown.entry.id == "staff-discount"
 
@@ -171,17 +171,6 @@ def test_targets_move_the_line(workshop: KnowledgeBase) -> None:
     ]
     assert counts == sorted(counts, reverse=True)
     assert counts[0] > counts[-1]
-
-
-def test_new_knowledge_is_served_from_the_next_question_on(workshop: KnowledgeBase) -> None:
-    """``replace`` swaps index, names and crisis entry at once."""
-    engine = Engine(workshop)
-    helmets = base_of(topic("helmets", "Which helmet fits", ["what size of helmet do I need?"]))
-    engine.replace(index_of(helmets))
-    assert engine.base is helmets
-    assert answered(engine, "what size of helmet do I need?") == "helmets"
-    assert [entry.id for entry in engine.complete("helm")] == ["helmets"]
-    assert isinstance(engine.reply("my friend is unconscious"), Unknown)
 
 
 def test_an_empty_base_knows_nothing() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import discord
 
-from bot.knowledge.model import Entry, KnowledgeBase
+from bot.knowledge.model import Entry
+from bot.knowledge.view import View
 from bot.sanitize.markdown import quiet
 from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
 from bot.ui import words
@@ -19,64 +18,61 @@ RELATED = 3
 QUESTION = 260
 
 
-def reply_card(
-    base: KnowledgeBase, reply: Reply, today: dt.date, *, question: str = "", follow_up: bool = False
-) -> Card:
+def reply_card(view: View, reply: Reply, *, question: str = "", follow_up: bool = False) -> Card:
     """The card of any reply.
 
     Args:
-        base: the knowledge that the reply was made from.
-        today: decides which reviews are overdue.
+        view: what the reply was made from.
         question: is shown on the card; empty where the member's own message stands above it.
         follow_up: adds a button that asks the next question, for cards that cannot be replied to.
     """
     if isinstance(reply, Courtesy):
-        return _courtesy(base, reply, today)
+        return _courtesy(view, reply)
     if isinstance(reply, Answer):
-        return _answer(base, reply, today, question, follow_up)
+        return _answer(view, reply, question, follow_up)
     if isinstance(reply, Suggestions):
-        return suggestions_card(words.DID_YOU_MEAN, reply.entries, today, question)
-    return _unknown(base, reply, today, question)
+        return suggestions_card(words.DID_YOU_MEAN, reply.entries, view, question)
+    return _unknown(view, reply, question)
 
 
-def entry_card(base: KnowledgeBase, entry: Entry, today: dt.date, *, follow_up: bool = True) -> Card:
+def entry_card(view: View, entry: Entry, *, follow_up: bool = True) -> Card:
     """The card of an entry that somebody chose by name."""
-    return _answer(base, Answer(entry, 1.0, base.some(entry.related)), today, "", follow_up)
+    return _answer(view, Answer(entry, 1.0, view.some(entry.related)), "", follow_up)
 
 
-def suggestions_card(text: str, entries: tuple[Entry, ...], today: dt.date, question: str = "") -> Card:
+def suggestions_card(text: str, entries: tuple[Entry, ...], view: View, question: str = "") -> Card:
     """Entries to choose from, and a way to say that none of them is meant."""
     card = _sheet(UNSURE, question).say(text, 600).gap()
-    for opener in openers(entries[:RELATED], today):
+    for opener in openers(entries[:RELATED], view):
         card.row(opener)
     return card.row(button(words.NONE_OF_THESE, "none"))
 
 
-def _answer(base: KnowledgeBase, answer: Answer, today: dt.date, question: str, follow_up: bool) -> Card:
+def _answer(view: View, answer: Answer, question: str, follow_up: bool) -> Card:
     card = _sheet(ANSWERED, question)
-    write(card, base, answer.entry, today)
+    write(card, view, answer.entry)
     shown = {answer.entry.id, answer.second.id if answer.second else ""}
     related = [entry for entry in answer.related if entry.id not in shown]
-    card.row(*openers(related[:RELATED], today))
+    card.row(*openers(related[:RELATED], view))
     more = []
     if answer.second:
-        label = words.ALSO.format(title=title_of(answer.second, today))
+        label = words.ALSO.format(title=title_of(answer.second, view))
         more.append(button(label, "open", answer.second.id, style=discord.ButtonStyle.primary))
     if follow_up:
         more.append(button(words.FOLLOW_UP, "follow", style=discord.ButtonStyle.primary))
     return card.row(*more)
 
 
-def _unknown(base: KnowledgeBase, reply: Unknown, today: dt.date, question: str) -> Card:
+def _unknown(view: View, reply: Unknown, question: str) -> Card:
     card = _sheet(UNKNOWN, question)
     if reply.decline:
-        write(card, base, reply.decline, today)
+        write(card, view, reply.decline)
     else:
         card.say(words.UNKNOWN)
     card.gap()
     # What a declining text points to helps more than what its question happened to resemble.
-    near = (base.some(reply.decline.related) if reply.decline else ()) or reply.nearest
-    nearest = openers([entry for entry in near if not entry.declines][:RELATED], today)
+    near = (view.some(reply.decline.related) if reply.decline else ()) or reply.nearest
+    nearest = openers([entry for entry in near if not entry.declines][:RELATED], view)
     if nearest:
         card.say(words.INSTEAD if reply.decline else words.NEAREST)
     for opener in nearest:
@@ -84,12 +80,12 @@ def _unknown(base: KnowledgeBase, reply: Unknown, today: dt.date, question: str)
     return card.row(button(words.BROWSE, "browse"))
 
 
-def _courtesy(base: KnowledgeBase, reply: Courtesy, today: dt.date) -> Card:
+def _courtesy(view: View, reply: Courtesy) -> Card:
     if reply.kind == "thanks":
         return line(words.THANKS)
     if reply.kind == "language":
         return line(words.LANGUAGE)
-    return help_card(base, today)
+    return help_card(view)
 
 
 def _sheet(colour: int, question: str) -> Card:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-from typing import get_args
-
 import discord
 
-from bot.knowledge.model import Entry, KnowledgeBase, Requirement, Skill, Strength
+from bot.knowledge.catalogue import entries_of, skill_groups
+from bot.knowledge.model import Entry, Requirement, Skill
+from bot.knowledge.view import View
 from bot.sanitize.markdown import escaped, plain, quiet
 from bot.ui import words
 from bot.ui.actions import choice
@@ -23,7 +21,7 @@ GROUP_LINE = 320
 GROUPS_SHOWN = 10
 
 
-def list_card(base: KnowledgeBase, kind: str, group: str, page: int, today: dt.date, note: str = "") -> Card:
+def list_card(view: View, kind: str, group: str, page: int, note: str = "") -> Card:
     """One page of the entries of a kind, or of a group of skills.
 
     Args:
@@ -33,69 +31,52 @@ def list_card(base: KnowledgeBase, kind: str, group: str, page: int, today: dt.d
         note: why the list is shown, above it.
     """
     card = Card().say(note, 300)
-    found = entries_of(base, kind, group)
+    found = entries_of(view, kind, group)
     total = max(1, -(-len(found) // PER_PAGE))
     page = max(0, min(page, total - 1))
     sheet = found[page * PER_PAGE : (page + 1) * PER_PAGE]
     if not sheet:
         return card.say(words.EMPTY_LIST)
-    card.say(_title(base, kind, group, len(found)), 200)
+    card.say(_title(view, kind, group, len(found)), 200)
     for entry in sheet:
-        card.gap().say(_line(entry, today), LINE)
+        card.gap().say(_line(entry, view), LINE)
     card.gap()
     if total > 1:
         card.say(words.page_of(page, total))
-    return card.row(pick(words.PICK, sheet, today)).row(*pager(page, total, "turn", kind, group))
+    return card.row(pick(words.PICK, sheet, view)).row(*pager(page, total, "turn", kind, group))
 
 
-def groups_card(base: KnowledgeBase, today: dt.date, note: str = "") -> Card:
+def groups_card(view: View, note: str = "") -> Card:
     """The groups of skills with what is in them, and a list to choose one."""
-    groups = skill_groups(base)
+    groups = skill_groups(view)
     card = Card().say(f"## {words.KINDS['skill']}").say(note, 300)
     if not groups:
         return card.say(words.EMPTY_LIST)
     for name in list(groups)[:GROUPS_SHOWN]:
-        titles = " · ".join(escaped(title_of(entry, today)) for entry in entries_of(base, "skill", name))
+        titles = " · ".join(escaped(title_of(entry, view)) for entry in entries_of(view, "skill", name))
         card.gap().say(f"**{quiet(groups[name], 80)}**\n{titles}", GROUP_LINE)
     options = [
         discord.SelectOption(
             label=plain(title, 80),
             value=f"skill:{name}",
-            description=count(len(entries_of(base, "skill", name)), *words.NOUNS["skill"]),
+            description=count(len(entries_of(view, "skill", name)), *words.NOUNS["skill"]),
         )
         for name, title in groups.items()
     ]
     return card.gap().row(choice(words.PICK_GROUP, options, "shelf"))
 
 
-def browse_card(base: KnowledgeBase) -> Card:
+def browse_card(view: View) -> Card:
     """All that can be browsed, as one list."""
-    return Card().say(words.ABOUT_TITLE).row(*kinds(base))
+    return Card().say(words.ABOUT_TITLE).row(*kinds(view))
 
 
-def entries_of(base: KnowledgeBase, kind: str, group: str = "") -> Sequence[Entry]:
-    """The entries of a kind or of a group of skills, the most fundamental first, then by title."""
-    found = [e for e in base.of_kind(kind) if not group or (isinstance(e, Skill) and e.group == group)]
-    return sorted(found, key=lambda entry: (_weight(entry), entry.title.casefold()))
-
-
-def skill_groups(base: KnowledgeBase) -> dict[str, str]:
-    """The groups that have skills, by id, in the order of the vocabulary; unnamed ones come last."""
-    used = {entry.group for entry in base.entries.values() if isinstance(entry, Skill)}
-    named = {name: title for name, title in base.vocabulary.groups.items() if name in used}
-    return named | {name: name.replace("-", " ").capitalize() for name in sorted(used - named.keys())}
-
-
-def _weight(entry: Entry) -> int:
-    return get_args(Strength).index(entry.strength) if isinstance(entry, Skill | Requirement) else 0
-
-
-def _title(base: KnowledgeBase, kind: str, group: str, total: int) -> str:
-    title = skill_groups(base).get(group, "") if group else words.KINDS.get(kind, "")
+def _title(view: View, kind: str, group: str, total: int) -> str:
+    title = skill_groups(view).get(group, "") if group else words.KINDS.get(kind, "")
     noun = words.NOUNS.get(kind, ("entry", "entries"))
     return f"## {quiet(title, 80)}\n-# {count(total, *noun)}"
 
 
-def _line(entry: Entry, today: dt.date) -> str:
+def _line(entry: Entry, view: View) -> str:
     strength = f" · {entry.strength}" if isinstance(entry, Skill | Requirement) else ""
-    return f"**{escaped(title_of(entry, today))}**{strength}\n{summary_of(entry, today)}"
+    return f"**{escaped(title_of(entry, view))}**{strength}\n{summary_of(entry, view)}"

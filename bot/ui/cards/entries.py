@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
 import discord
 
-from bot.knowledge.model import Entry, KnowledgeBase, Level, Requirement, Role, Skill, Strength, Topic
+from bot.knowledge.model import Entry, Level, Requirement, Role, Skill, Strength, Topic
 from bot.knowledge.text import shown
+from bot.knowledge.view import View
 from bot.sanitize.cutting import clip
 from bot.sanitize.markdown import escaped, link, plain, quiet
 from bot.ui import words
@@ -21,53 +21,53 @@ HEADING, BODY, DETAIL, FOOTER, SUMMARY = 220, 1700, 450, 900, 300
 SOURCES_SHOWN = 6
 
 
-def write(card: Card, base: KnowledgeBase, entry: Entry, today: dt.date) -> None:
+def write(card: Card, view: View, entry: Entry) -> None:
     """Put the entry on the card; its parts have budgets, so that the footer always fits."""
-    card.say(heading(base, entry, today), HEADING).gap()
-    card.say(shown(entry.answer, entry, today) or summary_of(entry, today), BODY)
-    details = "\n".join(clip(text, DETAIL) for text in _details(base, entry, today))
+    card.say(heading(view, entry), HEADING).gap()
+    card.say(shown(entry.answer, entry, view.today) or summary_of(entry, view), BODY)
+    details = "\n".join(clip(text, DETAIL) for text in _details(view, entry))
     if details:
         card.gap().say(details, card.room - FOOTER)
-    card.rule().say(_footer(base, entry, today), FOOTER)
-    linked = _linked(base, entry)
+    card.rule().say(_footer(view, entry), FOOTER)
+    linked = _linked(view, entry)
     if linked:
-        card.row(pick(words.LINKED, linked, today))
+        card.row(pick(words.LINKED, linked, view))
 
 
-def heading(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
+def heading(view: View, entry: Entry) -> str:
     """The entry's title, and below it what it is."""
     kind = words.NOUNS[entry.kind][0].capitalize() if entry.kind != "about" else ""
-    parts = " · ".join(part for part in (kind, *map(quiet, _place(base, entry))) if part)
-    return f"## {escaped(title_of(entry, today))}" + (f"\n-# {parts}" if parts else "")
+    parts = " · ".join(part for part in (kind, *map(quiet, _place(view, entry))) if part)
+    return f"## {escaped(title_of(entry, view))}" + (f"\n-# {parts}" if parts else "")
 
 
-def title_of(entry: Entry, today: dt.date) -> str:
+def title_of(entry: Entry, view: View) -> str:
     """The title as plain text, short enough for a button."""
-    return plain(shown(entry.title, entry, today), LABEL_LENGTH)
+    return plain(shown(entry.title, entry, view.today), LABEL_LENGTH)
 
 
-def summary_of(entry: Entry, today: dt.date) -> str:
+def summary_of(entry: Entry, view: View) -> str:
     """The summary for a card; it is plain text, so its signs are shown and mean nothing."""
-    return quiet(shown(entry.summary, entry, today), SUMMARY)
+    return quiet(shown(entry.summary, entry, view.today), SUMMARY)
 
 
-def pick(placeholder: str, entries: Iterable[Entry], today: dt.date) -> Pick:
+def pick(placeholder: str, entries: Iterable[Entry], view: View) -> Pick:
     """A list whose choice opens an entry."""
-    return choice(placeholder, [_option(entry, today) for entry in entries], "open")
+    return choice(placeholder, [_option(entry, view) for entry in entries], "open")
 
 
-def openers(entries: Iterable[Entry], today: dt.date) -> list[Press]:
+def openers(entries: Iterable[Entry], view: View) -> list[Press]:
     """A button for each entry, which opens it."""
-    return [button(title_of(entry, today), "open", entry.id) for entry in {e.id: e for e in entries}.values()]
+    return [button(title_of(entry, view), "open", entry.id) for entry in {e.id: e for e in entries}.values()]
 
 
-def _option(entry: Entry, today: dt.date) -> discord.SelectOption:
-    summary = plain(shown(entry.summary, entry, today), DESCRIPTION_LENGTH)
-    return discord.SelectOption(label=title_of(entry, today), value=entry.id, description=summary)
+def _option(entry: Entry, view: View) -> discord.SelectOption:
+    summary = plain(shown(entry.summary, entry, view.today), DESCRIPTION_LENGTH)
+    return discord.SelectOption(label=title_of(entry, view), value=entry.id, description=summary)
 
 
-def _place(base: KnowledgeBase, entry: Entry) -> Iterator[str]:
-    names = base.vocabulary
+def _place(view: View, entry: Entry) -> Iterator[str]:
+    names = view.base.vocabulary
     if isinstance(entry, Skill):
         yield from (names.groups.get(entry.group, ""), words.STRENGTH.format(strength=entry.strength))
     elif isinstance(entry, Requirement):
@@ -78,58 +78,58 @@ def _place(base: KnowledgeBase, entry: Entry) -> Iterator[str]:
         yield names.categories.get(entry.category, "")
 
 
-def _details(base: KnowledgeBase, entry: Entry, today: dt.date) -> Iterator[str]:
+def _details(view: View, entry: Entry) -> Iterator[str]:
     if isinstance(entry, Skill):
         yield words.BY_LEVEL
         for name in ("mid", "senior", "staff"):
-            yield f"**{name.capitalize()}**: {shown(getattr(entry.by_level, name), entry, today)}"
+            yield f"**{name.capitalize()}**: {shown(getattr(entry.by_level, name), entry, view.today)}"
     elif isinstance(entry, Level):
         for name in ("scope", "autonomy", "impact"):
-            yield f"**{name.capitalize()}**: {shown(getattr(entry, name), entry, today)}"
+            yield f"**{name.capitalize()}**: {shown(getattr(entry, name), entry, view.today)}"
     if isinstance(entry, Role):
-        yield from _role_lists(base, entry, today)
+        yield from _role_lists(view, entry)
     if isinstance(entry, Role | Level) and entry.next:
-        yield f"**Often next**: {_titles(base, entry.next, today)}"
+        yield f"**Often next**: {_titles(view, entry.next)}"
 
 
-def _role_lists(base: KnowledgeBase, role: Role, today: dt.date) -> Iterator[str]:
+def _role_lists(view: View, role: Role) -> Iterator[str]:
     for strength in (degree for degree in get_args(Strength) if degree in role.skills.values()):
         ids = [skill for skill, degree in role.skills.items() if degree == strength]
-        yield f"**{strength.capitalize()} skills**: {_titles(base, ids, today)}"
+        yield f"**{strength.capitalize()} skills**: {_titles(view, ids)}"
     if role.responsibilities:
-        yield f"**Responsibilities**: {_titles(base, role.responsibilities, today)}"
+        yield f"**Responsibilities**: {_titles(view, role.responsibilities)}"
     if role.requirements:
-        yield f"**Requirements**: {_titles(base, role.requirements, today)}"
+        yield f"**Requirements**: {_titles(view, role.requirements)}"
 
 
-def _titles(base: KnowledgeBase, ids: Iterable[str], today: dt.date) -> str:
-    return " · ".join(escaped(title_of(entry, today)) for entry in base.some(ids))
+def _titles(view: View, ids: Iterable[str]) -> str:
+    return " · ".join(escaped(title_of(entry, view)) for entry in view.some(ids))
 
 
-def _linked(base: KnowledgeBase, entry: Entry) -> tuple[Entry, ...]:
+def _linked(view: View, entry: Entry) -> tuple[Entry, ...]:
     if not isinstance(entry, Role):
         return ()
-    return base.some((*entry.skills, *entry.responsibilities, *entry.requirements))
+    return view.some((*entry.skills, *entry.responsibilities, *entry.requirements))
 
 
-def _footer(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
-    named = [_source(base, key) for key in entry.sources]
+def _footer(view: View, entry: Entry) -> str:
+    named = [_source(view, key) for key in entry.sources]
     hidden = len(named) - SOURCES_SHOWN
     shorter = named[:SOURCES_SHOWN] + ([f"and {hidden} more"] if hidden > 0 else [])
     noun = "Source" if len(named) == 1 else "Sources"
     sources = "; ".join(shorter)
     if len(sources) > FOOTER - 200:  # links can be long: the names alone then
-        sources = clip("; ".join(_source(base, key, False) for key in entry.sources), FOOTER - 200)
+        sources = clip("; ".join(_source(view, key, False) for key in entry.sources), FOOTER - 200)
     lines = [f"-# {noun}: {sources}", f"-# Reviewed {day(entry.reviewed)}"]
-    if entry.review_by < today:
+    if entry.review_by < view.today:
         lines.append(words.OVERDUE.format(day=day(entry.review_by)))
     return "\n".join(lines)
 
 
-def _source(base: KnowledgeBase, key: str, linked: bool = True) -> str:
-    source = base.sources.get(key)
+def _source(view: View, key: str, linked: bool = True) -> str:
+    source = view.base.sources.get(key)
     if source is None:
-        return quiet(base.source_title(key))
+        return quiet(view.base.source_title(key))
     if not linked:
         return quiet(source.title)
     # Facts are free, words are not: of a source that is only linked to no words are taken, under no licence.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
 import discord
 
-from bot.knowledge.model import Entry, KnowledgeBase, Source
+from bot.knowledge.catalogue import totals
+from bot.knowledge.model import Entry, Source
+from bot.knowledge.view import View
 from bot.sanitize.cutting import clip
 from bot.sanitize.markdown import link, plain, quiet
 from bot.ui import words
@@ -22,24 +23,24 @@ EXAMPLE_KINDS = ("requirement", "topic", "role", "skill", "level", "responsibili
 SOURCES_ROOM, SOURCES_MOST, SOURCE_LENGTH = 3000, 8, 1200
 
 
-def help_card(base: KnowledgeBase, today: dt.date) -> Card:
+def help_card(view: View) -> Card:
     """How to use the bot, with three questions to try."""
     card = Card().say(f"{words.HELP_TITLE}\n{words.HELP_INTRO}").gap().say(words.HELP_WAYS)
-    _own_up(card, base)
-    tries = examples(base)
+    _own_up(card, view)
+    tries = examples(view)
     if tries:
         card.rule().say(words.HELP_TRY)
     for entry in tries:
-        card.row(button(_question(entry, today), "open", entry.id))
-    return card.row(*kinds(base))
+        card.row(button(_question(entry, view), "open", entry.id))
+    return card.row(*kinds(view))
 
 
-def examples(base: KnowledgeBase) -> Sequence[Entry]:
+def examples(view: View) -> Sequence[Entry]:
     """Three entries of different kinds that many other entries point to; the same ones every time."""
-    pointed = Counter(name for entry in base.entries.values() for name in entry.related)
+    pointed = Counter(name for entry in view.entries.values() for name in entry.related)
     best = {
         kind: max(
-            (e for e in base.of_kind(kind) if not e.declines and e.questions),
+            (e for e in view.of_kind(kind) if not e.declines and e.questions),
             key=lambda e: pointed[e.id],
             default=None,
         )
@@ -48,24 +49,24 @@ def examples(base: KnowledgeBase) -> Sequence[Entry]:
     return [entry for entry in best.values() if entry][:EXAMPLES]
 
 
-def kinds(base: KnowledgeBase) -> Sequence[Pick]:
+def kinds(view: View) -> Sequence[Pick]:
     """The list of everything that can be browsed; none where there is nothing."""
     options = [
         discord.SelectOption(
             label=words.KINDS[kind], value=kind, description=count(total, *words.NOUNS[kind])
         )
-        for kind, total in _counts(base).items()
+        for kind, total in totals(view).items()
     ]
     return [choice(words.PICK_KIND, options, "shelf")] if options else []
 
 
-def about_card(base: KnowledgeBase, page: int = 0) -> Card:
+def about_card(view: View, page: int = 0) -> Card:
     """What the bot knows, then where it comes from, page by page."""
-    sheets = list(pages(map(_source, _by_title(base)), SOURCES_ROOM, SOURCES_MOST))
+    sheets = list(pages(map(_source, _by_title(view)), SOURCES_ROOM, SOURCES_MOST))
     page = max(0, min(page, len(sheets)))
     card = Card()
     if page == 0:
-        _write_known(card, base)
+        _write_known(card, view)
     else:
         card.say(words.ABOUT_SOURCES).gap().say("\n\n".join(sheets[page - 1]), SOURCES_ROOM + 100)
     return _turn(card, page, len(sheets) + 1)
@@ -87,33 +88,30 @@ def _turn(card: Card, page: int, total: int) -> Card:
     return card.row(*pager(page, total, "about"))
 
 
-def _write_known(card: Card, base: KnowledgeBase) -> None:
-    known = "\n".join(f"- {count(total, *words.NOUNS[kind])}" for kind, total in _counts(base).items())
+def _write_known(card: Card, view: View) -> None:
+    known = "\n".join(f"- {count(total, *words.NOUNS[kind])}" for kind, total in totals(view).items())
     card.say(f"{words.ABOUT_TITLE}\n{words.ABOUT_INTRO}").gap().say(known).gap()
-    card.say(f"{count(len(base.sources), 'source', 'sources')}, listed on the next pages. {words.ABOUT_OWN}")
-    _own_up(card, base)
-    card.gap().row(*kinds(base))
+    card.say(
+        f"{count(len(view.base.sources), 'source', 'sources')}, listed on the next pages. {words.ABOUT_OWN}"
+    )
+    _own_up(card, view)
+    card.gap().row(*kinds(view))
 
 
-def _own_up(card: Card, base: KnowledgeBase) -> None:
-    if base.good_at:
-        card.say(words.good_copy(base.good_at))
+def _own_up(card: Card, view: View) -> None:
+    if view.base.good_at:
+        card.say(words.good_copy(view.base.good_at))
 
 
-def _counts(base: KnowledgeBase) -> dict[str, int]:
-    totals = Counter(entry.kind for entry in base.entries.values())
-    return {kind: totals[kind] for kind in words.KINDS if totals[kind]}
-
-
-def _question(entry: Entry, today: dt.date) -> str:
-    title = title_of(entry, today)
+def _question(entry: Entry, view: View) -> str:
+    title = title_of(entry, view)
     questions = (plain(question, LABEL_LENGTH + 1) for question in entry.questions)
     asked = next((q for q in (title, *questions) if q.endswith("?") and len(q) <= LABEL_LENGTH), title)
     return asked[0].upper() + asked[1:]
 
 
-def _by_title(base: KnowledgeBase) -> list[Source]:
-    return sorted(base.sources.values(), key=lambda source: source.title.casefold())
+def _by_title(view: View) -> list[Source]:
+    return sorted(view.base.sources.values(), key=lambda source: source.title.casefold())
 
 
 def _source(source: Source) -> str:

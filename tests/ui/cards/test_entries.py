@@ -9,6 +9,7 @@ import discord
 import pytest
 
 from bot.knowledge.model import Entry, KnowledgeBase, Source
+from bot.knowledge.view import View
 from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
 from bot.ui import words
 from bot.ui.cards.ask import entry_card, reply_card
@@ -30,7 +31,7 @@ def buttons(card: discord.ui.LayoutView) -> list[str]:
 
 def shown(base: KnowledgeBase, name: str, today: dt.date = TODAY) -> str:
     """The text of an entry's card."""
-    return text(entry_card(base, base.entries[name], today))
+    return text(entry_card(View(base, TODAY), base.entries[name]))
 
 
 def changed(base: KnowledgeBase, name: str, **keys: Any) -> KnowledgeBase:
@@ -107,7 +108,7 @@ def test_a_term_without_an_answer_shows_its_summary(base: KnowledgeBase) -> None
 def test_at_most_three_related_entries_are_offered(base: KnowledgeBase) -> None:
     """A card is no index."""
     base = changed(base, "degree", related=("mentoring", "kubernetes", "promotion", "sql", "staff"))
-    assert buttons(entry_card(base, base.entries["degree"], TODAY)) == [
+    assert buttons(entry_card(View(base, TODAY), base.entries["degree"])) == [
         "Mentoring",
         "Kubernetes",
         "Getting promoted",
@@ -118,25 +119,25 @@ def test_at_most_three_related_entries_are_offered(base: KnowledgeBase) -> None:
 def test_a_relation_to_an_entry_that_is_gone_is_left_out(base: KnowledgeBase) -> None:
     """No button leads nowhere."""
     base = changed(base, "degree", related=("gone", "mentoring"))
-    assert buttons(entry_card(base, base.entries["degree"], TODAY, follow_up=False)) == ["Mentoring"]
+    assert buttons(entry_card(View(base, TODAY), base.entries["degree"], follow_up=False)) == ["Mentoring"]
 
 
 def test_a_second_topic_has_its_own_button_once(base: KnowledgeBase) -> None:
     """What else was asked can be opened, and does not stand among the related entries again."""
     reply = Answer(base.entries["degree"], 0.9, base.some(["kubernetes", "sql"]), base.entries["kubernetes"])
-    assert buttons(reply_card(base, reply, TODAY)) == ["SQL", words.ALSO.format(title="Kubernetes")]
+    assert buttons(reply_card(View(base, TODAY), reply)) == ["SQL", words.ALSO.format(title="Kubernetes")]
 
 
 def test_suggestions_are_at_most_three_and_can_be_refused(base: KnowledgeBase) -> None:
     """Three choices, each once, and a polite way out."""
     entries = base.some(["sql", "kubernetes", "degree", "staff"])
-    card = reply_card(base, Suggestions(entries, 0.5), TODAY)
+    card = reply_card(View(base, TODAY), Suggestions(entries, 0.5))
     assert buttons(card) == ["SQL", "Kubernetes", "A university degree", words.NONE_OF_THESE]
 
 
 def test_an_unknown_question_without_neighbours_still_leads_on(base: KnowledgeBase) -> None:
     """Even when nothing is near, there is something to click."""
-    card = reply_card(base, Unknown(), TODAY)
+    card = reply_card(View(base, TODAY), Unknown())
     assert words.UNKNOWN in text(card)
     assert words.NEAREST not in text(card)
     assert buttons(card) == [words.BROWSE]
@@ -145,7 +146,7 @@ def test_an_unknown_question_without_neighbours_still_leads_on(base: KnowledgeBa
 def test_a_declining_entry_speaks_for_itself(base: KnowledgeBase) -> None:
     """Its text takes the place of "I don't know"; it is not offered as its own neighbour."""
     legal = base.entries["legal-advice"]
-    card = reply_card(base, Unknown((legal, base.entries["sql"]), legal), TODAY)
+    card = reply_card(View(base, TODAY), Unknown((legal, base.entries["sql"]), legal))
     assert legal.answer in text(card)
     assert words.UNKNOWN not in text(card)
     assert buttons(card) == ["SQL", words.BROWSE]
@@ -154,7 +155,7 @@ def test_a_declining_entry_speaks_for_itself(base: KnowledgeBase) -> None:
 def test_a_declining_entry_leads_to_what_it_names(base: KnowledgeBase) -> None:
     """Its own relations come as buttons, not what the question happened to resemble."""
     base = changed(base, "legal-advice", related=("promotion", "gone"))
-    card = reply_card(base, Unknown((base.entries["sql"],), base.entries["legal-advice"]), TODAY)
+    card = reply_card(View(base, TODAY), Unknown((base.entries["sql"],), base.entries["legal-advice"]))
     assert words.INSTEAD in text(card)
     assert buttons(card) == ["Getting promoted", words.BROWSE]
 
@@ -162,11 +163,11 @@ def test_a_declining_entry_leads_to_what_it_names(base: KnowledgeBase) -> None:
 @pytest.mark.parametrize(("kind", "line"), [("thanks", words.THANKS), ("language", words.LANGUAGE)])
 def test_courtesies_are_one_line(base: KnowledgeBase, kind: Any, line: str) -> None:
     """A kind word needs no box."""
-    assert text(reply_card(base, Courtesy(kind), TODAY)) == line
+    assert text(reply_card(View(base, TODAY), Courtesy(kind))) == line
 
 
 def test_figures_in_titles_are_shown_on_buttons_too(base: KnowledgeBase) -> None:
     """No brace of the file format is ever seen."""
     base = changed(base, "kubernetes", title="Kubernetes, used by {share}")
     assert "## Kubernetes, used by 82 % (2025)" in shown(base, "kubernetes")
-    assert "Kubernetes, used by 82 % (2025)" in buttons(entry_card(base, base.entries["degree"], TODAY))
+    assert "Kubernetes, used by 82 % (2025)" in buttons(entry_card(View(base, TODAY), base.entries["degree"]))

@@ -9,11 +9,13 @@ from pathlib import Path
 import discord
 import pytest
 
+from bot.knowledge.catalogue import entries_of, skill_groups
 from bot.knowledge.loader import load
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.text import shown
+from bot.knowledge.view import View
 from bot.ui.cards.ask import entry_card
-from bot.ui.cards.browse import entries_of, groups_card, list_card, skill_groups
+from bot.ui.cards.browse import groups_card, list_card
 from bot.ui.cards.guide import about_card, help_card
 
 KNOWLEDGE = Path(__file__).resolve().parents[3] / "knowledge"
@@ -41,7 +43,7 @@ def answer_of(entry: Entry) -> str:
 
 def test_every_answer_is_shown_whole(ours: KnowledgeBase) -> None:
     """No answer of ours is cut."""
-    cut = [e.id for e in ours.entries.values() if answer_of(e) not in text(entry_card(ours, e, TODAY))]
+    cut = [e.id for e in ours.entries.values() if answer_of(e) not in text(entry_card(View(ours, TODAY), e))]
     assert cut == []
 
 
@@ -50,7 +52,7 @@ def test_nothing_on_a_card_is_cut(ours: KnowledgeBase) -> None:
     cut = [
         e.id
         for e in ours.entries.values()
-        if "…" in text(entry_card(ours, e, TODAY)).replace(answer_of(e), "")
+        if "…" in text(entry_card(View(ours, TODAY), e)).replace(answer_of(e), "")
     ]
     assert cut == []
 
@@ -58,7 +60,7 @@ def test_nothing_on_a_card_is_cut(ours: KnowledgeBase) -> None:
 def test_no_id_and_no_brace_is_seen(ours: KnowledgeBase) -> None:
     """Members read titles and values, never the words of the files."""
     for entry in ours.entries.values():
-        card = text(entry_card(ours, entry, TODAY))
+        card = text(entry_card(View(ours, TODAY), entry))
         assert not re.search(r"\{[a-z_]+\}", card), entry.id
         assert "Source" in card
         assert "Reviewed " in card
@@ -66,19 +68,19 @@ def test_no_id_and_no_brace_is_seen(ours: KnowledgeBase) -> None:
 
 def test_every_list_and_page_can_be_built(ours: KnowledgeBase) -> None:
     """All kinds, groups and sources fit their pages."""
-    for group in skill_groups(ours):
-        assert f"{len(entries_of(ours, 'skill', group))} skill" in text(
-            list_card(ours, "skill", group, 0, TODAY)
+    for group in skill_groups(View(ours, TODAY)):
+        assert f"{len(entries_of(View(ours, TODAY), 'skill', group))} skill" in text(
+            list_card(View(ours, TODAY), "skill", group, 0)
         )
     for page in range(12):
-        assert about_card(ours, page).content_length() <= 4000
-        assert list_card(ours, "topic", "", page, TODAY).content_length() <= 4000
-    assert "…" not in text(groups_card(ours, TODAY))
-    assert help_card(ours, TODAY).content_length() <= 4000
+        assert about_card(View(ours, TODAY), page).content_length() <= 4000
+        assert list_card(View(ours, TODAY), "topic", "", page).content_length() <= 4000
+    assert "…" not in text(groups_card(View(ours, TODAY)))
+    assert help_card(View(ours, TODAY)).content_length() <= 4000
 
 
 def test_every_attribution_is_shown_whole(ours: KnowledgeBase) -> None:
     """What a licence asks to be said is said in full."""
-    pages = "".join(text(about_card(ours, page)) for page in range(20)).replace("\\", "")
+    pages = "".join(text(about_card(View(ours, TODAY), page)) for page in range(20)).replace("\\", "")
     missing = [key for key, source in ours.sources.items() if (source.attribution or "") not in pages]
     assert missing == []

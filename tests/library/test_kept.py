@@ -8,7 +8,7 @@ import pytest
 
 from bot.knowledge.loader import load
 from bot.knowledge.model import KnowledgeBase
-from bot.library.learned import FILE_NAME, open_engine
+from bot.library.kept import FILE_NAME, open_engine
 from bot.search.engine import Engine, Targets
 from bot.search.index.softmax import Softmax
 from tests.folder import write_knowledge

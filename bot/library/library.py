@@ -1,0 +1,96 @@
+"""What the bot answers from: one reference to an engine, swapped when newer knowledge is ready."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+
+from bot.errors import StillLearning
+from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.view import Sight, View, public
+from bot.library.kept import Kept, keep, pack
+from bot.library.opening import Opened, open_knowledge
+from bot.search.engine import Engine, Targets
+from bot.search.index.learning import learn
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 100_000
+"""Phrasings times entries up to which learning is a matter of a moment, and done at once."""
+
+
+class Library:
+    """The knowledge to browse, and the engine that answers questions from it.
+
+    An answer takes the engine once and its view from it, so that a swap cannot mix two versions.
+
+    Args:
+        base: what can be browsed; that of the engine where there is one.
+        engine: answers questions; None as long as nothing is learned yet.
+    """
+
+    def __init__(self, base: KnowledgeBase | None = None, engine: Engine | None = None) -> None:
+        self._base = engine.base if engine else base or KnowledgeBase({})
+        self._engine = engine
+
+    @property
+    def engine(self) -> Engine:
+        """The engine to answer with.
+
+        Raises:
+            StillLearning: there is none yet.
+        """
+        if self._engine is None:
+            raise StillLearning
+        return self._engine
+
+    def view(self, today: dt.date, may_see: Sight = public) -> View:
+        """What an asker may see today, which can be browsed before anything is learned."""
+        return View(self._base, today, may_see)
+
+    def in_danger(self, text: str) -> bool:
+        """Whether a message is of somebody in danger."""
+        return self._engine is not None and self._engine.in_danger(text)
+
+    def serve(self, engine: Engine) -> None:
+        """Answer from another engine from now on; answers in the making finish with the one before."""
+        self._base, self._engine = engine.base, engine
+
+
+def targets_of(settings: Settings) -> Targets:
+    """The precision that the settings ask of answers."""
+    return Targets(settings.answer_precision, settings.suggest_precision)
+
+
+def open_library(settings: Settings) -> tuple[Library, KnowledgeBase | None]:
+    """What to answer from now, and what has to be learned before it can take its place; None where nothing.
+
+    What was served last is ready at once: it answers while newer knowledge is learned. What is wrong with the
+    files goes to the log.
+
+    Raises:
+        DataError: the files are broken and there is no good copy.
+    """
+    log.info("Data folder: %s", settings.data_dir)
+    opened = open_knowledge(settings.knowledge, settings.data_dir)
+    for line in opened.complaint:
+        log.error("%s", line)
+    targets = targets_of(settings)
+    if opened.is_learned or _is_quick(opened.base):
+        return Library(engine=_engine(opened, targets, settings)), None
+    ready = Engine(opened.kept.base, targets, opened.kept.learned) if opened.kept else None
+    return Library(opened.base, ready), opened.base
+
+
+def _engine(opened: Opened, targets: Targets, settings: Settings) -> Engine:
+    if opened.kept and opened.is_learned:
+        return Engine(opened.base, targets, opened.kept.learned)
+    learned = learn(opened.base)
+    keep(settings.data_dir, pack(Kept(opened.base, learned)))
+    return Engine(opened.base, targets, learned)
+
+
+def _is_quick(base: KnowledgeBase) -> bool:
+    phrasings = sum(1 + len(entry.aliases) + len(entry.questions) for entry in base.entries.values())
+    return phrasings * len(base.entries) <= AT_ONCE

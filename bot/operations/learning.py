@@ -1,0 +1,53 @@
+"""Learns beside the running bot what is new in the knowledge, and swaps it in when it is ready."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.knowledge.model import KnowledgeBase
+from bot.library.kept import Kept, keep, pack, unpack
+from bot.library.learning import Learning
+from bot.library.library import Library, targets_of
+from bot.search.engine import Engine
+from bot.search.index.learning import learn
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def learning(library: Library, base: KnowledgeBase | None, settings: Settings) -> AsyncIterator[None]:
+    """Learn from a base while the block runs, then let the library serve it; None is learned already."""
+    task = asyncio.create_task(_learn(library, base, settings)) if base else None
+    try:
+        yield
+    finally:
+        if task:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+
+async def _learn(library: Library, base: KnowledgeBase, settings: Settings) -> None:
+    log.info("Learning from the knowledge: this takes some seconds after each change of it")
+    process = Learning(base)
+    try:
+        data = await asyncio.to_thread(process.wait)
+    finally:
+        process.end()
+    library.serve(await asyncio.to_thread(_engine, data, base, settings))
+    log.info("Learned: questions are answered from the newest knowledge")
+
+
+def _engine(data: bytes | None, base: KnowledgeBase, settings: Settings) -> Engine:
+    """The engine over what a process has learned; where that failed, it is learned here."""
+    kept = unpack(data) if data is not None else None
+    if kept is None:
+        log.warning("The process that learns ended early; learning goes on in the bot itself")
+        kept = Kept(base, learn(base))
+    keep(settings.data_dir, data or pack(kept))
+    return Engine(base, targets_of(settings), kept.learned)
