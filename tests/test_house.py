@@ -14,6 +14,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = sorted((ROOT / "bot").rglob("*.py"))
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 LOCKS = ("requirements.lock", "requirements-preview.lock", "requirements-dev.lock")
 
 
@@ -25,10 +27,18 @@ def pins(lock: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9_.-]+)==(\S+)", (ROOT / lock).read_text(), re.M))
 
 
-@pytest.mark.parametrize("path", [*CODE, *sorted((ROOT / "tests").rglob("*.py"))], ids=lambda p: p.name)
+@pytest.mark.parametrize("path", [*CODE, *TESTS], ids=lambda p: p.name)
 def test_no_file_is_longer_than_three_hundred_lines(path: Path) -> None:
     """A longer file wants to be two."""
     assert len(path.read_text().splitlines()) <= 300
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_test_says_a_behaviour(path: Path) -> None:
+    """Its docstring is a sentence."""
+    found = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, FUNCTION)]
+    tests = {node.name: ast.get_docstring(node) or "" for node in found if node.name.startswith("test_")}
+    assert [name for name, said in tests.items() if not said.endswith((".", "?"))] == []
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
@@ -44,14 +54,14 @@ def test_functions_are_short() -> None:
         (node.end_lineno or node.lineno) - node.lineno + 1
         for path in CODE
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        if isinstance(node, FUNCTION)
     )
     assert lengths[len(lengths) // 2] <= 10
 
 
 def test_there_is_a_line_of_test_for_every_line_of_code() -> None:
     """Tests are at least as long as the code."""
-    assert lines(sorted((ROOT / "tests").rglob("*.py"))) >= lines(CODE)
+    assert lines(TESTS) >= lines(CODE)
 
 
 @pytest.mark.parametrize(

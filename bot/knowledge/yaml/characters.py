@@ -29,7 +29,7 @@ class UnreadableFile(BotError):
 
 
 def decode(data: bytes, largest: int = LARGEST_FILE) -> tuple[str, list[Fault]]:
-    """The text of a file with ``\\n`` line ends and without BOM, unseen characters replaced by U+FFFD.
+    r"""The text of a file with ``\n`` line ends and without BOM, unseen characters replaced by U+FFFD.
 
     Args:
         data: the bytes of the file.
