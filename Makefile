@@ -16,15 +16,18 @@ endef
 
 # Two installations into one environment at the same time would spoil it.
 .NOTPARALLEL:
-.PHONY: help run test check bench audit dist lock anew
+.PHONY: help run test quick format check bench audit dist lock
+.PHONY: looked-at anew
 help:
-	@echo "make run    start the bot: on Discord with a token in .env, else in a local web page"
-	@echo "make test   types, lint, import contracts, knowledge check and every test"
-	@echo "make check  check the knowledge folder only"
-	@echo "make bench  measure speed and memory beside plain rapidfuzz and BM25, and what a flood costs"
-	@echo "make audit  look for known holes in what the locks install (asks the package index)"
-	@echo "make dist   build what a release consists of into dist/"
-	@echo "make lock   resolve the dependencies anew"
+	@echo "make run     start the bot: on Discord with a token in .env, else in a local web page"
+	@echo "make test    types, lint, import contracts, knowledge check and every test"
+	@echo "make quick   the same, less the tests that need a server, a browser, a process or a minute"
+	@echo "make format  give the code its form, and mend what ruff can mend"
+	@echo "make check   check the knowledge folder only"
+	@echo "make bench   measure speed and memory beside plain rapidfuzz and BM25, and what a flood costs"
+	@echo "make audit   look for known holes in what the locks install (asks the package index)"
+	@echo "make dist    build what a release consists of into dist/"
+	@echo "make lock    resolve the dependencies anew"
 
 run: $(VENV)/ready
 	@$(BIN)/python -m bot
@@ -32,14 +35,28 @@ run: $(VENV)/ready
 check: $(VENV)/ready
 	@$(BIN)/python -m bot check --strict knowledge
 
-test: $(VENV)/ready-test
+# A module's tests stay together, since they share what they need, and the corpus begins early, since it takes longest.
+PYTEST := $(BIN)/python -m pytest --numprocesses logical --maxprocesses 8 --dist loadscope --no-loadscope-reorder
+# Every other folder is quick, also one that is new.
+SLOW := bench corpus edge operations preview storage wire test_main.py test_make.py
+
+test: looked-at
+	$(PYTEST)
+
+quick: looked-at
+	$(PYTEST) $(SLOW:%=--ignore=tests/%)
+
+looked-at: $(VENV)/ready-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/zizmor --offline --quiet --persona=auditor .github
 	$(BIN)/python -m bot check --strict --no-routing knowledge
-	$(BIN)/python -m pytest
+
+format: $(VENV)/ready-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 bench: $(VENV)/ready-test
 	@$(BIN)/python -m bench

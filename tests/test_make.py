@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import tarfile
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 BACKEND = "from pathlib import Path\nPath({mark!r}).touch()\n"
@@ -126,8 +128,17 @@ def test_a_python_that_is_not_supported_is_told_in_a_line(house: Path, version: 
 
 
 def test_make_alone_lists_every_command(house: Path) -> None:
-    """Nothing is made for it."""
-    said = make(house).stdout
-    phony = next(line for line in (ROOT / "Makefile").read_text().splitlines() if line.startswith(".PHONY"))
-    assert [name for name in phony.split()[2:] if f"make {name} " not in said] == ["anew"]
+    """What is only a part of others is not offered; nothing is made for it."""
+    said = re.findall(r"^make ([a-z]+) +\S", make(house).stdout, re.M)
+    offered, parts = re.findall(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(), re.M)
+    assert ["help", *said] == offered.split()
+    assert parts.split() == ["looked-at", "anew"]
     assert not (house / ".venv").exists()
+
+
+def test_git_asks_what_make_asks() -> None:
+    """What runs before a commit is a part of `make test`, with the same tools."""
+    (ours,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"]
+    commands = [hook["entry"].replace(".venv/bin", "$(BIN)") for hook in ours["hooks"]]
+    assert ours["repo"] == "local"
+    assert [command for command in commands if f"\t{command}" not in (ROOT / "Makefile").read_text()] == []

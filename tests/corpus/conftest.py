@@ -1,4 +1,4 @@
-"""The real knowledge and one engine over it, shared by the tests that measure the answers."""
+"""One engine over the real knowledge, shared by the tests that measure the answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from bot.knowledge.loader import load
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.yaml.nodes import plain
 from bot.knowledge.yaml.reader import read
@@ -15,14 +14,6 @@ from bot.library.kept import open_engine
 from bot.search.engine import Engine, Targets
 
 HERE = Path(__file__).parent
-
-
-@pytest.fixture(scope="session")
-def knowledge() -> KnowledgeBase:
-    """The knowledge folder of the project."""
-    base = load(HERE.parents[1] / "knowledge").base
-    assert base is not None
-    return base
 
 
 @pytest.fixture(scope="session")

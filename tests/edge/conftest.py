@@ -30,7 +30,6 @@ from bot.services import Services
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
-from bot.storage.migrate import migrate
 from tests.watch import Watch
 
 USUAL_PACE = Pace(questions=8, seconds=60)
@@ -76,14 +75,6 @@ class World:
 
 
 MakeWorld: TypeAlias = Callable[..., AbstractAsyncContextManager[World]]
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the current schema and no rows, made once."""
-    folder = tmp_path_factory.mktemp("empty")
-    migrate(f"sqlite:///{folder}/bot.db", folder)
-    return folder / "bot.db"
 
 
 @pytest.fixture
