@@ -37,6 +37,12 @@ def steps(path: Path) -> list[dict[str, Any]]:
     return [step for job in jobs(path).values() for step in job.get("steps", [])]
 
 
+def images(job: dict[str, Any]) -> list[str]:
+    """What a job runs in, one for each row of its matrix."""
+    rows = job.get("strategy", {}).get("matrix", {}).get("include", [])
+    return [row["image"] for row in rows] if rows else [job["container"]] if "container" in job else []
+
+
 def audited(folder: Path) -> subprocess.CompletedProcess[str]:
     """What `make test` asks of the workflows."""
     zizmor = Path(sys.executable).with_name("zizmor")
@@ -144,7 +150,7 @@ def test_every_workflow_is_bound(path: Path) -> None:
     for job in jobs(path).values():
         assert job.get("uses", "$/").startswith("$/")
         assert "uses" in job or job["timeout-minutes"] <= 30
-        assert re.search("@sha256:[0-9a-f]{64}$", job.get("container", "@sha256:" + "0" * 64))
+        assert [image for image in images(job) if not re.search("@sha256:[0-9a-f]{64}$", image)] == []
     for step in steps(path):
         assert re.fullmatch(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}|None", str(step.get("uses")))
 
@@ -156,18 +162,37 @@ def test_an_action_is_the_same_everywhere() -> None:
     assert len(used) == sum("uses" in step for path in WORKFLOWS for step in steps(path))
 
 
-def test_only_the_publishing_job_may_write() -> None:
-    """It neither checks the code out nor runs anything of it."""
-    writers = [
-        job
+def test_a_job_that_may_write_runs_nothing_of_the_code() -> None:
+    """One publishes and one proposes new locks, with what other jobs made and the platform's own programs."""
+    found = {
+        name: job
         for path in WORKFLOWS
-        for job in jobs(path).values()
+        for name, job in jobs(path).items()
         if "write" in job.get("permissions", {}).values()
-    ]
-    (publishing,) = writers
-    ran = [step.get("uses", step.get("run")) for step in publishing["steps"]]
-    assert not [line for line in ran if not line.startswith(("actions/", "gh release create"))]
-    assert not [line for line in ran if "checkout" in line]
+    }
+    assert found.keys() == {"publish", "propose"}
+    done = [step for job in found.values() for step in job["steps"]]
+    lines = [line for step in done for line in step.get("run", "").splitlines()]
+    assert {line.split()[0] for line in lines} == {"cp", "git", "gh"}
+    assert not [step for step in done if not step.get("uses", "actions/").startswith("actions/")]
+    assert not [step for step in found["publish"]["steps"] if "checkout" in step.get("uses", "")]
+
+
+def test_new_locks_are_proposed_weekly() -> None:
+    """As a pull request of the locks and nothing else, made by what everybody calls."""
+    path = ROOT / ".github/workflows/lock.yml"
+    assert yaml.safe_load(path.read_text())[True]["schedule"]
+    assert "make lock" in [step.get("run") for step in steps(path)]
+    assert "requirements*.lock" in [step.get("with", {}).get("path") for step in steps(path)]
+
+
+def test_every_version_is_tested_that_the_project_takes() -> None:
+    """Each in its own official image, on what `make` then takes for its Python."""
+    versions = [f"3.{minor}" for minor in range(11, 15)]
+    matrix = jobs(ROOT / ".github/workflows/test.yml")["test"]["strategy"]["matrix"]["include"]
+    assert [row["python"] for row in matrix] == versions
+    assert [row["image"].partition("@")[0] for row in matrix] == [f"python:{v}-slim-trixie" for v in versions]
+    assert f"Python {versions[0]} to {versions[-1]}" in (ROOT / "README.md").read_text()
 
 
 def test_known_holes_are_looked_for_weekly_and_with_every_lock() -> None:
