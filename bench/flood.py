@@ -15,11 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.storage.migrate import migrate
-from tests.wire.conftest import settings_for
 from tests.wire.double import Double
 from tests.wire.flood import ask, events, flood, mention
 from tests.wire.payloads import Payload
-from tests.wire.process import BotProcess
+from tests.wire.process import BotProcess, settings_for
 
 ACCOUNTS, EACH = 200, 5.0
 SECONDS, EVERY = 15.0, 0.25

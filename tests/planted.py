@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.jobs.model import SavedJob
 from bot.knowledge.model import Entry, KnowledgeBase, Source
-from tests.conftest import small_base
 from tests.hostile import ADDRESSES, MARKUP, UNSEEN, spread
+from tests.small import small_base
 
 HOME = "https://www.onetonline.org/link/summary/15-1252.00"
 JOB = "https://jobs.example.com/1"

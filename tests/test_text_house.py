@@ -39,9 +39,9 @@ from bot.ui.cards import guide as guide
 from bot.ui.cards import jobs
 from bot.ui.cards import members as privacy
 from tests import judge
-from tests.conftest import small_base
 from tests.hostile import HOSTILE, UNSEEN
 from tests.planted import HOME, JOB, PLANTED, job, planted
+from tests.small import small_base
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = sorted((ROOT / "bot").rglob("*.py"))

@@ -12,7 +12,7 @@ import pytest
 
 from bot.search.engine import Engine
 from bot.search.measure.evaluation import Question, Report, evaluate
-from tests.corpus.conftest import corpus
+from tests.corpus.files import corpus
 
 CORPUS: Mapping[str, list[dict[str, Any]]] = corpus("asked.yaml")
 TOPICS: Mapping[str, dict[str, Any]] = corpus("topics.yaml")

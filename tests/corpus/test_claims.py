@@ -14,7 +14,7 @@ import pytest
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine
 from bot.search.measure.evaluation import Question, Report, evaluate
-from tests.corpus.conftest import corpus
+from tests.corpus.files import corpus
 
 CLAIMS: list[dict[str, Any]] = corpus("claims.yaml")["claims"]
 TOPICS: Mapping[str, dict[str, Any]] = corpus("topics.yaml")

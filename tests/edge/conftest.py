@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 import discord
 import pytest
 import simcord
 import simcord.env
 from discord.app_commands import CommandInvokeError
-from simcord.actors import MemberActor
-from simcord.builders import ChannelHandle, GuildHandle
-from simcord.results import ResponseMessage
 
-from bot.client import CareerBot, create_bot
+from bot.client import create_bot
 from bot.errors import UserError
 from bot.jobs.book import JobBook
 from bot.knowledge.model import KnowledgeBase
@@ -31,50 +27,9 @@ from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
 from tests.watch import Watch
+from tests.world import MakeWorld, World
 
 USUAL_PACE = Pace(questions=8, seconds=60)
-
-
-@dataclass
-class World:
-    """A running bot with people around it."""
-
-    env: simcord.Env
-    bot: CareerBot
-    services: Services
-    guild: GuildHandle
-    channel: ChannelHandle
-    ada: MemberActor
-    bob: MemberActor
-
-    @property
-    def me(self) -> str:
-        """How to mention the bot."""
-        assert self.bot.user
-        return self.bot.user.mention
-
-    def serve(self, base: KnowledgeBase) -> None:
-        """Answer from another knowledge from now on."""
-        self.services.library.serve(Engine(base))
-
-    @property
-    def place(self) -> discord.TextChannel:
-        """The channel as the bot sees it."""
-        channel = self.bot.get_channel(self.channel.id)
-        assert isinstance(channel, discord.TextChannel)
-        return channel
-
-    def posts(self) -> list[dict[str, Any]]:
-        """What the bot tried to post, attempt by attempt."""
-        requests = self.env.http_requests
-        return [r.json or {} for r in requests if r.method == "POST" and r.path.endswith("/messages")]
-
-    def said(self) -> list[discord.Message]:
-        """All of the bot's public messages in the channel."""
-        return [m for m in self.channel.history() if self.bot.user and m.author.id == self.bot.user.id]
-
-
-MakeWorld: TypeAlias = Callable[..., AbstractAsyncContextManager[World]]
 
 
 @pytest.fixture
@@ -131,26 +86,3 @@ async def world(make_world: MakeWorld) -> AsyncIterator[World]:
     """The usual world."""
     async with make_world() as made:
         yield made
-
-
-def card_of(result: simcord.InteractionResult) -> ResponseMessage:
-    """The message that answered a command, a click or a form."""
-    assert result.response
-    return result.response
-
-
-def texts(message: object) -> str:
-    """Everything that can be read on a message: its text and those of its parts, labels included."""
-    found: list[str] = [getattr(message, "content", "")]
-
-    def walk(part: Any) -> None:
-        if isinstance(part, list):
-            for item in part:
-                walk(item)
-        elif isinstance(part, dict):
-            found.extend(str(part[key]) for key in ("content", "label", "placeholder") if part.get(key))
-            for key in ("components", "accessory", "options", "component"):
-                walk(part.get(key, []))
-
-    walk([part if isinstance(part, dict) else part.to_dict() for part in getattr(message, "components", [])])
-    return "\n".join(text for text in found if text)

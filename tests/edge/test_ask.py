@@ -7,7 +7,7 @@ import pytest
 
 from bot.knowledge.model import KnowledgeBase
 from bot.ui import words
-from tests.edge.conftest import MakeWorld, World, texts
+from tests.world import MakeWorld, World, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.knowledge.model import KnowledgeBase
 from bot.ui import words
-from tests.conftest import small_base
-from tests.edge.conftest import MakeWorld, World, card_of, texts
+from tests.small import small_base
+from tests.world import MakeWorld, World, card_of, texts
 
 
 def many(base: KnowledgeBase, name: str, number: int) -> KnowledgeBase:

@@ -10,8 +10,8 @@ import pytest
 from bot.client import create_bot
 from bot.knowledge.model import KnowledgeBase
 from bot.ui import words
-from tests.conftest import small_base
-from tests.edge.conftest import MakeWorld, World, card_of, texts
+from tests.small import small_base
+from tests.world import MakeWorld, World, card_of, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
 

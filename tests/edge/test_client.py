@@ -10,7 +10,7 @@ import pytest
 from bot.client import create_bot
 from bot.cogs import ask, browse, guide, jobs
 from bot.cogs.members import privacy
-from tests.edge.conftest import World
+from tests.world import World
 
 COMMANDS = {
     "ask",

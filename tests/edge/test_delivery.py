@@ -8,7 +8,7 @@ import aiohttp
 import pytest
 
 from bot.cogs import delivery
-from tests.edge.conftest import World, texts
+from tests.world import World, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
 SEND = "/channels/*/messages"

@@ -10,7 +10,7 @@ import pytest
 from bot.errors import UserError
 from bot.search.engine import Engine
 from bot.ui import words
-from tests.edge.conftest import MakeWorld, World, texts
+from tests.world import MakeWorld, World, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
 SORRY = words.unexpected("xxxxxx").split("`")[0]

@@ -19,8 +19,8 @@ from bot.ui import words
 from bot.ui.actions import button
 from bot.ui.cards.card import Card
 from bot.ui.forms import job_form
-from tests.edge.conftest import MakeWorld, World, card_of, texts
 from tests.edge.test_pacing import DEGREE, with_crisis
+from tests.world import MakeWorld, World, card_of, texts
 
 CODE = sorted((Path(__file__).resolve().parents[2] / "bot").rglob("*.py"))
 # Where discord.py calls us when something comes from Discord.

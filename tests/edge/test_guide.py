@@ -6,8 +6,8 @@ import datetime as dt
 
 from bot.knowledge.model import KnowledgeBase, Source
 from bot.ui import words
-from tests.conftest import small_base
-from tests.edge.conftest import MakeWorld, World, card_of, texts
+from tests.small import small_base
+from tests.world import MakeWorld, World, card_of, texts
 
 BROKEN_SINCE = dt.datetime(2025, 12, 24, tzinfo=dt.UTC)
 

@@ -8,9 +8,9 @@ import pytest
 
 from bot.members.export import files
 from tests import judge
-from tests.edge.conftest import MakeWorld
 from tests.hostile import UNSEEN
 from tests.planted import JOB, planted
+from tests.world import MakeWorld
 
 
 @pytest.mark.parametrize(

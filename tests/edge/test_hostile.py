@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot.ui import words
-from tests.edge.conftest import MakeWorld, World, card_of, texts
+from tests.world import MakeWorld, World, card_of, texts
 
 HOSTILE = [
     "@everyone @here <@1> <@&2> <#3>",

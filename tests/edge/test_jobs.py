@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.ui import words
-from tests.edge.conftest import World, card_of, texts
+from tests.world import World, card_of, texts
 
 URL = "https://jobs.example.com/postings/4711"
 

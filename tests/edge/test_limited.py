@@ -8,8 +8,8 @@ import pytest
 
 from bot.knowledge.model import KnowledgeBase, OnlyFor
 from bot.ui import words
-from tests.conftest import small_base
-from tests.edge.conftest import MakeWorld, World, texts
+from tests.small import small_base
+from tests.world import MakeWorld, World, texts
 
 
 def limited(base: KnowledgeBase) -> KnowledgeBase:

@@ -40,8 +40,8 @@ from bot.ui.cards.card import Card
 from bot.ui.cards.guide import about_card, help_card
 from bot.ui.cards.jobs import jobs_card, removal_card, saved_card
 from bot.ui.cards.members import erased_card, erasure_card, privacy_card
-from tests.conftest import entry
-from tests.edge.conftest import World
+from tests.small import entry
+from tests.world import World
 
 TODAY = dt.date(2027, 6, 1)  # past every review date
 NASTY = "*_~|`>#[]()<@!&1234567890123456789> @everyone "

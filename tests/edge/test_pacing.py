@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.knowledge.model import KnowledgeBase, Topic
 from bot.servers.pace import Pace
 from bot.ui import words
-from tests.conftest import entry, small_base
-from tests.edge.conftest import MakeWorld, card_of, texts
+from tests.small import entry, small_base
+from tests.world import MakeWorld, card_of, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
 SLOW = Pace(questions=3, seconds=60)

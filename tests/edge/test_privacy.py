@@ -14,7 +14,7 @@ from bot.members.privacy import Erased, Keeping, Traces
 from bot.ui import words
 from bot.ui.cards.card import Card
 from bot.ui.cards.members import erased_card, privacy_card
-from tests.edge.conftest import World, card_of, texts
+from tests.world import World, card_of, texts
 
 URL = "https://jobs.example.com/postings/4711"
 

@@ -12,9 +12,9 @@ from bot.jobs.book import JobBook
 from bot.operations.logs import set_up_log
 from bot.search.engine import Engine
 from bot.ui import words
-from tests.edge.conftest import MakeWorld, World, card_of
 from tests.edge.test_client import parts, synced
 from tests.watch import Watch
+from tests.world import MakeWorld, World, card_of
 
 TEXT = "planted-by-a-member"
 URL = f"https://jobs.example.com/{TEXT}"

@@ -7,8 +7,8 @@ import logging
 import pytest
 
 from bot.search.engine import Engine
-from tests.edge.conftest import MakeWorld, World
 from tests.edge.test_gate import commands_of
+from tests.world import MakeWorld, World
 
 SECRET = "kubern"
 

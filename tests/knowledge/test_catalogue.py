@@ -9,7 +9,7 @@ import pytest
 from bot.knowledge.catalogue import entries_of, entry_named, group_named, skill_groups, totals
 from bot.knowledge.model import KnowledgeBase, Vocabulary
 from bot.knowledge.view import View
-from tests.conftest import small_base
+from tests.small import small_base
 
 DAY = dt.date(2026, 11, 24)
 

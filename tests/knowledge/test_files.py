@@ -13,7 +13,7 @@ from bot.knowledge import files as module
 from bot.knowledge.checks.report import check
 from bot.knowledge.loader import load, load_files
 from bot.knowledge.names import printable
-from tests.knowledge.conftest import ENTRY, Folder
+from tests.knowledge.writing import ENTRY, Folder
 
 
 def told(path: Path) -> list[str]:

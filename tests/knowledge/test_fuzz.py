@@ -16,7 +16,7 @@ from bot.knowledge.yaml.characters import UnreadableFile
 from bot.knowledge.yaml.nodes import Document, plain, scalars
 from bot.knowledge.yaml.reader import PARSER, read
 from bot.sanitize.unseen import UNSEEN
-from tests.knowledge.conftest import ENTRY, Folder
+from tests.knowledge.writing import ENTRY, Folder
 
 # Pieces that YAML gives a meaning, beside any others.
 SIGNS = [

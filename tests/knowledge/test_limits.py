@@ -15,7 +15,7 @@ from bot.knowledge.limits import (
 )
 from bot.knowledge.loader import load
 from bot.settings import shipped_knowledge
-from tests.knowledge.conftest import ENTRY, VOCABULARY, Folder
+from tests.knowledge.writing import ENTRY, VOCABULARY, Folder
 
 LISTS = {"questions": MOST_QUESTIONS, "not_for": MOST_QUESTIONS, "aliases": MOST_ALIASES}
 OLD = {

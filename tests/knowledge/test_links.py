@@ -16,7 +16,7 @@ from bot.ui.cards.ask import entry_card
 from bot.ui.cards.guide import about_card
 from tests import judge
 from tests.hostile import HOSTILE, TEMPTING, UNSEEN
-from tests.knowledge.conftest import SOURCE, VOCABULARY, Folder
+from tests.knowledge.writing import SOURCE, VOCABULARY, Folder
 
 TODAY = dt.date(2026, 11, 24)
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.knowledge.loader import load
 from bot.knowledge.model import KINDS, KnowledgeBase
-from tests.knowledge.conftest import ENTRY, SOURCE, Folder
+from tests.knowledge.writing import ENTRY, SOURCE, Folder
 
 BY_KIND = {
     "roles": "family: building\nskills: {hammer: essential}\nnext: [next-role]\n",

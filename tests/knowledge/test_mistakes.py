@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge.loader import load
-from tests.knowledge.conftest import Folder
+from tests.knowledge.writing import Folder
 
 # What is replaced in the entry, by what; where the mistake is; a piece of the mend.
 MISTAKES: dict[str, tuple[str, str, str, str]] = {

@@ -12,7 +12,7 @@ from bot.knowledge.checks.report import check
 from bot.knowledge.model import KINDS
 from bot.knowledge.yaml.characters import UnreadableFile
 from bot.knowledge.yaml.reader import read
-from tests.knowledge.conftest import SOURCE, Folder
+from tests.knowledge.writing import SOURCE, Folder
 
 GUIDE = (Path(__file__).parents[2] / "knowledge/README.md").read_text(encoding="utf-8")
 

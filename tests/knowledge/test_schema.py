@@ -15,7 +15,7 @@ from bot.knowledge.model import KINDS, Frozen, Source, Vocabulary
 from bot.knowledge.schema import schemas, write
 from bot.knowledge.yaml.nodes import Items, Node, Pairs
 from bot.knowledge.yaml.reader import read
-from tests.knowledge.conftest import ENTRY, SOURCE
+from tests.knowledge.writing import ENTRY, SOURCE
 
 COMMITTED = Path(__file__).parents[2] / "knowledge/schema"
 ADDED = {

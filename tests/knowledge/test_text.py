@@ -9,7 +9,7 @@ import pytest
 from bot.knowledge.loader import load
 from bot.knowledge.model import Entry
 from bot.knowledge.text import shown, texts
-from tests.knowledge.conftest import Folder
+from tests.knowledge.writing import Folder
 
 IN_TIME, LATE = dt.date(2027, 1, 1), dt.date(2027, 1, 2)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge.files import survey
-from tests.knowledge.conftest import ENTRY, Folder
 from tests.knowledge.test_files import told
+from tests.knowledge.writing import ENTRY, Folder
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from bot.knowledge.model import Entry, KnowledgeBase, OnlyFor
 from bot.knowledge.view import View, public
-from tests.conftest import small_base
+from tests.small import small_base
 
 DAY = dt.date(2026, 11, 24)
 

@@ -11,7 +11,7 @@ from bot.knowledge.model import KnowledgeBase
 from bot.library.library import Library
 from bot.search.engine import Engine
 from bot.search.reply import Answer, Unknown
-from tests.search.conftest import WORDS, WORKSHOP, base_of, topic
+from tests.workshop import WORDS, WORKSHOP, base_of, topic
 
 DAY = dt.date(2026, 1, 1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import discord.http
@@ -13,13 +13,12 @@ from discord.gateway import DiscordWebSocket
 from pydantic import SecretStr
 
 from bot.app import open_services
-from bot.client import CareerBot, create_bot
+from bot.client import create_bot
 from bot.settings import Settings
 from tests.folder import write_knowledge
+from tests.operations.bots import Create
 from tests.wire.double import Double
 from tests.wire.payloads import TOKEN
-
-Create = Callable[[], CareerBot]
 
 
 @pytest.fixture

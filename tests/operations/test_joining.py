@@ -11,7 +11,7 @@ import pytest
 from bot.client import CareerBot
 from bot.errors import SettingsError
 from bot.operations.joining import LONGEST_PAUSE, invite, pause, stay_joined, sync_commands
-from tests.operations.conftest import Create
+from tests.operations.bots import Create
 from tests.others import give_away, mode
 from tests.wire.double import Double
 from tests.wire.payloads import BOT, TOKEN

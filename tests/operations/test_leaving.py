@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from bot.operations.leaving import leave
-from tests.operations.conftest import Create
+from tests.operations.bots import Create
 from tests.operations.test_joining import logged_in
 from tests.wire.double import Double
 

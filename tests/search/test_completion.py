@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.search.engine import Engine
-from tests.search.conftest import DAY
+from tests.workshop import DAY
 
 
 def names(engine: Engine, typed: str, limit: int = 25) -> list[str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine, Targets
 from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
-from tests.search.conftest import DAY, WORDS, WORKSHOP, base_of
+from tests.workshop import DAY, WORDS, WORKSHOP, base_of
 
 
 def answered(engine: Engine, text: str) -> str:

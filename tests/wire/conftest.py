@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from tests.folder import write_knowledge
 from tests.wire.double import Double
-from tests.wire.payloads import TOKEN
-from tests.wire.process import BotProcess
-
-Start = Callable[..., BotProcess]
-
-
-def settings_for(home: Path) -> dict[str, str | None]:
-    """The environment of a bot that keeps everything in ``home``."""
-    return {
-        "DISCORD_TOKEN": TOKEN,
-        "DATABASE_URL": f"sqlite:///{home}/bot.db",
-        "DATA_DIR": str(home / "data"),
-        "KNOWLEDGE_DIR": str(home / "knowledge"),
-        "LOG_LEVEL": "DEBUG",
-    }
-
-
-def furnished(home: Path, empty_database: Path) -> Path:
-    """A folder with knowledge and an empty database."""
-    home.mkdir(parents=True, exist_ok=True)
-    write_knowledge(home / "knowledge")
-    shutil.copy(empty_database, home / "bot.db")
-    return home
+from tests.wire.process import BotProcess, Start, furnished, settings_for
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,9 +11,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.folder import write_knowledge
 from tests.watch import PLANTED
 from tests.wire.double import Double
-from tests.wire.payloads import MEMBER
+from tests.wire.payloads import MEMBER, TOKEN
 
 LAUNCH = Path(__file__).with_name("launch.py")
 
@@ -95,3 +97,25 @@ class BotProcess:
     def ended(self, seconds: float = 30.0) -> int:
         """The exit code of a process that ends by itself."""
         return self.process.wait(seconds)
+
+
+Start = Callable[..., BotProcess]
+
+
+def settings_for(home: Path) -> dict[str, str | None]:
+    """The environment of a bot that keeps everything in ``home``."""
+    return {
+        "DISCORD_TOKEN": TOKEN,
+        "DATABASE_URL": f"sqlite:///{home}/bot.db",
+        "DATA_DIR": str(home / "data"),
+        "KNOWLEDGE_DIR": str(home / "knowledge"),
+        "LOG_LEVEL": "DEBUG",
+    }
+
+
+def furnished(home: Path, empty_database: Path) -> Path:
+    """A folder with knowledge and an empty database."""
+    home.mkdir(parents=True, exist_ok=True)
+    write_knowledge(home / "knowledge")
+    shutil.copy(empty_database, home / "bot.db")
+    return home

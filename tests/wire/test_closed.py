@@ -10,9 +10,8 @@ import pytest
 
 from tests.others import give_away, mode
 from tests.wire import payloads
-from tests.wire.conftest import Start, settings_for
 from tests.wire.double import Double
-from tests.wire.process import BotProcess
+from tests.wire.process import BotProcess, Start, settings_for
 from tests.wire.test_starting import refused
 from tests.wire.test_talking import filled
 

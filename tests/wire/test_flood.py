@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.wire import payloads
-from tests.wire.conftest import furnished, settings_for
 from tests.wire.double import Double
 from tests.wire.flood import ask, events, flood, mention
-from tests.wire.process import BotProcess
+from tests.wire.process import BotProcess, furnished, settings_for
 
 ACCOUNTS, EACH, SECONDS = 100, 4.0, 2.0
 QUIET = [900_000 + at for at in range(8)]

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from tests.wire import payloads
-from tests.wire.conftest import Start
 from tests.wire.double import Double
+from tests.wire.process import Start
 from tests.wire.test_talking import filled, used
 
 NAME = "frozen"

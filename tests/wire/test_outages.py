@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.wire import payloads
-from tests.wire.conftest import Start, furnished, settings_for
 from tests.wire.double import LOST_ANSWER, RESET, Double
-from tests.wire.process import BotProcess
+from tests.wire.process import BotProcess, Start, furnished, settings_for
 
 SENDS = f"/channels/{payloads.CHANNEL}/messages"
 ANSWER = "Show work at the next level"

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from tests.folder import break_knowledge
 from tests.storage.front import Front
-from tests.wire.conftest import Start, settings_for
 from tests.wire.double import Double
 from tests.wire.payloads import BOT, TOKEN
-from tests.wire.process import BotProcess
+from tests.wire.process import BotProcess, Start, settings_for
 
 COMMANDS = f"/applications/{BOT}/commands"
 

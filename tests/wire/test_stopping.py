@@ -7,9 +7,8 @@ import signal
 from pathlib import Path
 
 from tests.wire import payloads
-from tests.wire.conftest import Start, settings_for
 from tests.wire.double import Double
-from tests.wire.process import BotProcess
+from tests.wire.process import BotProcess, Start, settings_for
 
 SENDS = f"/channels/{payloads.CHANNEL}/messages"
 

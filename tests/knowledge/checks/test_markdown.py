@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from bot.knowledge.checks.report import check
-from tests.knowledge.conftest import VOCABULARY, Folder
+from tests.knowledge.writing import VOCABULARY, Folder
 
 
 def found(folder: Folder) -> list[str]:

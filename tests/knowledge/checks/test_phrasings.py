@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from bot.knowledge.checks.report import check
-from tests.knowledge.conftest import ENTRY, Folder
+from tests.knowledge.writing import ENTRY, Folder
 
 OTHER = ENTRY.replace("Is senior the top?", "Who mentors?").replace("terminal level", "mentor")
 QUESTIONS = [line for line in ENTRY.splitlines() if line.startswith("  - ")]

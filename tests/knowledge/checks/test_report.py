@@ -12,7 +12,7 @@ from bot.knowledge.checks.places import Finding
 from bot.knowledge.checks.report import Report, check, findings
 from bot.knowledge.loader import load
 from bot.knowledge.model import KnowledgeBase
-from tests.knowledge.conftest import SOURCE, Folder
+from tests.knowledge.writing import SOURCE, Folder
 
 TODAY = dt.date(2026, 11, 24)
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.search.index.index import Index, Query
 from bot.search.words.lexicon import phrase_of
-from tests.search.conftest import base_of, index_of, topic
+from tests.workshop import base_of, index_of, topic
 
 
 def ids(index: Index, text: str) -> list[str]:

@@ -12,7 +12,7 @@ from bot.search.index.index import Index
 from bot.search.index.outside import Outside
 from bot.search.words.features import Term
 from bot.search.words.lexicon import phrase_of
-from tests.search.conftest import base_of, index_of, topic
+from tests.workshop import base_of, index_of, topic
 
 INSIDE: list[dict[Term, float]] = [{"brake": 0.8, "price": 0.6}, {"brake": 0.8, "noise": 0.6}] * 4
 LINES: list[dict[Term, float]] = [{"oven": 0.8, "price": 0.6}, {"oven": 0.8, "noise": 0.6}] * 4

@@ -13,7 +13,7 @@ from bot.knowledge.view import View
 from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
 from bot.ui import words
 from bot.ui.cards.ask import entry_card, reply_card
-from tests.conftest import small_base
+from tests.small import small_base
 
 TODAY = dt.date(2026, 1, 1)
 
