@@ -43,6 +43,12 @@ def test_every_test_says_a_behaviour(path: Path) -> None:
     assert [name for name, said in tests.items() if not said.endswith((".", "?"))] == []
 
 
+@pytest.mark.parametrize("path", TESTS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_nothing_is_imported_from_a_conftest(path: Path) -> None:
+    """It holds fixtures, and pytest reads it; what tests import stands in a module with a name."""
+    assert not re.search(r"^\s*from tests\S*conftest import", path.read_text(), re.M)
+
+
 @pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_module_opens_with_its_purpose(path: Path) -> None:
     """The first statement is a docstring whose first sentence ends."""
