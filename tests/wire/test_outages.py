@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.wire import payloads
-from tests.wire.double import LOST_ANSWER, RESET, Double
+from tests.wire.base import LOST_ANSWER, RESET
+from tests.wire.double import Double
 from tests.wire.process import BotProcess, Start, furnished, settings_for
 
 SENDS = f"/channels/{payloads.CHANNEL}/messages"
