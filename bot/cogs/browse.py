@@ -5,11 +5,11 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
+from bot import words
 from bot.cogs.ask import completions, open_entry
 from bot.cogs.delivery import show, today, turn
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.sanitize.markdown import plain, quiet
-from bot.ui import words
 from bot.ui.cards.ask import suggestions_card
 from bot.ui.cards.browse import browse_card, groups_card, list_card, skill_groups
 from bot.ui.host import Handler, Interaction, host, knowledge
@@ -33,7 +33,8 @@ class Browse(commands.Cog):
             await show(interaction, list_card(base, "skill", chosen, 0, today()))
         else:
             await show(
-                interaction, groups_card(base, today(), words.no_group(quiet(group, 60)) if group else "")
+                interaction,
+                groups_card(base, today(), words.browse.no_group(quiet(group, 60)) if group else ""),
             )
 
     @skills.autocomplete("group")
@@ -59,9 +60,9 @@ class Browse(commands.Cog):
         if found:
             await open_entry(interaction, found.id)
         elif name and nearest:
-            await show(interaction, suggestions_card(words.no_role(quiet(name, 60)), nearest, today()))
+            await show(interaction, suggestions_card(words.browse.no_role(quiet(name, 60)), nearest, today()))
         else:
-            note = words.no_role(quiet(name, 60)) if name else ""
+            note = words.browse.no_role(quiet(name, 60)) if name else ""
             await show(interaction, list_card(base, "role", "", 0, today(), note))
 
     @role.autocomplete("name")

@@ -13,8 +13,8 @@ from collections.abc import Awaitable, Callable
 import discord
 from discord import app_commands
 
+from bot import words
 from bot.errors import StorageUnavailable, UserError, trace
-from bot.ui import words
 from bot.ui.host import Interaction
 
 log = logging.getLogger(__name__)
@@ -55,8 +55,8 @@ def _sentence(error: BaseException) -> str:
         return error.message
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("A command that Discord has is not this version's: run the sync command")
-        return words.COMMAND_CHANGED
-    return words.unexpected(record(error))
+        return words.failures.COMMAND_CHANGED
+    return words.failures.unexpected(record(error))
 
 
 def record(error: BaseException | None) -> str:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from bot import words
 from bot.errors import UserError
 from bot.search.engine import Engine
-from bot.ui import words
 from tests.edge.conftest import MakeWorld, World, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
-SORRY = words.unexpected("xxxxxx").split("`")[0]
+SORRY = words.failures.unexpected("xxxxxx").split("`")[0]
 
 
 @pytest.fixture

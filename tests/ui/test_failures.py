@@ -10,8 +10,8 @@ import discord
 import pytest
 from discord import app_commands
 
+from bot import words
 from bot.errors import StorageUnavailable, UserError
-from bot.ui import words
 from bot.ui.failures import report
 
 SECRET = "how do I quit without my boss noticing"
@@ -72,7 +72,7 @@ async def test_anything_else_is_told_with_a_reference(caplog: pytest.LogCaptureF
     await report(raised(KeyError("x")), ada.tell)
     found = re.search(r"`([0-9a-f]{6})`", ada.read[0])
     assert found
-    assert ada.read == [words.unexpected(found[1])]
+    assert ada.read == [words.failures.unexpected(found[1])]
     assert found[1] in caplog.text
     assert "test_failures.py" in caplog.text
     assert "KeyError" in caplog.text
@@ -111,7 +111,7 @@ async def test_a_command_of_another_version_is_explained() -> None:
     """A command that Discord still shows and this version lacks asks for a reload."""
     ada = Reader()
     await report(app_commands.CommandNotFound("gone", []), ada.tell)
-    assert ada.read == [words.COMMAND_CHANGED]
+    assert ada.read == [words.failures.COMMAND_CHANGED]
 
 
 async def test_an_expired_interaction_is_not_answered_again() -> None:

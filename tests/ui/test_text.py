@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.text import count, day, pages, written
+from bot.ui.text import pages
+from bot.words.phrasing import count, day, written
 
 
 @pytest.mark.parametrize(

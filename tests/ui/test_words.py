@@ -7,21 +7,21 @@ import re
 
 import pytest
 
+from bot import words
 from bot.knowledge.model import KINDS
-from bot.ui import words
 
 SENTENCES = {
     name: value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)
 } | {
-    "unexpected": words.unexpected("abc123"),
-    "wait": words.wait(60),
-    "good_copy": words.good_copy(dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
-    "no_group": words.no_group("x"),
-    "no_role": words.no_role("x"),
-    "kept_for": words.kept_for(1),
-    "copies_for": words.copies_for(30),
-    "job_removed": words.job_removed("x"),
-    "job_twin": words.job_twin(1, dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
+    "unexpected": words.failures.unexpected("abc123"),
+    "wait": words.servers.wait(60),
+    "good_copy": words.guide.good_copy(dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
+    "no_group": words.browse.no_group("x"),
+    "no_role": words.browse.no_role("x"),
+    "kept_for": words.members.kept_for(1),
+    "copies_for": words.members.copies_for(30),
+    "job_removed": words.jobs.removed("x"),
+    "job_twin": words.jobs.twin(1, dt.datetime(2026, 1, 1, tzinfo=dt.UTC)),
 }
 LABELS = [
     *("FOLLOW_UP", "NONE_OF_THESE", "BROWSE", "PREVIOUS", "NEXT", "JOB_REMOVE", "JOB_KEEP", "JOB_URL"),
@@ -53,4 +53,4 @@ def test_sentences_are_plain(name: str) -> None:
 def test_every_kind_of_entry_has_names() -> None:
     """A new kind of knowledge cannot be forgotten on lists and counts."""
     kinds = {kind.kind for kind in KINDS.values()}
-    assert set(words.KINDS) == set(words.NOUNS) == kinds
+    assert set(words.kinds.TITLES) == set(words.kinds.NOUNS) == kinds

@@ -6,10 +6,10 @@ import datetime as dt
 
 import discord
 
+from bot import words
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.sanitize.markdown import quiet
 from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
-from bot.ui import words
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, UNKNOWN, UNSURE, Card, line
 from bot.ui.cards.entries import openers, title_of, write
@@ -35,7 +35,7 @@ def reply_card(
     if isinstance(reply, Answer):
         return _answer(base, reply, today, question, follow_up)
     if isinstance(reply, Suggestions):
-        return suggestions_card(words.DID_YOU_MEAN, reply.entries, today, question)
+        return suggestions_card(words.ask.DID_YOU_MEAN, reply.entries, today, question)
     return _unknown(base, reply, today, question)
 
 
@@ -49,7 +49,7 @@ def suggestions_card(text: str, entries: tuple[Entry, ...], today: dt.date, ques
     card = _sheet(UNSURE, question).say(text, 600).gap()
     for opener in openers(entries[:RELATED], today):
         card.row(opener)
-    return card.row(button(words.NONE_OF_THESE, "none"))
+    return card.row(button(words.ask.NONE_OF_THESE, "none"))
 
 
 def _answer(base: KnowledgeBase, answer: Answer, today: dt.date, question: str, follow_up: bool) -> Card:
@@ -60,10 +60,10 @@ def _answer(base: KnowledgeBase, answer: Answer, today: dt.date, question: str, 
     card.row(*openers(related[:RELATED], today))
     more = []
     if answer.second:
-        label = words.ALSO.format(title=title_of(answer.second, today))
+        label = words.ask.ALSO.format(title=title_of(answer.second, today))
         more.append(button(label, "open", answer.second.id, style=discord.ButtonStyle.primary))
     if follow_up:
-        more.append(button(words.FOLLOW_UP, "follow", style=discord.ButtonStyle.primary))
+        more.append(button(words.ask.FOLLOW_UP, "follow", style=discord.ButtonStyle.primary))
     return card.row(*more)
 
 
@@ -72,27 +72,27 @@ def _unknown(base: KnowledgeBase, reply: Unknown, today: dt.date, question: str)
     if reply.decline:
         write(card, base, reply.decline, today)
     else:
-        card.say(words.UNKNOWN)
+        card.say(words.ask.UNKNOWN)
     card.gap()
     # What a declining text points to helps more than what its question happened to resemble.
     near = (base.some(reply.decline.related) if reply.decline else ()) or reply.nearest
     nearest = openers([entry for entry in near if not entry.declines][:RELATED], today)
     if nearest:
-        card.say(words.INSTEAD if reply.decline else words.NEAREST)
+        card.say(words.ask.INSTEAD if reply.decline else words.ask.NEAREST)
     for opener in nearest:
         card.row(opener)
-    return card.row(button(words.BROWSE, "browse"))
+    return card.row(button(words.kinds.BROWSE, "browse"))
 
 
 def _courtesy(base: KnowledgeBase, reply: Courtesy, today: dt.date) -> Card:
     if reply.kind == "thanks":
-        return line(words.THANKS)
+        return line(words.ask.THANKS)
     if reply.kind == "language":
-        return line(words.LANGUAGE)
+        return line(words.ask.LANGUAGE)
     return help_card(base, today)
 
 
 def _sheet(colour: int, question: str) -> Card:
     card = Card(colour)
     asked = quiet(question, 120)
-    return card.say(words.ASKED.format(question=asked), QUESTION).gap() if asked else card
+    return card.say(words.ask.ASKED.format(question=asked), QUESTION).gap() if asked else card

@@ -8,14 +8,14 @@ from typing import get_args
 
 import discord
 
+from bot import words
 from bot.knowledge.model import Entry, KnowledgeBase, Level, Requirement, Role, Skill, Strength, Topic
 from bot.knowledge.text import shown
 from bot.sanitize.cutting import clip
 from bot.sanitize.markdown import escaped, link, plain, quiet
-from bot.ui import words
 from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, Press, button, choice
 from bot.ui.cards.card import Card
-from bot.ui.text import day
+from bot.words.phrasing import day
 
 HEADING, BODY, DETAIL, FOOTER, SUMMARY = 220, 1700, 450, 900, 300
 SOURCES_SHOWN = 6
@@ -31,12 +31,12 @@ def write(card: Card, base: KnowledgeBase, entry: Entry, today: dt.date) -> None
     card.rule().say(_footer(base, entry, today), FOOTER)
     linked = _linked(base, entry)
     if linked:
-        card.row(pick(words.LINKED, linked, today))
+        card.row(pick(words.entries.LINKED, linked, today))
 
 
 def heading(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
     """The entry's title, and below it what it is."""
-    kind = words.NOUNS[entry.kind][0].capitalize() if entry.kind != "about" else ""
+    kind = words.kinds.NOUNS[entry.kind][0].capitalize() if entry.kind != "about" else ""
     parts = " · ".join(part for part in (kind, *map(quiet, _place(base, entry))) if part)
     return f"## {escaped(title_of(entry, today))}" + (f"\n-# {parts}" if parts else "")
 
@@ -69,9 +69,9 @@ def _option(entry: Entry, today: dt.date) -> discord.SelectOption:
 def _place(base: KnowledgeBase, entry: Entry) -> Iterator[str]:
     names = base.vocabulary
     if isinstance(entry, Skill):
-        yield from (names.groups.get(entry.group, ""), words.STRENGTH.format(strength=entry.strength))
+        yield from (names.groups.get(entry.group, ""), words.entries.STRENGTH.format(strength=entry.strength))
     elif isinstance(entry, Requirement):
-        yield words.STRENGTH.format(strength=entry.strength)
+        yield words.entries.STRENGTH.format(strength=entry.strength)
     elif isinstance(entry, Role):
         yield names.families.get(entry.family, "")
     elif isinstance(entry, Topic):
@@ -80,7 +80,7 @@ def _place(base: KnowledgeBase, entry: Entry) -> Iterator[str]:
 
 def _details(base: KnowledgeBase, entry: Entry, today: dt.date) -> Iterator[str]:
     if isinstance(entry, Skill):
-        yield words.BY_LEVEL
+        yield words.entries.BY_LEVEL
         for name in ("mid", "senior", "staff"):
             yield f"**{name.capitalize()}**: {shown(getattr(entry.by_level, name), entry, today)}"
     elif isinstance(entry, Level):
@@ -122,7 +122,7 @@ def _footer(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
         sources = clip("; ".join(_source(base, key, False) for key in entry.sources), FOOTER - 200)
     lines = [f"-# {noun}: {sources}", f"-# Reviewed {day(entry.reviewed)}"]
     if entry.review_by < today:
-        lines.append(words.OVERDUE.format(day=day(entry.review_by)))
+        lines.append(words.entries.OVERDUE.format(day=day(entry.review_by)))
     return "\n".join(lines)
 
 
