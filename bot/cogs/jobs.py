@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot import words
 from bot.cogs.delivery import keep_place, show, turn
-from bot.errors import UserError
+from bot.errors import BadJobNumber, NoSuchJob
 from bot.jobs.book import JobBook
 from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
 from bot.ui.cards.jobs import CHOICE_LENGTH, job_choice, job_name, jobs_card, removal_card, saved_card
@@ -76,7 +76,7 @@ def _book(interaction: Interaction) -> JobBook:
 def _number(text: str) -> int:
     digits = text.strip().removeprefix("#")
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
-        raise UserError(words.jobs.NUMBER)
+        raise BadJobNumber
     return int(digits)
 
 
@@ -103,7 +103,7 @@ async def _remove(interaction: Interaction, number: str, page: str) -> None:
     await interaction.response.defer()
     try:
         note = words.jobs.removed(job_name(await _book(interaction).remove(interaction.user.id, int(number))))
-    except UserError:
+    except NoSuchJob:
         note = words.jobs.GONE
     left = await _book(interaction).jobs(interaction.user.id)
     await turn(interaction, jobs_card(left, int(page), note))

@@ -10,8 +10,7 @@ from functools import partial
 
 import discord
 
-from bot import words
-from bot.errors import UserError
+from bot.errors import TooFast
 from bot.search.words.text import ends
 from bot.servers.line import AWAY
 from bot.servers.pace import ACTION, TYPING, Turn
@@ -43,7 +42,7 @@ async def passes(interaction: Interaction) -> bool:
         await suggest(interaction, [])
     elif turn is Turn.NOTICE:
         pause = client.turnstile.pause(member, time.monotonic())
-        await failures.report(UserError(words.servers.slower(pause)), partial(failures.tell, interaction))
+        await failures.report(TooFast(pause), partial(failures.tell, interaction))
     return False
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import words
-from bot.errors import UserError
+from bot.errors import ListFull
 from bot.search.engine import Engine
 from tests.edge.conftest import MakeWorld, World, texts
 
@@ -60,13 +60,13 @@ async def test_a_broken_button_gets_words(world: World) -> None:
     """A button whose work fails tells the member privately."""
 
     async def fail(*_: object) -> None:
-        raise UserError("This button is tired.")
+        raise ListFull(5)
 
     await world.ada.send(world.channel, f"{world.me} {DEGREE}")
     world.bot.routes = {"open": fail}
     result = await world.ada.click(world.said()[-1], label="Mentoring")
     assert result.ephemeral
-    assert texts(result.response) == "This button is tired."
+    assert texts(result.response) == words.jobs.full(5)
 
 
 async def test_a_locked_database_is_told_in_time(make_world: MakeWorld, tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ async def test_what_is_no_number_is_refused_in_words(world: World, typed: str) -
     """Anything else removes nothing and says what is wanted."""
     await save(world)
     result = await world.ada.slash(world.channel, "jobs remove", job=typed)
-    assert texts(result.response) == words.jobs.NUMBER
+    assert texts(result.response) == words.jobs.BAD_NUMBER
     assert len(await world.services.jobs.jobs(world.ada.id)) == 1
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot import words
-from bot.errors import StorageUnavailable
+from bot.errors import StorageFault, StorageUnavailable
 from bot.jobs.book import JobBook
 from bot.operations.logs import set_up_log
 from bot.search.engine import Engine
@@ -95,7 +95,7 @@ async def test_a_busy_storage_suggests_nothing_and_writes_nothing(
     """Each key that is typed would be a line otherwise; the command itself says it."""
 
     async def busy(*_: object) -> None:
-        raise StorageUnavailable("busy", busy=True)
+        raise StorageUnavailable(StorageFault.BUSY)
 
     monkeypatch.setattr(JobBook, "jobs", busy)
     caplog.set_level(logging.WARNING)
