@@ -157,7 +157,7 @@ def _serving(settings: Settings, log_level: str) -> Engine:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from bot.commands.ask import HELLO, Terminal, piped, prompted
+    from bot.commands.ask import Terminal, piped, prompted
 
     terminal = Terminal(_engine(options), as_json=options.json, explain=options.explain)
     asked = " ".join(options.question).encode(errors="surrogateescape").decode(errors="replace")
@@ -165,7 +165,7 @@ def _ask(options: argparse.Namespace) -> int:
     if options.question == ["-"]:
         questions = piped(sys.stdin)
     elif not options.question:
-        _say(HELLO, "An empty line ends.")
+        _say(*terminal.greeting())
         questions = prompted()
     for question in questions:
         print(terminal.respond(question), flush=True)

@@ -13,5 +13,6 @@ NONE_ANSWER = "Then I don't know that yet, sorry. Other words sometimes help, an
 UNKNOWN = "## I don't know that yet\nMy knowledge has no reviewed answer to this, and I do not guess."
 NEAREST = "These topics come nearest:"
 INSTEAD = "These may help:"
+PROMPT_ENDS = "An empty line ends."
 THANKS = "You're welcome! Ask me again whenever you like."
 LANGUAGE = "Sorry, I only understand English so far. Please ask me in English."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.words.phrasing import day
+from bot.words.phrasing import count, day
 
 HELP_TITLE = "## Ask me about senior developer careers"
 HELP_INTRO = "Use your own words. I answer with reviewed text only, and I tell you when I don't know."
@@ -22,6 +22,11 @@ ABOUT_INTRO = (
 ABOUT_SOURCES = "## Where it comes from"
 ABOUT_LINKED = "linked for further reading only"
 ABOUT_OWN = "Some answers are this project's own advice. Each answer names its sources."
+
+
+def about_sources(number: int) -> str:
+    """How many sources there are, and where they are listed."""
+    return f"{count(number, 'source', 'sources')}, listed on the next pages."
 
 
 def good_copy(at: dt.datetime) -> str:

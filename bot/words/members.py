@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bot.members.privacy import Traces
 from bot.words.phrasing import count
 
 PRIVACY_TITLE = "## Your data"
@@ -41,6 +45,11 @@ ERASED_GONE = "Nothing of it is left in my storage."
 ERASED_WAITING = (
     "It can be found no more. Something else is reading the file of my storage just now: the last traces go "
     "from the file when that ends, and I see to it by myself."
+)
+
+
+LEFT: Mapping[Traces, str] = MappingProxyType(
+    {Traces.GONE: ERASED_GONE, Traces.WAITING: ERASED_WAITING, Traces.SERVER: PRIVACY_SERVER}
 )
 
 

@@ -15,7 +15,6 @@ from bot.sanitize.cutting import clip
 from bot.sanitize.markdown import escaped, link, plain, quiet
 from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, Press, button, choice
 from bot.ui.cards.card import Card
-from bot.words.phrasing import day
 
 HEADING, BODY, DETAIL, FOOTER, SUMMARY = 220, 1700, 450, 900, 300
 SOURCES_SHOWN = 6
@@ -89,17 +88,17 @@ def _details(base: KnowledgeBase, entry: Entry, today: dt.date) -> Iterator[str]
     if isinstance(entry, Role):
         yield from _role_lists(base, entry, today)
     if isinstance(entry, Role | Level) and entry.next:
-        yield f"**Often next**: {_titles(base, entry.next, today)}"
+        yield f"**{words.entries.OFTEN_NEXT}**: {_titles(base, entry.next, today)}"
 
 
 def _role_lists(base: KnowledgeBase, role: Role, today: dt.date) -> Iterator[str]:
     for strength in (degree for degree in get_args(Strength) if degree in role.skills.values()):
         ids = [skill for skill, degree in role.skills.items() if degree == strength]
-        yield f"**{strength.capitalize()} skills**: {_titles(base, ids, today)}"
+        yield f"**{words.entries.skills(strength)}**: {_titles(base, ids, today)}"
     if role.responsibilities:
-        yield f"**Responsibilities**: {_titles(base, role.responsibilities, today)}"
+        yield f"**{words.kinds.TITLES['responsibility']}**: {_titles(base, role.responsibilities, today)}"
     if role.requirements:
-        yield f"**Requirements**: {_titles(base, role.requirements, today)}"
+        yield f"**{words.kinds.TITLES['requirement']}**: {_titles(base, role.requirements, today)}"
 
 
 def _titles(base: KnowledgeBase, ids: Iterable[str], today: dt.date) -> str:
@@ -115,14 +114,13 @@ def _linked(base: KnowledgeBase, entry: Entry) -> tuple[Entry, ...]:
 def _footer(base: KnowledgeBase, entry: Entry, today: dt.date) -> str:
     named = [_source(base, key) for key in entry.sources]
     hidden = len(named) - SOURCES_SHOWN
-    shorter = named[:SOURCES_SHOWN] + ([f"and {hidden} more"] if hidden > 0 else [])
-    noun = "Source" if len(named) == 1 else "Sources"
+    shorter = named[:SOURCES_SHOWN] + ([words.entries.more(hidden)] if hidden > 0 else [])
     sources = "; ".join(shorter)
     if len(sources) > FOOTER - 200:  # links can be long: the names alone then
         sources = clip("; ".join(_source(base, key, False) for key in entry.sources), FOOTER - 200)
-    lines = [f"-# {noun}: {sources}", f"-# Reviewed {day(entry.reviewed)}"]
+    lines = [words.entries.sources(len(named), sources), words.entries.reviewed(entry.reviewed)]
     if entry.review_by < today:
-        lines.append(words.entries.OVERDUE.format(day=day(entry.review_by)))
+        lines.append(words.entries.overdue(entry.review_by))
     return "\n".join(lines)
 
 

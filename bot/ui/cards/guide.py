@@ -91,9 +91,7 @@ def _turn(card: Card, page: int, total: int) -> Card:
 def _write_known(card: Card, base: KnowledgeBase) -> None:
     known = "\n".join(f"- {count(total, *words.kinds.NOUNS[kind])}" for kind, total in _counts(base).items())
     card.say(f"{words.kinds.KNOWN}\n{words.guide.ABOUT_INTRO}").gap().say(known).gap()
-    card.say(
-        f"{count(len(base.sources), 'source', 'sources')}, listed on the next pages. {words.guide.ABOUT_OWN}"
-    )
+    card.say(f"{words.guide.about_sources(len(base.sources))} {words.guide.ABOUT_OWN}")
     _own_up(card, base)
     card.gap().row(*kinds(base))
 

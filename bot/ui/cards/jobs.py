@@ -15,7 +15,6 @@ from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, BROWSED, WARNING, Card
 from bot.ui.cards.guide import pager
 from bot.ui.text import pages
-from bot.words.phrasing import count, day
 
 ROOM, PER_PAGE = 3200, 5
 LONGEST_LINK = 2500
@@ -37,7 +36,7 @@ def jobs_card(jobs: Sequence[SavedJob], page: int = 0, note: str = "") -> Card:
     if not sheets:
         return card.say(words.jobs.EMPTY)
     page = max(0, min(page, len(sheets) - 1))
-    card.say(f"{words.jobs.TITLE}\n-# {count(len(jobs), 'job', 'jobs')}")
+    card.say(f"{words.jobs.TITLE}\n-# {words.jobs.total(len(jobs))}")
     for job in sheets[page]:
         card.gap().say_beside(_job(job), button(words.jobs.REMOVE, "job-ask", job.number, page))
     if len(sheets) > 1:
@@ -84,7 +83,7 @@ def _job(job: SavedJob) -> str:
     if len(address) > LONGEST_LINK:
         address = words.jobs.LONG
     place = f" · {escaped(_host(job))}" if job.title else ""
-    return f"{name}\n{address}{place}\n-# Job #{job.number} · saved {day(job.saved_at.date())}"
+    return f"{name}\n{address}{place}\n{words.jobs.saved(job.number, job.saved_at)}"
 
 
 def _most_room(job: SavedJob) -> int:

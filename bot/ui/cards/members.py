@@ -7,15 +7,9 @@ from collections.abc import Mapping
 import discord
 
 from bot import words
-from bot.members.privacy import Erased, Keeping, Traces
+from bot.members.privacy import Erased, Keeping
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, WARNING, Card
-
-LEFT = {
-    Traces.GONE: words.members.ERASED_GONE,
-    Traces.WAITING: words.members.ERASED_WAITING,
-    Traces.SERVER: words.members.PRIVACY_SERVER,
-}
 
 
 def privacy_card(kept: Mapping[str, int], keeping: Keeping) -> Card:
@@ -66,7 +60,9 @@ def erased_card(erased: Erased, keeping: Keeping) -> Card:
         .say(words.members.ERASED)
         .say(f"{words.members.ERASED_ROWS}\n{rows}" if rows else words.members.ERASED_NOTHING)
     )
-    return card.say(" ".join([LEFT[erased.traces], *([] if keeping.on_server else [_copies(keeping)])]))
+    return card.say(
+        " ".join([words.members.LEFT[erased.traces], *([] if keeping.on_server else [_copies(keeping)])])
+    )
 
 
 def _copies(keeping: Keeping) -> str:

@@ -96,9 +96,7 @@ def test_an_overdue_review_is_owned_up_to(base: KnowledgeBase) -> None:
     """Past its day the card says that parts may be out of date; on the day it does not."""
     due = base.entries["degree"].review_by
     assert "out of date" not in shown(base, "degree", due)
-    assert words.entries.OVERDUE.format(day="24 November 2026") in shown(
-        base, "degree", due + dt.timedelta(days=1)
-    )
+    assert words.entries.overdue(dt.date(2026, 11, 24)) in shown(base, "degree", due + dt.timedelta(days=1))
 
 
 def test_a_term_without_an_answer_shows_its_summary(base: KnowledgeBase) -> None:
