@@ -1,19 +1,34 @@
-"""The exception tree: what a user may read, and what only the operator's log may.
+"""The exception tree: causes with their data and no sentence, except for the operator.
 
 BotError
-├── UserError               its text is shown to the member as it is
-│   └── StillLearning       no question can be answered yet
-├── StorageUnavailable      storage is busy or out of reach; the member reads ``message``
-└── OperatorError           a start or a command must stop; carries the exit code
+├── UserError               what a member can mend, by doing otherwise or by waiting
+│   ├── BadLink             a link that cannot be kept, and why
+│   ├── TooLong             a text, and how long it may be
+│   ├── ListFull            as many saved jobs as one member may keep
+│   ├── BadJobNumber        what should name a saved job is no number
+│   ├── NoSuchJob           a number that none of the member's jobs has
+│   ├── TooFast             more at once than a member or a server may do
+│   └── StillLearning       the answers are being made ready
+├── StorageUnavailable      the database does not work, and why
+└── OperatorError           a start or a command must stop; its text is the operator's, with the exit code
     ├── SettingsError       78: bad settings, all of them at once
     ├── DataError           65: broken knowledge with no good copy to fall back on
     ├── UnreachableError    69: database or Discord out of reach for a one-shot command
     └── AlreadyRunningError 75: another bot holds the data folder
+
+What a member reads about a ``UserError`` or about storage is in ``bot.words.failures``: a new cause is a new
+leaf here and a new sentence there.
 """
 
 from __future__ import annotations
 
+import enum
 import traceback
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+# The texts of a member that have a length of their own.
+Field: TypeAlias = Literal["link", "title", "company"]
 
 
 class BotError(Exception):
@@ -21,30 +36,110 @@ class BotError(Exception):
 
 
 class UserError(BotError):
-    """A mistake that the member can mend; its text is one plain sentence for the member."""
+    """Base of what a member can mend; catch the leaf that is meant, never this."""
+
+
+class LinkFault(enum.Enum):
+    """Why a link cannot be kept."""
+
+    NO_ADDRESS = "no whole http or https address"
+    UNSEEN = "spaces or hidden characters"
+    CREDENTIALS = "a user name or a password"
+
+
+@dataclass(eq=False)
+class BadLink(UserError):
+    """A link cannot be kept.
+
+    Args:
+        reason: what is wrong with it; never the link.
+    """
+
+    reason: LinkFault
+
+
+@dataclass(eq=False)
+class TooLong(UserError):
+    """A text is longer than there is room for it.
+
+    Args:
+        field: which text.
+        limit: the most characters of it.
+    """
+
+    field: Field
+    limit: int
+
+
+@dataclass(eq=False)
+class ListFull(UserError):
+    """A member keeps as many jobs as one may.
+
+    Args:
+        limit: how many that is.
+    """
+
+    limit: int
+
+
+class BadJobNumber(UserError):
+    """What should name a saved job is neither a suggestion nor a number."""
+
+
+@dataclass(eq=False)
+class NoSuchJob(UserError):
+    """The member has no job of that number, or has it no more.
+
+    Args:
+        number: as the member gave it.
+    """
+
+    number: int
+
+
+@dataclass(eq=False)
+class TooFast(UserError):
+    """More at once than a member or a server may do.
+
+    Args:
+        seconds: until it is worth trying again; 0 where only the server is too busy.
+    """
+
+    seconds: int
 
 
 class StillLearning(UserError):
-    """Nothing is learned from the knowledge yet, so that no question can be answered."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "I was started a moment ago and am still learning my answers. Please ask again soon."
-        )
+    """The answers are being made ready, which takes a few seconds after a start with new knowledge."""
 
 
+class StorageFault(enum.Enum):
+    """Why the database does not work; the values are the operator's words for it."""
+
+    BUSY = "the database is busy"
+    FULL = "the disk is full"
+    READ_ONLY = "the database cannot be written or opened"
+    DAMAGED = "the database file is damaged"
+    AWAY = "the database server is out of reach"
+    MOVED = "the database file was deleted or replaced"
+
+
+@dataclass(eq=False)
 class StorageUnavailable(BotError):
-    """The database is busy, full, read-only or out of reach.
+    """The database does not work now.
 
     Args:
-        message: one plain sentence for the member, saying what became of the data.
-        busy: True where trying again in a few seconds is likely to work.
+        reason: why.
     """
 
-    def __init__(self, message: str, *, busy: bool = False) -> None:
-        super().__init__(message)
-        self.message = message
-        self.busy = busy
+    reason: StorageFault
+
+    def __str__(self) -> str:
+        return self.reason.value
+
+    @property
+    def busy(self) -> bool:
+        """Whether trying again in a few seconds is likely to work."""
+        return self.reason is StorageFault.BUSY
 
 
 class OperatorError(BotError):

@@ -11,10 +11,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import words
 from bot.cogs.delivery import post, show
 from bot.search.engine import Engine
 from bot.servers.pace import Turn
-from bot.ui import failures, words
+from bot.ui import failures
 from bot.ui.cards.ask import entry_card, reply_card
 from bot.ui.cards.card import Card
 from bot.ui.cards.entries import title_of
@@ -105,7 +106,7 @@ async def respond(interaction: Interaction, question: str, *, private: bool) -> 
 
 
 def _wait(client: Host, member_id: int) -> str:
-    return words.wait(client.turnstile.pause(member_id, time.monotonic()))
+    return words.servers.wait(client.turnstile.pause(member_id, time.monotonic()))
 
 
 def _card(engine: Engine, question: str) -> Card:
@@ -134,7 +135,7 @@ async def open_entry(interaction: Interaction, entry_id: str) -> None:
     seen = view(interaction)
     entry = seen.find(entry_id)
     if entry is None:
-        await failures.tell(interaction, words.GONE_ENTRY)
+        await failures.tell(interaction, words.failures.GONE_ENTRY)
     else:
         await show(interaction, entry_card(seen, entry))
 
@@ -150,7 +151,7 @@ async def _asked(interaction: Interaction, visibility: str, question: str) -> No
 
 
 async def _none_of_these(interaction: Interaction) -> None:
-    await failures.tell(interaction, words.NONE_ANSWER)
+    await failures.tell(interaction, words.ask.NONE_ANSWER)
 
 
 ROUTES: dict[str, Handler] = {

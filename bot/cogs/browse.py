@@ -5,11 +5,11 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
+from bot import words
 from bot.cogs.ask import completions, open_entry
 from bot.cogs.delivery import show, turn
 from bot.knowledge.catalogue import entry_named, group_named, skill_groups
 from bot.sanitize.markdown import plain, quiet
-from bot.ui import words
 from bot.ui.cards.ask import suggestions_card
 from bot.ui.cards.browse import browse_card, groups_card, list_card
 from bot.ui.host import Handler, Interaction, host, view
@@ -32,7 +32,9 @@ class Browse(commands.Cog):
         if chosen:
             await show(interaction, list_card(seen, "skill", chosen, 0))
         else:
-            await show(interaction, groups_card(seen, words.no_group(quiet(group, 60)) if group else ""))
+            await show(
+                interaction, groups_card(seen, words.browse.no_group(quiet(group, 60)) if group else "")
+            )
 
     @skills.autocomplete("group")
     @suggesting
@@ -57,9 +59,9 @@ class Browse(commands.Cog):
         if found:
             await open_entry(interaction, found.id)
         elif name and nearest:
-            await show(interaction, suggestions_card(words.no_role(quiet(name, 60)), nearest, seen))
+            await show(interaction, suggestions_card(words.browse.no_role(quiet(name, 60)), nearest, seen))
         else:
-            note = words.no_role(quiet(name, 60)) if name else ""
+            note = words.browse.no_role(quiet(name, 60)) if name else ""
             await show(interaction, list_card(seen, "role", "", 0, note))
 
     @role.autocomplete("name")

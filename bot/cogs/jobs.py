@@ -7,11 +7,11 @@ from itertools import islice
 from discord import app_commands
 from discord.ext import commands
 
+from bot import words
 from bot.cogs.delivery import keep_place, show, turn
-from bot.errors import UserError
+from bot.errors import BadJobNumber, NoSuchJob
 from bot.jobs.book import JobBook
 from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
-from bot.ui import words
 from bot.ui.cards.jobs import CHOICE_LENGTH, job_choice, job_name, jobs_card, removal_card, saved_card
 from bot.ui.forms import job_form
 from bot.ui.host import Handler, Interaction, host
@@ -56,7 +56,7 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         await keep_place(interaction)
         removed = await _book(interaction).remove(interaction.user.id, _number(job))
         left = await _book(interaction).jobs(interaction.user.id)
-        await show(interaction, jobs_card(left, note=words.job_removed(job_name(removed))))
+        await show(interaction, jobs_card(left, note=words.jobs.removed(job_name(removed))))
 
     @remove.autocomplete("job")
     @suggesting
@@ -76,7 +76,7 @@ def _book(interaction: Interaction) -> JobBook:
 def _number(text: str) -> int:
     digits = text.strip().removeprefix("#")
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
-        raise UserError(words.JOB_NUMBER)
+        raise BadJobNumber
     return int(digits)
 
 
@@ -95,16 +95,16 @@ async def _ask(interaction: Interaction, number: str, page: str) -> None:
     await interaction.response.defer()
     jobs = await _book(interaction).jobs(interaction.user.id)
     job = next((job for job in jobs if job.number == int(number)), None)
-    card = removal_card(job, int(page)) if job else jobs_card(jobs, int(page), words.JOB_GONE)
+    card = removal_card(job, int(page)) if job else jobs_card(jobs, int(page), words.jobs.GONE)
     await turn(interaction, card)
 
 
 async def _remove(interaction: Interaction, number: str, page: str) -> None:
     await interaction.response.defer()
     try:
-        note = words.job_removed(job_name(await _book(interaction).remove(interaction.user.id, int(number))))
-    except UserError:
-        note = words.JOB_GONE
+        note = words.jobs.removed(job_name(await _book(interaction).remove(interaction.user.id, int(number))))
+    except NoSuchJob:
+        note = words.jobs.GONE
     left = await _book(interaction).jobs(interaction.user.id)
     await turn(interaction, jobs_card(left, int(page), note))
 

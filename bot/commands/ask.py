@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import re
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from bot import words
 from bot.commands.engines import engine_over
 from bot.commands.telling import say
 from bot.knowledge.model import Entry, Skill
@@ -20,9 +22,8 @@ from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
 
 HELP = "answer in the terminal; '-' reads one question a line from standard input"
 
-THANKS = "You're welcome."
-LANGUAGE = "Sorry, I can only read and answer English so far."
-HELLO = "Ask about senior developer careers, for example: do I need a degree to be a senior developer?"
+HELLO = f"{words.guide.HELP_TITLE}\n{words.guide.HELP_INTRO}"
+_MARKS = re.compile(r"^(?:## |-# )", re.MULTILINE)
 
 
 def plain(entry: Entry, view: View) -> str:
@@ -31,9 +32,11 @@ def plain(entry: Entry, view: View) -> str:
     if isinstance(entry, Skill):
         levels = entry.by_level.model_dump().items()
         parts.append("\n".join(f"{level}: {shown(text, entry, view.today)}" for level, text in levels))
-    sources = ", ".join(map(view.base.source_title, entry.sources))
-    parts.append(f"Sources: {sources}. Reviewed {entry.reviewed}.")
-    return "\n\n".join(parts)
+    names = "; ".join(map(view.base.source_title, entry.sources))
+    footer = [words.entries.sources(len(entry.sources), names), words.entries.reviewed(entry.reviewed)]
+    if entry.review_by < view.today:
+        footer.append(words.entries.overdue(entry.review_by))
+    return "\n\n".join([*parts, _unmarked("\n".join(footer))])
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     if options.question == ["-"]:
         questions = piped(sys.stdin)
     elif not options.question:
-        say(HELLO, "An empty line ends.")
+        say(*terminal.greeting())
         questions = prompted()
     for question in questions:
         print(terminal.respond(question), flush=True)
@@ -60,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 class Terminal:
-    """Asks the engine and words its replies.
+    """Asks the engine and gives its replies in the words of the cards.
 
     Args:
         engine: answers the questions.
@@ -72,6 +75,11 @@ class Terminal:
         self._engine = engine
         self._as_json = as_json
         self._explain = explain
+
+    @staticmethod
+    def greeting() -> Sequence[str]:
+        """What stands above a prompt."""
+        return (_unmarked(HELLO), words.ask.PROMPT_ENDS)
 
     def respond(self, question: str) -> str:
         """What is printed for one question."""
@@ -111,17 +119,17 @@ class Terminal:
             case Answer(second=None) | Unknown(decline=Entry()):
                 return str(self._answer(reply))
             case Answer(second=Entry() as second):
-                return f"{self._answer(reply)}\n\nYou also asked about: {second.title}"
+                return f"{self._answer(reply)}\n\n{words.ask.ALSO.format(title=_title(second))}"
             case Suggestions(entries=entries):
-                return _listed("I am not sure what you mean. Did you mean one of these?", entries)
+                return _listed(words.ask.DID_YOU_MEAN, entries)
             case Unknown(nearest=nearest):
-                return _listed("I don't know that yet.", nearest, "The nearest topics:")
+                return _listed(words.ask.UNKNOWN, nearest, words.ask.NEAREST)
             case Courtesy(kind="thanks"):
-                return THANKS
+                return words.ask.THANKS
             case Courtesy(kind="language"):
-                return LANGUAGE
+                return words.ask.LANGUAGE
             case _:
-                return HELLO
+                return _unmarked(HELLO)
 
 
 def _outcome(reply: Reply) -> str:
@@ -135,8 +143,17 @@ def _outcome(reply: Reply) -> str:
 
 
 def _listed(first: str, entries: Iterable[Entry], then: str = "") -> str:
-    titles = [f"  - {entry.title}" for entry in entries]
-    return "\n".join([" ".join(filter(None, [first, then if titles else ""])), *titles])
+    titles = [f"  - {_title(entry)}" for entry in entries]
+    return _unmarked("\n".join(filter(None, [first, then if titles else "", *titles])))
+
+
+def _title(entry: Entry) -> str:
+    return shown(entry.title, entry, _today())
+
+
+def _unmarked(text: str) -> str:
+    """The words of a card without its marks for headings and small print."""
+    return _MARKS.sub("", text)
 
 
 def piped(lines: Iterable[str]) -> Iterator[str]:

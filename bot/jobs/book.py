@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.errors import UserError
+from bot.errors import ListFull, NoSuchJob
 from bot.jobs.links import draft
 from bot.jobs.model import JobDraft, SavedJob
 
@@ -48,16 +48,15 @@ class JobBook:
         """Check, clean and store a link; a link saved before is stored again and its twin named.
 
         Raises:
-            UserError: the link cannot be used, a text is too long, or the member's list is full.
+            BadLink, TooLong: the link or a text cannot be used.
+            ListFull: the member has as many jobs as one may keep.
             StorageUnavailable: nothing was stored.
         """
         checked = draft(url, title, company)
         twins = [job for job in await self._store.of_member(member_id) if job.url == checked.url]
         job = await self._store.add(member_id, checked, self.limit)
         if job is None:
-            raise UserError(
-                f"Your list is full ({self.limit} links). Remove one with `/jobs remove`, then save again."
-            )
+            raise ListFull(self.limit)
         return Saved(job, twins[0] if twins else None)
 
     async def jobs(self, member_id: int) -> Sequence[SavedJob]:
@@ -68,9 +67,9 @@ class JobBook:
         """Delete one job and return what it was.
 
         Raises:
-            UserError: the member has no job of that number.
+            NoSuchJob: the member has no job of that number.
         """
         removed = await self._store.remove(member_id, number)
         if removed is None:
-            raise UserError(f"You have no saved job #{number}. See your list with `/jobs list`.")
+            raise NoSuchJob(number)
         return removed

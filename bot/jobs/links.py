@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yarl import URL
 
-from bot.errors import UserError
+from bot.errors import BadLink, Field, LinkFault, TooLong
 from bot.jobs.model import JobDraft
 from bot.sanitize.unseen import UNSEEN, line
 
@@ -19,16 +19,12 @@ TRACKING = frozenset(
     | {"_hsenc", "_hsmi", "gh_src", "trk", "trackingid", "refid"}
 )
 
-NOT_A_LINK = (
-    "That is not a link I can keep. Copy the whole address from your browser; it begins with https://."
-)
-
 
 def draft(url: str, title: str = "", company: str = "") -> JobDraft:
     """The checked and cleaned link with its texts.
 
     Raises:
-        UserError: the link or a text cannot be used; the sentence says why.
+        BadLink, TooLong: the link or a text cannot be used.
     """
     original = url.strip().strip("<>")
     return JobDraft(
@@ -45,17 +41,18 @@ def clean(url: str) -> str:
     Cleaning a clean link changes nothing. The fragment stays: some sites keep the job's number there.
 
     Raises:
-        UserError: not an http or https link, a user name in it, hidden characters, or too long.
+        BadLink: not an http or https link, a user name in it, or hidden characters.
+        TooLong: the link, or the clean link.
     """
     if len(url) > URL_LIMIT:
-        raise UserError(f"That link is too long: I can keep up to {URL_LIMIT} characters.")
+        raise TooLong("link", URL_LIMIT)
     if any(map(str.isspace, url)) or UNSEEN.search(url):
-        raise UserError("That link has spaces or hidden characters in it. Copy it again from your browser.")
+        raise BadLink(LinkFault.UNSEEN)
     parsed = _parsed(url)
     kept = [(key, value) for key, value in parsed.query.items() if not _tracks(key)]
     cleaned = str(parsed.with_query(kept) if len(kept) != len(parsed.query) else parsed)
     if len(cleaned) > URL_LIMIT:
-        raise UserError(f"That link is too long: I can keep up to {URL_LIMIT} characters.")
+        raise TooLong("link", URL_LIMIT)
     return cleaned
 
 
@@ -64,13 +61,13 @@ def _parsed(url: str) -> URL:
         parsed = URL(url)
         host, port = parsed.host, parsed.port
     except ValueError:
-        raise UserError(NOT_A_LINK) from None
+        raise BadLink(LinkFault.NO_ADDRESS) from None
     if parsed.scheme not in {"http", "https"} or not host or "." not in host or "\\" in url:
-        raise UserError(NOT_A_LINK)
+        raise BadLink(LinkFault.NO_ADDRESS)
     if parsed.user or parsed.password or "@" in parsed.raw_authority:
-        raise UserError("That link has a user name or password in it. Save the address without it.")
+        raise BadLink(LinkFault.CREDENTIALS)
     if port is None or not 0 < port < 65536:
-        raise UserError(NOT_A_LINK)
+        raise BadLink(LinkFault.NO_ADDRESS)
     return parsed.with_port(None) if parsed.is_default_port() else parsed
 
 
@@ -79,9 +76,9 @@ def _tracks(key: str) -> bool:
     return name in TRACKING or name.startswith(TRACKING_PREFIXES)
 
 
-def _line(text: str, name: str, limit: int) -> str:
+def _line(text: str, field: Field, limit: int) -> str:
     """The text on one line without hidden characters."""
     visible = line(text)
     if len(visible) > limit:
-        raise UserError(f"That {name} is too long: I can keep up to {limit} characters.")
+        raise TooLong(field, limit)
     return visible

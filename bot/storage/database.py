@@ -13,9 +13,9 @@ from sqlalchemy import URL, Connection, event, inspect, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
-from bot.errors import SettingsError, StorageUnavailable
+from bot.errors import SettingsError, StorageFault, StorageUnavailable
 from bot.storage.address import parse
-from bot.storage.failures import MOVED, unavailable
+from bot.storage.failures import unavailable
 from bot.storage.migrations import HEAD
 from bot.storage.postgres.options import Connecting, connecting
 from bot.storage.postgres.tls import untrusted
@@ -99,10 +99,10 @@ class Database:
         try:
             now = self.file.stat().st_ino
         except OSError:
-            raise StorageUnavailable(MOVED) from None
+            raise StorageUnavailable(StorageFault.MOVED) from None
         self._opened = self._opened or now
         if now != self._opened:
-            raise StorageUnavailable(MOVED)
+            raise StorageUnavailable(StorageFault.MOVED)
 
 
 def make_file(path: Path) -> None:

@@ -14,8 +14,9 @@ from typing import Any, TypeAlias
 
 import discord
 
+from bot import words
 from bot.sanitize.cutting import clip
-from bot.ui import failures, words
+from bot.ui import failures
 from bot.ui.host import Interaction, host
 
 VERSION = "1"
@@ -42,7 +43,7 @@ async def work(interaction: Interaction) -> None:
         match = TEMPLATE.fullmatch(data["custom_id"])
         route = host(interaction).routes.get(match["verb"]) if match else None
         if match is None or route is None or (match["kind"] == FORM) != form:
-            await failures.tell(interaction, words.OLD_FORM if form else words.OLD_BUTTON)
+            await failures.tell(interaction, words.failures.OLD_FORM if form else words.failures.OLD_BUTTON)
         else:
             await route(interaction, *match["words"].split(":")[1:], *given)
     except Exception as error:

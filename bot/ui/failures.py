@@ -13,8 +13,8 @@ from collections.abc import Awaitable, Callable
 import discord
 from discord import app_commands
 
-from bot.errors import StorageUnavailable, UserError, trace
-from bot.ui import words
+from bot import words
+from bot.errors import StorageUnavailable, trace
 from bot.ui.host import Interaction
 
 log = logging.getLogger(__name__)
@@ -48,15 +48,12 @@ async def tell(interaction: Interaction, text: str) -> None:
 
 
 def _sentence(error: BaseException) -> str:
-    if isinstance(error, UserError):
-        return str(error)
     if isinstance(error, StorageUnavailable):
         log.warning("Storage unavailable (%s)", type(error.__cause__ or error).__name__)
-        return error.message
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("A command that Discord has is not this version's: run the sync command")
-        return words.COMMAND_CHANGED
-    return words.unexpected(record(error))
+        return words.failures.COMMAND_CHANGED
+    return words.failures.wording(error) or words.failures.unexpected(record(error))
 
 
 def record(error: BaseException | None) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 
 import discord
 
+from bot import words
 from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
 from bot.sanitize.cutting import clip
 from bot.sanitize.unseen import line
-from bot.ui import words
 from bot.ui.actions import FORM, named
 
 QUESTION_LENGTH = 1000
@@ -40,25 +40,25 @@ def question_form(*parts: object) -> Form:
         custom_id="question",
         style=discord.TextStyle.paragraph,
         max_length=QUESTION_LENGTH,
-        placeholder=words.FOLLOW_UP_HINT,
+        placeholder=words.ask.FOLLOW_UP_HINT,
     )
-    return Form(words.FOLLOW_UP, {words.FOLLOW_UP_LABEL: field}, *parts)
+    return Form(words.ask.FOLLOW_UP, {words.ask.FOLLOW_UP_LABEL: field}, *parts)
 
 
 def job_form(*parts: object, title: str = "", company: str = "") -> Form:
     """Link, title and company of a job. What is known already stands in the fields."""
     fields = {
-        words.JOB_URL: discord.ui.TextInput[Any](
-            custom_id="url", max_length=URL_LIMIT, placeholder=words.JOB_URL_HINT
+        words.jobs.URL: discord.ui.TextInput[Any](
+            custom_id="url", max_length=URL_LIMIT, placeholder=words.jobs.URL_HINT
         ),
-        words.JOB_NAME: _optional("title", title, TITLE_LIMIT),
-        words.JOB_COMPANY: _optional("company", company, COMPANY_LIMIT),
+        words.jobs.NAME: _optional("title", title, TITLE_LIMIT),
+        words.jobs.COMPANY: _optional("company", company, COMPANY_LIMIT),
     }
-    return Form(words.JOB_FORM, fields, *parts)
+    return Form(words.jobs.FORM, fields, *parts)
 
 
 def _optional(name: str, text: str, most: int) -> discord.ui.TextInput[Any]:
     known = clip(line(text), most) or None
     return discord.ui.TextInput[Any](
-        custom_id=name, required=False, max_length=most, placeholder=words.JOB_OPTIONAL, default=known
+        custom_id=name, required=False, max_length=most, placeholder=words.jobs.OPTIONAL, default=known
     )

@@ -10,11 +10,11 @@ from functools import partial
 
 import discord
 
-from bot.errors import UserError
+from bot.errors import TooFast
 from bot.search.words.text import ends
 from bot.servers.line import AWAY
 from bot.servers.pace import ACTION, TYPING, Turn
-from bot.ui import failures, words
+from bot.ui import failures
 from bot.ui.actions import typed
 from bot.ui.host import Host, Interaction, host
 from bot.ui.suggesting import suggest
@@ -42,7 +42,7 @@ async def passes(interaction: Interaction) -> bool:
         await suggest(interaction, [])
     elif turn is Turn.NOTICE:
         pause = client.turnstile.pause(member, time.monotonic())
-        await failures.report(UserError(words.slower(pause)), partial(failures.tell, interaction))
+        await failures.report(TooFast(pause), partial(failures.tell, interaction))
     return False
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import discord
 import pytest
 
+from bot import words
 from bot.knowledge.model import KnowledgeBase
-from bot.ui import words
 from tests.world import MakeWorld, World, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
@@ -86,22 +86,22 @@ async def test_a_bare_mention_or_greeting_shows_help(world: World, text: str) ->
     """Without a question the bot says what it can do, with three examples to click."""
     await world.ada.send(world.channel, f"{world.me} {text}")
     shown = world.said()[-1]
-    assert words.HELP_TITLE in texts(shown)
+    assert words.guide.HELP_TITLE in texts(shown)
     assert str(shown.components).count("1:open:") == 3
 
 
 async def test_thanks_get_a_kind_line(world: World) -> None:
     """Thanks are no question."""
     await world.ada.send(world.channel, f"{world.me} thank you")
-    assert texts(world.said()[-1]) == words.THANKS
+    assert texts(world.said()[-1]) == words.ask.THANKS
 
 
 async def test_an_off_topic_question_is_not_guessed_at(world: World) -> None:
     """What the knowledge does not hold is called unknown, and there is a way on."""
     await world.ada.send(world.channel, f"{world.me} which football club won the cup in lisbon yesterday?")
     shown = texts(world.said()[-1])
-    assert words.UNKNOWN in shown
-    assert words.BROWSE in shown
+    assert words.ask.UNKNOWN in shown
+    assert words.kinds.BROWSE in shown
 
 
 async def test_a_declined_subject_shows_where_to_turn(world: World) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot import words
 from bot.knowledge.model import KnowledgeBase
-from bot.ui import words
 from tests.small import small_base
 from tests.world import MakeWorld, World, card_of, texts
 
@@ -27,8 +27,8 @@ def many(base: KnowledgeBase, name: str, number: int) -> KnowledgeBase:
         ("role", "## Roles"),
         ("responsibilities", "## Responsibilities"),
         ("requirements", "## Requirements"),
-        ("help", words.HELP_TITLE),
-        ("about", words.ABOUT_TITLE),
+        ("help", words.guide.HELP_TITLE),
+        ("about", words.kinds.KNOWN),
     ],
 )
 async def test_lists_are_private(world: World, command: str, title: str) -> None:
@@ -62,7 +62,7 @@ async def test_a_group_can_be_named(world: World, name: str) -> None:
 async def test_an_unknown_group_shows_those_that_are_known(world: World) -> None:
     """A wrong name is no dead end."""
     shown = texts((await world.ada.slash(world.channel, "skills", group="*cooking*")).response)
-    assert words.no_group("\\*cooking\\*") in shown
+    assert words.browse.no_group("\\*cooking\\*") in shown
     assert "**Cloud and containers**" in shown
 
 
@@ -85,7 +85,7 @@ async def test_a_role_can_be_named(world: World, name: str) -> None:
 async def test_an_unknown_role_offers_the_nearest(world: World) -> None:
     """A role that is spelled differently can be picked from the nearest ones."""
     result = await world.ada.slash(world.channel, "role", name="backend dev")
-    assert words.no_role("backend dev") in texts(result.response)
+    assert words.browse.no_role("backend dev") in texts(result.response)
     opened = await world.ada.click(card_of(result), label="Senior backend developer")
     assert "## Senior backend developer" in texts(opened.response)
 
@@ -101,14 +101,14 @@ async def test_a_role_needs_no_full_title(world: World, name: str) -> None:
 async def test_a_role_with_nothing_near_is_told_above_all_roles(world: World) -> None:
     """A wrong name is no dead end, and does not pass in silence."""
     shown = texts((await world.ada.slash(world.channel, "role", name="zzzzzzzz")).response)
-    assert words.no_role("zzzzzzzz") in shown
+    assert words.browse.no_role("zzzzzzzz") in shown
     assert "**Senior backend developer**" in shown
 
 
 async def test_a_group_may_be_named_in_part(world: World) -> None:
     """A part of a title that no other group has is enough; one that several have is not."""
     assert "## Cloud" in texts((await world.ada.slash(world.channel, "skills", group="Cloud")).response)
-    assert words.no_group("and") in texts(
+    assert words.browse.no_group("and") in texts(
         (await world.ada.slash(world.channel, "skills", group="and")).response
     )
 
@@ -131,7 +131,7 @@ async def test_a_group_that_a_reload_took_away_is_a_sentence(world: World, base:
     left = {name: e for name, e in base.entries.items() if name not in ("kubernetes",)}
     world.serve(small_base(entries=left))
     opened = await world.ada.select(card_of(result), ["skill:cloud-and-containers"])
-    assert texts(opened.response) == words.EMPTY_LIST
+    assert texts(opened.response) == words.browse.EMPTY_LIST
 
 
 async def test_roles_complete_with_roles_only(world: World) -> None:
@@ -176,7 +176,7 @@ async def test_a_page_that_a_reload_took_away_shows_the_last(
 async def test_unknown_questions_lead_to_browsing(world: World) -> None:
     """The button under "I don't know" opens everything that can be browsed, down to a list."""
     await world.ada.send(world.channel, f"{world.me} how do I bake bread?")
-    kinds = await world.ada.click(world.said()[-1], label=words.BROWSE)
+    kinds = await world.ada.click(world.said()[-1], label=words.kinds.BROWSE)
     assert kinds.ephemeral
     listed = await world.ada.select(card_of(kinds), ["topic"])
     assert "**Getting promoted**" in texts(listed.response)
@@ -194,5 +194,5 @@ async def test_an_empty_knowledge_says_so(make_world: MakeWorld) -> None:
     async with make_world(KnowledgeBase({})) as world:
         for command in ("skills", "role", "responsibilities", "requirements"):
             result = await world.ada.slash(world.channel, command)
-            assert words.EMPTY_LIST in texts(result.response)
-        assert words.HELP_TITLE in texts((await world.ada.slash(world.channel, "help")).response)
+            assert words.browse.EMPTY_LIST in texts(result.response)
+        assert words.guide.HELP_TITLE in texts((await world.ada.slash(world.channel, "help")).response)

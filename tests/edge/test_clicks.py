@@ -7,9 +7,9 @@ import asyncio
 import discord
 import pytest
 
+from bot import words
 from bot.client import create_bot
 from bot.knowledge.model import KnowledgeBase
-from bot.ui import words
 from tests.small import small_base
 from tests.world import MakeWorld, World, card_of, texts
 
@@ -36,7 +36,7 @@ async def test_a_click_and_a_form_are_answered_once(world: World) -> None:
     """What this version claims is not called old as well."""
     result = await world.ada.slash(world.channel, "ask", question=DEGREE)
     opened = await world.ada.click(card_of(result), label="Mentoring")
-    form = await world.ada.click(card_of(result), label=words.FOLLOW_UP)
+    form = await world.ada.click(card_of(result), label=words.ask.FOLLOW_UP)
     answer = await world.ada.submit_modal(form, {"question": "how do I get promoted?"})
     assert (opened.followups, form.followups, answer.followups) == ([], [], [])
 
@@ -79,15 +79,15 @@ async def test_a_list_opens_what_is_chosen(world: World) -> None:
 async def test_none_of_these_ends_politely(world: World) -> None:
     """Who finds nothing among the suggestions is told what else helps."""
     result = await world.ada.slash(world.channel, "ask", question="backend or staff")
-    ended = await world.ada.click(card_of(result), label=words.NONE_OF_THESE)
+    ended = await world.ada.click(card_of(result), label=words.ask.NONE_OF_THESE)
     assert ended.ephemeral
-    assert texts(ended.response) == words.NONE_ANSWER
+    assert texts(ended.response) == words.ask.NONE_ANSWER
 
 
 async def test_a_follow_up_is_asked_in_a_form(world: World) -> None:
     """Answers to commands cannot be replied to, so their button takes the next question."""
     result = await world.ada.slash(world.channel, "ask", question=DEGREE)
-    form = await world.ada.click(card_of(result), label=words.FOLLOW_UP)
+    form = await world.ada.click(card_of(result), label=words.ask.FOLLOW_UP)
     answer = await world.ada.submit_modal(form, {"question": "how do I get promoted?"})
     assert "## Getting promoted" in texts(answer.response)
     assert not answer.ephemeral
@@ -96,14 +96,14 @@ async def test_a_follow_up_is_asked_in_a_form(world: World) -> None:
 async def test_a_follow_up_of_a_hidden_answer_is_hidden(world: World) -> None:
     """The next answer is as visible as the card that it follows."""
     result = await world.ada.slash(world.channel, "ask", question=DEGREE, hide=True)
-    form = await world.ada.click(card_of(result), label=words.FOLLOW_UP)
+    form = await world.ada.click(card_of(result), label=words.ask.FOLLOW_UP)
     answer = await world.ada.submit_modal(form, {"question": "how do I get promoted?"})
     assert answer.ephemeral
 
 
 async def test_answers_to_messages_have_no_follow_up_button(world: World) -> None:
     """They can simply be replied to."""
-    assert words.FOLLOW_UP not in texts(await asked(world))
+    assert words.ask.FOLLOW_UP not in texts(await asked(world))
 
 
 async def test_a_form_outlives_a_restart_with_what_was_typed(world: World) -> None:
@@ -111,14 +111,14 @@ async def test_a_form_outlives_a_restart_with_what_was_typed(world: World) -> No
     result = await world.ada.slash(world.channel, "jobs save")
     await world.env.restart_bot(create_bot(world.services, shard_count=1))
     sent = await world.ada.submit_modal(result, {"url": "https://jobs.example.com/1"})
-    assert words.JOB_SAVED in texts(sent.response)
+    assert words.jobs.SAVED in texts(sent.response)
     assert [job.url for job in await world.services.jobs.jobs(world.ada.id)] == ["https://jobs.example.com/1"]
 
 
 async def test_a_form_works_the_next_day(world: World) -> None:
     """No clock runs while somebody fills it in."""
     result = await world.ada.slash(world.channel, "ask", question=DEGREE)
-    form = await world.ada.click(card_of(result), label=words.FOLLOW_UP)
+    form = await world.ada.click(card_of(result), label=words.ask.FOLLOW_UP)
     await world.env.advance_time(86_400)
     answer = await world.ada.submit_modal(form, {"question": "how do I get promoted?"})
     assert "## Getting promoted" in texts(answer.response)
@@ -140,7 +140,7 @@ async def test_a_form_of_another_version_is_explained(world: World, monkeypatch:
     result = await world.ada.slash(world.channel, "jobs save")
     sent = await world.ada.submit_modal(result, {"url": "https://jobs.example.com/1"})
     assert sent.ephemeral
-    assert texts(sent.response) == words.OLD_FORM
+    assert texts(sent.response) == words.failures.OLD_FORM
 
 
 async def test_an_entry_that_is_gone_is_explained(make_world: MakeWorld, base: KnowledgeBase) -> None:
@@ -151,7 +151,7 @@ async def test_an_entry_that_is_gone_is_explained(make_world: MakeWorld, base: K
         world.serve(small_base(entries=left))
         result = await world.ada.click(card, label="Mentoring")
     assert result.ephemeral
-    assert texts(result.response) == words.GONE_ENTRY
+    assert texts(result.response) == words.failures.GONE_ENTRY
 
 
 async def test_a_renamed_entry_is_still_found(make_world: MakeWorld, base: KnowledgeBase) -> None:
@@ -184,14 +184,14 @@ async def test_a_button_of_another_version_is_explained(world: World) -> None:
     """A click that no part of this version claims is answered privately instead of failing."""
     result = await world.ada.click(await _leave_behind(world, "0:something:old"), label="Old")
     assert result.ephemeral
-    assert texts(result.response) == words.OLD_BUTTON
+    assert texts(result.response) == words.failures.OLD_BUTTON
 
 
 async def test_a_verb_that_is_gone_is_explained(world: World) -> None:
     """A button of this version's form whose work no longer exists is explained as well."""
     result = await world.ada.click(await _leave_behind(world, "1:dance:tango"), label="Old")
     assert result.ephemeral
-    assert texts(result.response) == words.OLD_BUTTON
+    assert texts(result.response) == words.failures.OLD_BUTTON
 
 
 async def test_a_button_with_too_few_words_fails_kindly(world: World) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import UserError
+from bot import words
+from bot.errors import ListFull
 from bot.search.engine import Engine
-from bot.ui import words
 from tests.world import MakeWorld, World, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
-SORRY = words.unexpected("xxxxxx").split("`")[0]
+SORRY = words.failures.unexpected("xxxxxx").split("`")[0]
 
 
 @pytest.fixture
@@ -60,13 +60,13 @@ async def test_a_broken_button_gets_words(world: World) -> None:
     """A button whose work fails tells the member privately."""
 
     async def fail(*_: object) -> None:
-        raise UserError("This button is tired.")
+        raise ListFull(5)
 
     await world.ada.send(world.channel, f"{world.me} {DEGREE}")
     world.bot.routes = {"open": fail}
     result = await world.ada.click(world.said()[-1], label="Mentoring")
     assert result.ephemeral
-    assert texts(result.response) == "This button is tired."
+    assert texts(result.response) == words.jobs.full(5)
 
 
 async def test_a_locked_database_is_told_in_time(make_world: MakeWorld, tmp_path: Path) -> None:

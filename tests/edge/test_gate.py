@@ -12,10 +12,10 @@ import pytest
 from discord import app_commands
 from simcord.actors import MemberActor
 
+from bot import words
 from bot.search.completion import LONGEST, Completer
 from bot.search.engine import Engine
 from bot.servers.pace import Pace
-from bot.ui import words
 from bot.ui.actions import button
 from bot.ui.cards.card import Card
 from bot.ui.forms import job_form
@@ -132,7 +132,7 @@ async def test_who_clicks_too_fast_is_told_a_few_times_and_then_nothing(make_wor
         assert all(r.ephemeral and texts(r.response).startswith("That was a lot at once") for r in notices)
         assert (await world.bob.slash(world.channel, "help")).acknowledged
         await world.env.advance_time(30)
-        assert words.HELP_TITLE in texts((await world.ada.slash(world.channel, "help")).response)
+        assert words.guide.HELP_TITLE in texts((await world.ada.slash(world.channel, "help")).response)
 
 
 async def test_saves_and_exports_are_paced(make_world: MakeWorld) -> None:
@@ -168,7 +168,7 @@ async def test_words_of_crisis_come_through_the_gate(make_world: MakeWorld) -> N
     """However many clicks and questions came before, by message, command and form."""
     async with make_world(with_crisis(), pace=Pace(questions=1, actions=20)) as world:
         form = await world.bob.click(
-            card_of(await world.bob.slash(world.channel, "ask", question=DEGREE)), label=words.FOLLOW_UP
+            card_of(await world.bob.slash(world.channel, "ask", question=DEGREE)), label=words.ask.FOLLOW_UP
         )
         await shut(world, world.ada)
         await shut(world, world.bob)

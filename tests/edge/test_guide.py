@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from bot import words
 from bot.knowledge.model import KnowledgeBase, Source
-from bot.ui import words
 from tests.small import small_base
 from tests.world import MakeWorld, World, card_of, texts
 
@@ -45,7 +45,7 @@ async def test_a_source_that_is_only_linked_says_so(make_world: MakeWorld) -> No
     async with make_world(small_base(sources={"book": book})) as world:
         result = await world.ada.slash(world.channel, "about")
         await world.ada.click(card_of(result), label="Next")
-    assert f"-# {words.ABOUT_LINKED} · 4 March 2020" in texts(result.response)
+    assert f"-# {words.guide.ABOUT_LINKED} · 4 March 2020" in texts(result.response)
     assert "not verified" not in texts(result.response)
 
 
@@ -76,7 +76,7 @@ async def test_help_and_about_own_up_to_an_old_copy(make_world: MakeWorld) -> No
         for command in ("help", "about"):
             shown = texts((await world.ada.slash(world.channel, command)).response)
             assert "the copy of 24 December 2025" in shown
-            assert words.good_copy(BROKEN_SINCE) in shown
+            assert words.guide.good_copy(BROKEN_SINCE) in shown
 
 
 async def test_help_is_silent_about_copies_otherwise(world: World) -> None:

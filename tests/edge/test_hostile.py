@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot.ui import words
+from bot import words
 from tests.world import MakeWorld, World, card_of, texts
 
 HOSTILE = [
@@ -65,15 +65,15 @@ async def test_no_text_of_a_member_pings_or_breaks_anything(make_world: MakeWorl
 
 async def _listed(world: World) -> None:
     listed = await world.ada.slash(world.channel, "jobs list")
-    await world.ada.click(card_of(listed), label=words.JOB_REMOVE)
-    await world.ada.click(card_of(listed), label=words.JOB_KEEP)
+    await world.ada.click(card_of(listed), label=words.jobs.REMOVE)
+    await world.ada.click(card_of(listed), label=words.jobs.KEEP)
 
 
 async def _rights(world: World) -> None:
     rights = await world.ada.slash(world.channel, "privacy")
-    await world.ada.click(card_of(rights), label=words.PRIVACY_EXPORT)
-    await world.ada.click(card_of(rights), label=words.PRIVACY_ERASE)
-    await world.ada.click(card_of(rights), label=words.ERASE_NO)
+    await world.ada.click(card_of(rights), label=words.members.PRIVACY_EXPORT)
+    await world.ada.click(card_of(rights), label=words.members.PRIVACY_ERASE)
+    await world.ada.click(card_of(rights), label=words.members.ERASE_NO)
 
 
 async def _removed(world: World) -> None:
@@ -115,7 +115,7 @@ async def test_another_member_reaches_nothing_by_number(make_world: MakeWorld) -
         await world.services.jobs.save(world.bob.id, "https://jobs.example.com/2", "Job of Bob")
         listed = await world.bob.slash(world.channel, "jobs list")
         await world.services.jobs.remove(world.bob.id, 1)
-        await world.bob.click(card_of(listed), label=words.JOB_REMOVE)
+        await world.bob.click(card_of(listed), label=words.jobs.REMOVE)
         assert "Secret" not in texts(listed.response)
         assert len(await world.services.jobs.jobs(world.ada.id)) == 1
 
@@ -127,7 +127,7 @@ async def test_a_message_without_words_gets_help(world: World, text: str) -> Non
     await user.send_dm(text or "<:smile:1>")
     answer = user.dm_channel.last_message
     assert answer
-    assert words.HELP_TITLE in texts(answer)
+    assert words.guide.HELP_TITLE in texts(answer)
 
 
 async def test_the_longest_message_is_answered(world: World) -> None:

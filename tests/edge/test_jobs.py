@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.ui import words
+from bot import words
 from tests.world import World, card_of, texts
 
 URL = "https://jobs.example.com/postings/4711"
@@ -60,7 +60,7 @@ async def test_a_link_saved_twice_is_told(world: World) -> None:
 async def test_nobody_sees_anothers_jobs(world: World) -> None:
     """List and suggestions of Bob hold nothing of Ada's, and her number removes nothing for him."""
     await save(world)
-    assert words.JOBS_EMPTY in texts((await world.bob.slash(world.channel, "jobs list")).response)
+    assert words.jobs.EMPTY in texts((await world.bob.slash(world.channel, "jobs list")).response)
     assert await world.bob.autocomplete(world.channel, "jobs remove", "job", "") == []
     refused = await world.bob.slash(world.channel, "jobs remove", job="1")
     assert "no saved job #1" in texts(refused.response)
@@ -91,8 +91,8 @@ async def test_removing_from_the_list_asks_first(world: World) -> None:
     """The button shows which job would go; nothing is gone yet."""
     await save(world)
     result = await world.ada.slash(world.channel, "jobs list")
-    await world.ada.click(card_of(result), label=words.JOB_REMOVE)
-    assert words.JOB_REMOVE_ASK in texts(result.response)
+    await world.ada.click(card_of(result), label=words.jobs.REMOVE)
+    assert words.jobs.REMOVE_ASK in texts(result.response)
     assert "Job number 00" in texts(result.response)
     assert len(await world.services.jobs.jobs(world.ada.id)) == 1
 
@@ -102,8 +102,8 @@ async def test_a_confirmed_removal_removes(world: World) -> None:
     await save(world, 2)
     result = await world.ada.slash(world.channel, "jobs list")
     await world.ada.click(card_of(result), custom_id="1:job-ask:1:0")
-    await world.ada.click(card_of(result), label=words.JOB_REMOVE)
-    assert words.job_removed("Job number 00") in texts(result.response)
+    await world.ada.click(card_of(result), label=words.jobs.REMOVE)
+    assert words.jobs.removed("Job number 00") in texts(result.response)
     assert [job.number for job in await world.services.jobs.jobs(world.ada.id)] == [2]
 
 
@@ -111,9 +111,9 @@ async def test_a_removal_can_be_called_off(world: World) -> None:
     """ "Keep it" goes back to the list, with the job."""
     await save(world)
     result = await world.ada.slash(world.channel, "jobs list")
-    await world.ada.click(card_of(result), label=words.JOB_REMOVE)
-    await world.ada.click(card_of(result), label=words.JOB_KEEP)
-    assert words.JOBS_TITLE in texts(result.response)
+    await world.ada.click(card_of(result), label=words.jobs.REMOVE)
+    await world.ada.click(card_of(result), label=words.jobs.KEEP)
+    assert words.jobs.TITLE in texts(result.response)
     assert len(await world.services.jobs.jobs(world.ada.id)) == 1
 
 
@@ -122,8 +122,8 @@ async def test_a_job_removed_elsewhere_is_no_longer_asked_about(world: World) ->
     await save(world)
     result = await world.ada.slash(world.channel, "jobs list")
     await world.services.jobs.remove(world.ada.id, 1)
-    await world.ada.click(card_of(result), label=words.JOB_REMOVE)
-    assert words.JOBS_EMPTY in texts(result.response)
+    await world.ada.click(card_of(result), label=words.jobs.REMOVE)
+    assert words.jobs.EMPTY in texts(result.response)
 
 
 async def test_a_job_is_removed_by_its_suggestion(world: World) -> None:
@@ -132,7 +132,7 @@ async def test_a_job_is_removed_by_its_suggestion(world: World) -> None:
     offered = await world.ada.autocomplete(world.channel, "jobs remove", "job", "number 01")
     assert [choice["name"] for choice in offered] == ["#2 Job number 01, Example Ltd"]
     result = await world.ada.slash(world.channel, "jobs remove", job=offered[0]["value"])
-    assert words.job_removed("Job number 01") in texts(result.response)
+    assert words.jobs.removed("Job number 01") in texts(result.response)
     assert [job.number for job in await world.services.jobs.jobs(world.ada.id)] == [3, 1]
 
 
@@ -149,7 +149,7 @@ async def test_what_is_no_number_is_refused_in_words(world: World, typed: str) -
     """Anything else removes nothing and says what is wanted."""
     await save(world)
     result = await world.ada.slash(world.channel, "jobs remove", job=typed)
-    assert texts(result.response) == words.JOB_NUMBER
+    assert texts(result.response) == words.jobs.BAD_NUMBER
     assert len(await world.services.jobs.jobs(world.ada.id)) == 1
 
 
@@ -177,8 +177,8 @@ async def test_jobs_work_in_direct_messages(world: World) -> None:
 async def test_a_saved_job_leads_to_the_list(world: World) -> None:
     """After saving, one click shows everything that is saved."""
     result = await world.ada.slash(world.channel, "jobs save", url=URL, title="Lead")
-    await world.ada.click(card_of(result), label=words.JOB_LIST)
-    assert words.JOBS_TITLE in texts(result.response)
+    await world.ada.click(card_of(result), label=words.jobs.LIST)
+    assert words.jobs.TITLE in texts(result.response)
     assert "**Lead**" in texts(result.response)
 
 
@@ -188,6 +188,6 @@ async def test_a_second_click_on_remove_is_harmless(world: World) -> None:
     result = await world.ada.slash(world.channel, "jobs list")
     await world.ada.click(card_of(result), custom_id="1:job-ask:1:0")
     await world.services.jobs.remove(world.ada.id, 1)
-    await world.ada.click(card_of(result), label=words.JOB_REMOVE)
-    assert words.JOB_GONE in texts(result.response)
+    await world.ada.click(card_of(result), label=words.jobs.REMOVE)
+    assert words.jobs.GONE in texts(result.response)
     assert "Job number 01" in texts(result.response)

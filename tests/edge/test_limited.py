@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot import words
 from bot.knowledge.model import KnowledgeBase, OnlyFor
-from bot.ui import words
 from tests.small import small_base
 from tests.world import MakeWorld, World, texts
 
@@ -59,4 +59,4 @@ async def test_an_old_button_does_not_open_it(make_world: MakeWorld, base: Knowl
         await world.ada.send(world.channel, f"{world.me} do I need a degree to be a senior developer?")
         world.serve(limited(base))
         result = await world.ada.click(world.said()[-1], label="Kubernetes")
-        assert texts(result.response) == words.GONE_ENTRY
+        assert texts(result.response) == words.failures.GONE_ENTRY

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot import words
 from bot.knowledge.model import KnowledgeBase, Topic
 from bot.servers.pace import Pace
-from bot.ui import words
 from tests.small import entry, small_base
 from tests.world import MakeWorld, card_of, texts
 
@@ -35,7 +35,7 @@ async def test_a_flood_gets_bounded_replies_and_one_notice(make_world: MakeWorld
             await world.ada.send(world.channel, f"{world.me} {DEGREE}")
         said = [texts(message) for message in world.said()]
         assert len(said) == 4
-        assert said[-1] == words.wait(60)
+        assert said[-1] == words.servers.wait(60)
         assert world.said()[-1].flags.silent
 
 
@@ -62,11 +62,11 @@ async def test_ask_and_follow_ups_count_too(make_world: MakeWorld) -> None:
     """Commands and forms share the member's pace, and say so privately."""
     async with make_world(pace=Pace(questions=2, seconds=60)) as world:
         result = await world.ada.slash(world.channel, "ask", question=DEGREE)
-        form = await world.ada.click(card_of(result), label=words.FOLLOW_UP)
+        form = await world.ada.click(card_of(result), label=words.ask.FOLLOW_UP)
         await world.ada.submit_modal(form, {"question": DEGREE})
         late = await world.ada.slash(world.channel, "ask", question=DEGREE)
         assert late.ephemeral
-        assert texts(late.response) == words.wait(60)
+        assert texts(late.response) == words.servers.wait(60)
 
 
 async def test_the_notice_says_what_is_left_to_wait(make_world: MakeWorld) -> None:
@@ -76,7 +76,7 @@ async def test_the_notice_says_what_is_left_to_wait(make_world: MakeWorld) -> No
             await world.ada.send(world.channel, f"{world.me} {DEGREE}")
         await world.env.advance_time(50)
         await world.ada.send(world.channel, f"{world.me} {DEGREE}")
-        assert texts(world.said()[-1]) == words.wait(10)
+        assert texts(world.said()[-1]) == words.servers.wait(10)
 
 
 async def test_words_of_crisis_are_answered_in_a_flood(make_world: MakeWorld) -> None:

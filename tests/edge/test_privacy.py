@@ -10,8 +10,8 @@ from pathlib import Path
 import discord
 import pytest
 
+from bot import words
 from bot.members.privacy import Erased, Keeping, Traces
-from bot.ui import words
 from bot.ui.cards.card import Card
 from bot.ui.cards.members import erased_card, privacy_card
 from tests.world import World, card_of, texts
@@ -38,15 +38,15 @@ async def test_nothing_kept_is_told_without_buttons(world: World) -> None:
     """Where nothing is stored there is nothing to export or delete."""
     await world.services.jobs.save(world.ada.id, URL)
     shown = texts((await world.bob.slash(world.channel, "privacy")).response)
-    assert words.PRIVACY_NOTHING in shown
-    assert words.PRIVACY_ERASE not in shown
+    assert words.members.PRIVACY_NOTHING in shown
+    assert words.members.PRIVACY_ERASE not in shown
 
 
 async def test_the_export_holds_every_field(world: World) -> None:
     """The file is JSON and holds what was stored, under the name that the card uses."""
     await world.services.jobs.save(world.ada.id, URL, "Über-Job", "Example")
     card = await world.ada.slash(world.channel, "privacy")
-    result = await world.ada.click(card_of(card), label=words.PRIVACY_EXPORT)
+    result = await world.ada.click(card_of(card), label=words.members.PRIVACY_EXPORT)
     assert result.ephemeral
     assert result.response
     (file,) = result.response.attachments
@@ -59,8 +59,8 @@ async def test_a_long_export_comes_in_several_files(world: World, monkeypatch: p
     for number in range(9):
         await world.services.jobs.save(world.ada.id, f"{URL}-{number}")
     card = await world.ada.slash(world.channel, "privacy")
-    monkeypatch.setattr("bot.cogs.privacy.SHARE", 1000 / 26_214_400)
-    result = await world.ada.click(card_of(card), label=words.PRIVACY_EXPORT)
+    monkeypatch.setattr("bot.cogs.members.privacy.SHARE", 1000 / 26_214_400)
+    result = await world.ada.click(card_of(card), label=words.members.PRIVACY_EXPORT)
     assert result.response
     sent = [result.response, *result.followups]
     assert len(sent) > 1
@@ -73,8 +73,8 @@ async def test_deleting_asks_and_says_what_will_go(world: World) -> None:
     """The first click deletes nothing."""
     await world.services.jobs.save(world.ada.id, URL)
     card = await world.ada.slash(world.channel, "privacy")
-    await world.ada.click(card_of(card), label=words.PRIVACY_ERASE)
-    assert words.ERASE_ASK in texts(card.response)
+    await world.ada.click(card_of(card), label=words.members.PRIVACY_ERASE)
+    assert words.members.ERASE_ASK in texts(card.response)
     assert "- Saved job links: 1" in texts(card.response)
     assert len(await world.services.jobs.jobs(world.ada.id)) == 1
 
@@ -84,11 +84,11 @@ async def test_a_confirmed_deletion_deletes_the_members_rows_only(world: World) 
     await world.services.jobs.save(world.ada.id, URL)
     await world.services.jobs.save(world.bob.id, URL)
     card = await world.ada.slash(world.channel, "privacy")
-    await world.ada.click(card_of(card), label=words.PRIVACY_ERASE)
-    await world.ada.click(card_of(card), label=words.ERASE_YES)
-    assert f"{words.ERASED_ROWS}\n- Saved job links: 1" in texts(card.response)
-    assert words.ERASED in texts(card.response)
-    assert words.ERASED_GONE in texts(card.response)
+    await world.ada.click(card_of(card), label=words.members.PRIVACY_ERASE)
+    await world.ada.click(card_of(card), label=words.members.ERASE_YES)
+    assert f"{words.members.ERASED_ROWS}\n- Saved job links: 1" in texts(card.response)
+    assert words.members.ERASED in texts(card.response)
+    assert words.members.ERASED_GONE in texts(card.response)
     assert "- Saved job links: 1" in texts(card.response)
     assert await world.services.jobs.jobs(world.ada.id) == []
     assert len(await world.services.jobs.jobs(world.bob.id)) == 1
@@ -100,12 +100,12 @@ async def test_a_counter_that_is_left_is_told_and_can_be_deleted(world: World) -
     await world.services.jobs.remove(world.ada.id, 1)
     card = await world.ada.slash(world.channel, "privacy")
     assert "- Counter for their numbers: 1" in texts(card.response)
-    assert words.PRIVACY_NOTHING not in texts(card.response)
-    await world.ada.click(card_of(card), label=words.PRIVACY_ERASE)
-    await world.ada.click(card_of(card), label=words.ERASE_YES)
+    assert words.members.PRIVACY_NOTHING not in texts(card.response)
+    await world.ada.click(card_of(card), label=words.members.PRIVACY_ERASE)
+    await world.ada.click(card_of(card), label=words.members.ERASE_YES)
     assert "- Counter for their numbers: 1" in texts(card.response)
     shown = await world.ada.slash(world.channel, "privacy")
-    assert words.PRIVACY_NOTHING in texts(shown.response)
+    assert words.members.PRIVACY_NOTHING in texts(shown.response)
 
 
 async def test_how_long_things_stay_is_told(world: World) -> None:
@@ -113,16 +113,16 @@ async def test_how_long_things_stay_is_told(world: World) -> None:
     shown = texts((await world.ada.slash(world.channel, "privacy")).response)
     assert "`/privacy` for 24 months" in shown
     assert "removed, after 30 days" in shown
-    assert words.PRIVACY_OTHERS in shown
+    assert words.members.PRIVACY_OTHERS in shown
 
 
 @pytest.mark.parametrize(
     ("keeping", "told", "untold"),
     [
-        (Keeping(months=0), words.PRIVACY_STAYS, "months"),
+        (Keeping(months=0), words.members.PRIVACY_STAYS, "months"),
         (Keeping(months=1, backup_days=1), "for 1 month. ", "days"),
-        (Keeping(on_server=True), words.PRIVACY_SERVER, words.copies_for(30)),
-        (Keeping(on_server=False), words.PRIVACY_FILE, words.PRIVACY_SERVER),
+        (Keeping(on_server=True), words.members.PRIVACY_SERVER, words.members.copies_for(30)),
+        (Keeping(on_server=False), words.members.PRIVACY_FILE, words.members.PRIVACY_SERVER),
     ],
 )
 def test_each_operators_choice_has_its_words(keeping: Keeping, told: str, untold: str) -> None:
@@ -135,30 +135,30 @@ def test_each_operators_choice_has_its_words(keeping: Keeping, told: str, untold
 @pytest.mark.parametrize(
     ("traces", "on_server", "told"),
     [
-        (Traces.GONE, False, words.ERASED_GONE),
-        (Traces.WAITING, False, words.ERASED_WAITING),
-        (Traces.SERVER, True, words.PRIVACY_SERVER),
+        (Traces.GONE, False, words.members.ERASED_GONE),
+        (Traces.WAITING, False, words.members.ERASED_WAITING),
+        (Traces.SERVER, True, words.members.PRIVACY_SERVER),
     ],
 )
 def test_what_a_deletion_leaves_is_said(traces: Traces, on_server: bool, told: str) -> None:
     """Only where nothing is left does it say so; a copy made before is spoken of where there can be one."""
     shown = read(erased_card(Erased({"Saved job links": 1}, traces), Keeping(on_server=on_server)))
     assert told in shown
-    assert (words.copies_for(30) in shown) is not on_server
-    assert (words.ERASED_GONE in shown) is (traces is Traces.GONE)
+    assert (words.members.copies_for(30) in shown) is not on_server
+    assert (words.members.ERASED_GONE in shown) is (traces is Traces.GONE)
 
 
 async def test_a_reader_of_the_file_is_told_and_waited_for(world: World, tmp_path: Path) -> None:
     """The rows are gone, the bytes not yet, and the member reads just that."""
     await world.services.jobs.save(world.ada.id, URL)
     card = await world.ada.slash(world.channel, "privacy")
-    await world.ada.click(card_of(card), label=words.PRIVACY_ERASE)
+    await world.ada.click(card_of(card), label=words.members.PRIVACY_ERASE)
     with contextlib.closing(sqlite3.connect(tmp_path / "edge.db", isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM saved_jobs").fetchone()
-        await world.ada.click(card_of(card), label=words.ERASE_YES)
-    assert words.ERASED_WAITING in texts(card.response)
-    assert words.ERASED_GONE not in texts(card.response)
+        await world.ada.click(card_of(card), label=words.members.ERASE_YES)
+    assert words.members.ERASED_WAITING in texts(card.response)
+    assert words.members.ERASED_GONE not in texts(card.response)
     assert await world.services.jobs.jobs(world.ada.id) == []
 
 
@@ -166,9 +166,9 @@ async def test_a_deletion_can_be_called_off(world: World) -> None:
     """ "Keep my data" goes back, with the data."""
     await world.services.jobs.save(world.ada.id, URL)
     card = await world.ada.slash(world.channel, "privacy")
-    await world.ada.click(card_of(card), label=words.PRIVACY_ERASE)
-    await world.ada.click(card_of(card), label=words.ERASE_NO)
-    assert words.PRIVACY_TITLE in texts(card.response)
+    await world.ada.click(card_of(card), label=words.members.PRIVACY_ERASE)
+    await world.ada.click(card_of(card), label=words.members.ERASE_NO)
+    assert words.members.PRIVACY_TITLE in texts(card.response)
     assert len(await world.services.jobs.jobs(world.ada.id)) == 1
 
 
@@ -178,7 +178,7 @@ async def test_deleting_twice_is_harmless(world: World) -> None:
     first = await world.ada.slash(world.channel, "privacy")
     second = await world.ada.slash(world.channel, "privacy")
     for card in (first, second):
-        await world.ada.click(card_of(card), label=words.PRIVACY_ERASE)
+        await world.ada.click(card_of(card), label=words.members.PRIVACY_ERASE)
         if card is first:
-            await world.ada.click(card_of(card), label=words.ERASE_YES)
-    assert words.PRIVACY_NOTHING in texts(second.response)
+            await world.ada.click(card_of(card), label=words.members.ERASE_YES)
+    assert words.members.PRIVACY_NOTHING in texts(second.response)

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.errors import StorageUnavailable
+from bot import words
+from bot.errors import StorageFault, StorageUnavailable
 from bot.jobs.book import JobBook
 from bot.operations.logs import set_up_log
 from bot.search.engine import Engine
-from bot.ui import words
 from tests.edge.test_client import parts, synced
 from tests.watch import Watch
 from tests.world import MakeWorld, World, card_of
@@ -53,9 +53,9 @@ async def test_what_members_do_is_in_no_log(world: World, watch: Watch) -> None:
     await world.ada.autocomplete(world.channel, "jobs remove", "job", TEXT)
     await world.ada.slash(world.channel, "jobs remove", job="1")
     card = await world.ada.slash(world.channel, "privacy")
-    await world.ada.click(card_of(card), label=words.PRIVACY_EXPORT)
-    await world.ada.click(card_of(card), label=words.PRIVACY_ERASE)
-    await world.ada.click(card_of(card), label=words.ERASE_YES)
+    await world.ada.click(card_of(card), label=words.members.PRIVACY_EXPORT)
+    await world.ada.click(card_of(card), label=words.members.PRIVACY_ERASE)
+    await world.ada.click(card_of(card), label=words.members.ERASE_YES)
     logging.getLogger("bot").debug("heard")
     assert watch.heard > before
     assert watch.found == []
@@ -95,7 +95,7 @@ async def test_a_busy_storage_suggests_nothing_and_writes_nothing(
     """Each key that is typed would be a line otherwise; the command itself says it."""
 
     async def busy(*_: object) -> None:
-        raise StorageUnavailable("busy", busy=True)
+        raise StorageUnavailable(StorageFault.BUSY)
 
     monkeypatch.setattr(JobBook, "jobs", busy)
     caplog.set_level(logging.WARNING)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import UserError
+from bot.errors import BadLink, ListFull, NoSuchJob
 from bot.jobs.book import JobBook
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
@@ -55,17 +55,18 @@ async def test_another_members_link_is_no_twin(book: JobBook) -> None:
 
 async def test_a_bad_link_stores_nothing(book: JobBook) -> None:
     """A refused link leaves the list as it was."""
-    with pytest.raises(UserError):
+    with pytest.raises(BadLink):
         await book.save(ANNA, "javascript:alert(1)")
     assert await book.jobs(ANNA) == []
 
 
-async def test_a_full_list_says_what_to_do(book: JobBook) -> None:
-    """The sentence names the limit and the command that makes room."""
+async def test_a_full_list_says_how_long_it_may_be(book: JobBook) -> None:
+    """The refusal carries the limit."""
     for number in range(3):
         await book.save(ANNA, f"https://jobs.example/{number}")
-    with pytest.raises(UserError, match=r"3 links.*/jobs remove"):
+    with pytest.raises(ListFull) as caught:
         await book.save(ANNA, "https://jobs.example/4")
+    assert caught.value.limit == 3
 
 
 async def test_removing_gives_back_what_was_removed(book: JobBook) -> None:
@@ -78,8 +79,9 @@ async def test_removing_gives_back_what_was_removed(book: JobBook) -> None:
 async def test_another_members_number_cannot_be_removed(book: JobBook) -> None:
     """Numbers count per member, so a guess reaches nobody's row."""
     await book.save(ANNA, "https://jobs.example/1")
-    with pytest.raises(UserError, match="#1"):
+    with pytest.raises(NoSuchJob) as caught:
         await book.remove(BEN, 1)
+    assert caught.value.number == 1
     assert len(await book.jobs(ANNA)) == 1
 
 

@@ -15,9 +15,8 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.errors import StorageUnavailable
+from bot.errors import StorageFault, StorageUnavailable
 from bot.jobs.model import JobDraft, SavedJob
-from bot.storage import failures
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from tests.storage.test_jobs import ANNA, draft, store
@@ -40,7 +39,7 @@ async def test_a_locked_database_is_busy_and_keeps_the_list(sqlite: Database, fi
         with pytest.raises(StorageUnavailable) as caught:
             await store(sqlite).add(ANNA, draft(), 10)
     assert caught.value.busy
-    assert caught.value.message == failures.BUSY
+    assert caught.value.reason is StorageFault.BUSY
     assert await store(sqlite).of_member(ANNA) == []
 
 
@@ -63,7 +62,7 @@ async def test_a_full_disk_is_told_and_the_list_is_safe(sqlite: Database) -> Non
         await session.execute(text(f"PRAGMA max_page_count={pages}"))
     big = JobDraft("https://jobs.example/" + "x" * 1900, "https://jobs.example/" + "x" * 1900)
     results = await asyncio.gather(*(jobs.add(ANNA, big, 10_000) for _ in range(20)), return_exceptions=True)
-    assert failures.FULL in [getattr(result, "message", None) for result in results]
+    assert StorageFault.FULL in [getattr(result, "reason", None) for result in results]
     kept = len(await jobs.of_member(ANNA))
     async with sqlite.session() as session:
         await session.execute(text("PRAGMA max_page_count=100000"))
@@ -77,7 +76,7 @@ async def test_a_damaged_file_is_told(file: Path) -> None:
     database = Database(f"sqlite:///{file}")
     with pytest.raises(StorageUnavailable) as caught:
         await store(database).of_member(ANNA)
-    assert caught.value.message == failures.DAMAGED
+    assert caught.value.reason is StorageFault.DAMAGED
     await database.close()
 
 
@@ -87,7 +86,7 @@ async def test_a_deleted_file_is_noticed(sqlite: Database, file: Path) -> None:
     file.rename(file.with_suffix(".moved"))
     with pytest.raises(StorageUnavailable) as caught:
         await store(sqlite).add(ANNA, draft(), 10)
-    assert caught.value.message == failures.MOVED
+    assert caught.value.reason is StorageFault.MOVED
 
 
 async def test_a_replaced_file_is_noticed(sqlite: Database, file: Path, tmp_path: Path) -> None:
@@ -98,7 +97,7 @@ async def test_a_replaced_file_is_noticed(sqlite: Database, file: Path, tmp_path
     os.replace(other, file)
     with pytest.raises(StorageUnavailable) as caught:
         await store(sqlite).of_member(ANNA)
-    assert caught.value.message == failures.MOVED
+    assert caught.value.reason is StorageFault.MOVED
 
 
 async def test_a_stopped_postgres_is_out_of_reach(tmp_path: Path) -> None:
@@ -106,7 +105,7 @@ async def test_a_stopped_postgres_is_out_of_reach(tmp_path: Path) -> None:
     database = Database(f"postgresql://postgres@/bot?host={tmp_path}")
     with pytest.raises(StorageUnavailable) as caught:
         await store(database).of_member(ANNA)
-    assert caught.value.message == failures.AWAY
+    assert caught.value.reason is StorageFault.AWAY
     await database.close()
 
 

@@ -10,8 +10,8 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.errors import StorageUnavailable, UserError
-from bot.ui import words
+from bot import words
+from bot.errors import ListFull, StorageFault, StorageUnavailable, UserError
 from bot.ui.failures import report
 
 SECRET = "how do I quit without my boss noticing"
@@ -52,18 +52,31 @@ def http(kind: type[discord.HTTPException], status: int, code: int) -> discord.H
     return kind(Response(status), {"code": code, "message": SECRET})
 
 
-async def test_a_members_mistake_is_told_as_it_is() -> None:
-    """The text of a UserError reaches the member unchanged."""
+async def test_a_members_mistake_is_told_in_its_sentence(caplog: pytest.LogCaptureFixture) -> None:
+    """It is nothing that the operator has to know, so the log has no line of it."""
     ada = Reader()
-    await report(UserError("That is not a link."), ada.tell)
-    assert ada.read == ["That is not a link."]
+    await report(ListFull(5), ada.tell)
+    assert ada.read == [words.jobs.full(5)]
+    assert caplog.text == ""
 
 
 async def test_unavailable_storage_is_told_in_its_own_words() -> None:
     """The member reads what became of their data, not what the database said."""
     ada = Reader()
-    await report(StorageUnavailable("Nothing was saved; please try again."), ada.tell)
-    assert ada.read == ["Nothing was saved; please try again."]
+    await report(StorageUnavailable(StorageFault.FULL), ada.tell)
+    assert ada.read == [words.failures.STORAGE[StorageFault.FULL]]
+
+
+async def test_a_mistake_without_a_sentence_is_told_with_a_reference() -> None:
+    """A cause that nobody found words for is a fault of ours; its own text stays unread."""
+
+    class Forgotten(UserError):
+        """New, and without words."""
+
+    ada = Reader()
+    await report(Forgotten(SECRET), ada.tell)
+    assert re.search(r"`[0-9a-f]{6}`", ada.read[0])
+    assert SECRET not in ada.read[0]
 
 
 async def test_anything_else_is_told_with_a_reference(caplog: pytest.LogCaptureFixture) -> None:
@@ -72,7 +85,7 @@ async def test_anything_else_is_told_with_a_reference(caplog: pytest.LogCaptureF
     await report(raised(KeyError("x")), ada.tell)
     found = re.search(r"`([0-9a-f]{6})`", ada.read[0])
     assert found
-    assert ada.read == [words.unexpected(found[1])]
+    assert ada.read == [words.failures.unexpected(found[1])]
     assert found[1] in caplog.text
     assert "test_failures.py" in caplog.text
     assert "KeyError" in caplog.text
@@ -103,15 +116,15 @@ async def test_a_commands_error_is_unwrapped() -> None:
         """A command."""
 
     ada = Reader()
-    await report(app_commands.CommandInvokeError(some, UserError("Inside.")), ada.tell)
-    assert ada.read == ["Inside."]
+    await report(app_commands.CommandInvokeError(some, ListFull(5)), ada.tell)
+    assert ada.read == [words.jobs.full(5)]
 
 
 async def test_a_command_of_another_version_is_explained() -> None:
     """A command that Discord still shows and this version lacks asks for a reload."""
     ada = Reader()
     await report(app_commands.CommandNotFound("gone", []), ada.tell)
-    assert ada.read == [words.COMMAND_CHANGED]
+    assert ada.read == [words.failures.COMMAND_CHANGED]
 
 
 async def test_an_expired_interaction_is_not_answered_again() -> None:
@@ -136,5 +149,5 @@ async def test_a_member_out_of_reach_is_only_logged(
     failure: Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
     """When the words cannot be sent either, the report ends in the log and raises nothing."""
-    await report(UserError("x"), Reader(failure).tell)
+    await report(ListFull(5), Reader(failure).tell)
     assert type(failure).__name__ in caplog.text

@@ -6,10 +6,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import words
 from bot.cogs.delivery import keep_place, show, turn
 from bot.members.export import files
 from bot.members.privacy import Privacy as Rights
-from bot.ui import words
 from bot.ui.cards.card import Card
 from bot.ui.cards.members import erased_card, erasure_card, privacy_card
 from bot.ui.host import Handler, Interaction, host
@@ -51,9 +51,11 @@ async def _export(interaction: Interaction) -> None:
         number += 1
         file = discord.File(content, FILE.format(f"-{number}" if number > 1 else ""))
         if number == 1:
-            await interaction.edit_original_response(content=words.PRIVACY_EXPORTED, attachments=[file])
+            await interaction.edit_original_response(
+                content=words.members.PRIVACY_EXPORTED, attachments=[file]
+            )
         else:
-            await interaction.followup.send(words.privacy_more(number), file=file, ephemeral=True)
+            await interaction.followup.send(words.members.privacy_more(number), file=file, ephemeral=True)
 
 
 async def _ask(interaction: Interaction) -> None:

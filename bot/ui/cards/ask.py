@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import discord
 
+from bot import words
 from bot.knowledge.model import Entry
 from bot.knowledge.view import View
 from bot.sanitize.markdown import quiet
 from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
-from bot.ui import words
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, UNKNOWN, UNSURE, Card, line
 from bot.ui.cards.entries import openers, title_of, write
@@ -31,7 +31,7 @@ def reply_card(view: View, reply: Reply, *, question: str = "", follow_up: bool 
     if isinstance(reply, Answer):
         return _answer(view, reply, question, follow_up)
     if isinstance(reply, Suggestions):
-        return suggestions_card(words.DID_YOU_MEAN, reply.entries, view, question)
+        return suggestions_card(words.ask.DID_YOU_MEAN, reply.entries, view, question)
     return _unknown(view, reply, question)
 
 
@@ -45,7 +45,7 @@ def suggestions_card(text: str, entries: tuple[Entry, ...], view: View, question
     card = _sheet(UNSURE, question).say(text, 600).gap()
     for opener in openers(entries[:RELATED], view):
         card.row(opener)
-    return card.row(button(words.NONE_OF_THESE, "none"))
+    return card.row(button(words.ask.NONE_OF_THESE, "none"))
 
 
 def _answer(view: View, answer: Answer, question: str, follow_up: bool) -> Card:
@@ -56,10 +56,10 @@ def _answer(view: View, answer: Answer, question: str, follow_up: bool) -> Card:
     card.row(*openers(related[:RELATED], view))
     more = []
     if answer.second:
-        label = words.ALSO.format(title=title_of(answer.second, view))
+        label = words.ask.ALSO.format(title=title_of(answer.second, view))
         more.append(button(label, "open", answer.second.id, style=discord.ButtonStyle.primary))
     if follow_up:
-        more.append(button(words.FOLLOW_UP, "follow", style=discord.ButtonStyle.primary))
+        more.append(button(words.ask.FOLLOW_UP, "follow", style=discord.ButtonStyle.primary))
     return card.row(*more)
 
 
@@ -68,27 +68,27 @@ def _unknown(view: View, reply: Unknown, question: str) -> Card:
     if reply.decline:
         write(card, view, reply.decline)
     else:
-        card.say(words.UNKNOWN)
+        card.say(words.ask.UNKNOWN)
     card.gap()
     # What a declining text points to helps more than what its question happened to resemble.
     near = (view.some(reply.decline.related) if reply.decline else ()) or reply.nearest
     nearest = openers([entry for entry in near if not entry.declines][:RELATED], view)
     if nearest:
-        card.say(words.INSTEAD if reply.decline else words.NEAREST)
+        card.say(words.ask.INSTEAD if reply.decline else words.ask.NEAREST)
     for opener in nearest:
         card.row(opener)
-    return card.row(button(words.BROWSE, "browse"))
+    return card.row(button(words.kinds.BROWSE, "browse"))
 
 
 def _courtesy(view: View, reply: Courtesy) -> Card:
     if reply.kind == "thanks":
-        return line(words.THANKS)
+        return line(words.ask.THANKS)
     if reply.kind == "language":
-        return line(words.LANGUAGE)
+        return line(words.ask.LANGUAGE)
     return help_card(view)
 
 
 def _sheet(colour: int, question: str) -> Card:
     card = Card(colour)
     asked = quiet(question, 120)
-    return card.say(words.ASKED.format(question=asked), QUESTION).gap() if asked else card
+    return card.say(words.ask.ASKED.format(question=asked), QUESTION).gap() if asked else card

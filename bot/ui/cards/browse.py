@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import discord
 
+from bot import words
 from bot.knowledge.catalogue import entries_of, skill_groups
 from bot.knowledge.model import Entry, Requirement, Skill
 from bot.knowledge.view import View
 from bot.sanitize.markdown import escaped, plain, quiet
-from bot.ui import words
 from bot.ui.actions import choice
 from bot.ui.cards.card import Card
 from bot.ui.cards.entries import pick, summary_of, title_of
 from bot.ui.cards.guide import kinds, pager
-from bot.ui.text import count
+from bot.words.phrasing import count
 
 PER_PAGE = 8
 LINE = 420
@@ -36,22 +36,22 @@ def list_card(view: View, kind: str, group: str, page: int, note: str = "") -> C
     page = max(0, min(page, total - 1))
     sheet = found[page * PER_PAGE : (page + 1) * PER_PAGE]
     if not sheet:
-        return card.say(words.EMPTY_LIST)
+        return card.say(words.browse.EMPTY_LIST)
     card.say(_title(view, kind, group, len(found)), 200)
     for entry in sheet:
         card.gap().say(_line(entry, view), LINE)
     card.gap()
     if total > 1:
-        card.say(words.page_of(page, total))
-    return card.row(pick(words.PICK, sheet, view)).row(*pager(page, total, "turn", kind, group))
+        card.say(words.paging.page_of(page, total))
+    return card.row(pick(words.browse.PICK, sheet, view)).row(*pager(page, total, "turn", kind, group))
 
 
 def groups_card(view: View, note: str = "") -> Card:
     """The groups of skills with what is in them, and a list to choose one."""
     groups = skill_groups(view)
-    card = Card().say(f"## {words.KINDS['skill']}").say(note, 300)
+    card = Card().say(f"## {words.kinds.TITLES['skill']}").say(note, 300)
     if not groups:
-        return card.say(words.EMPTY_LIST)
+        return card.say(words.browse.EMPTY_LIST)
     for name in list(groups)[:GROUPS_SHOWN]:
         titles = " · ".join(escaped(title_of(entry, view)) for entry in entries_of(view, "skill", name))
         card.gap().say(f"**{quiet(groups[name], 80)}**\n{titles}", GROUP_LINE)
@@ -59,21 +59,21 @@ def groups_card(view: View, note: str = "") -> Card:
         discord.SelectOption(
             label=plain(title, 80),
             value=f"skill:{name}",
-            description=count(len(entries_of(view, "skill", name)), *words.NOUNS["skill"]),
+            description=count(len(entries_of(view, "skill", name)), *words.kinds.NOUNS["skill"]),
         )
         for name, title in groups.items()
     ]
-    return card.gap().row(choice(words.PICK_GROUP, options, "shelf"))
+    return card.gap().row(choice(words.browse.PICK_GROUP, options, "shelf"))
 
 
 def browse_card(view: View) -> Card:
     """All that can be browsed, as one list."""
-    return Card().say(words.ABOUT_TITLE).row(*kinds(view))
+    return Card().say(words.kinds.KNOWN).row(*kinds(view))
 
 
 def _title(view: View, kind: str, group: str, total: int) -> str:
-    title = skill_groups(view).get(group, "") if group else words.KINDS.get(kind, "")
-    noun = words.NOUNS.get(kind, ("entry", "entries"))
+    title = skill_groups(view).get(group, "") if group else words.kinds.TITLES.get(kind, "")
+    noun = words.kinds.NOUNS.get(kind, ("entry", "entries"))
     return f"## {quiet(title, 80)}\n-# {count(total, *noun)}"
 
 

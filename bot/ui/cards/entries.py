@@ -7,15 +7,14 @@ from typing import get_args
 
 import discord
 
+from bot import words
 from bot.knowledge.model import Entry, Level, Requirement, Role, Skill, Strength, Topic
 from bot.knowledge.text import shown
 from bot.knowledge.view import View
 from bot.sanitize.cutting import clip
 from bot.sanitize.markdown import escaped, link, plain, quiet
-from bot.ui import words
 from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, Press, button, choice
 from bot.ui.cards.card import Card
-from bot.ui.text import day
 
 HEADING, BODY, DETAIL, FOOTER, SUMMARY = 220, 1700, 450, 900, 300
 SOURCES_SHOWN = 6
@@ -31,12 +30,12 @@ def write(card: Card, view: View, entry: Entry) -> None:
     card.rule().say(_footer(view, entry), FOOTER)
     linked = _linked(view, entry)
     if linked:
-        card.row(pick(words.LINKED, linked, view))
+        card.row(pick(words.entries.LINKED, linked, view))
 
 
 def heading(view: View, entry: Entry) -> str:
     """The entry's title, and below it what it is."""
-    kind = words.NOUNS[entry.kind][0].capitalize() if entry.kind != "about" else ""
+    kind = words.kinds.NOUNS[entry.kind][0].capitalize() if entry.kind != "about" else ""
     parts = " · ".join(part for part in (kind, *map(quiet, _place(view, entry))) if part)
     return f"## {escaped(title_of(entry, view))}" + (f"\n-# {parts}" if parts else "")
 
@@ -69,9 +68,9 @@ def _option(entry: Entry, view: View) -> discord.SelectOption:
 def _place(view: View, entry: Entry) -> Iterator[str]:
     names = view.base.vocabulary
     if isinstance(entry, Skill):
-        yield from (names.groups.get(entry.group, ""), words.STRENGTH.format(strength=entry.strength))
+        yield from (names.groups.get(entry.group, ""), words.entries.STRENGTH.format(strength=entry.strength))
     elif isinstance(entry, Requirement):
-        yield words.STRENGTH.format(strength=entry.strength)
+        yield words.entries.STRENGTH.format(strength=entry.strength)
     elif isinstance(entry, Role):
         yield names.families.get(entry.family, "")
     elif isinstance(entry, Topic):
@@ -80,7 +79,7 @@ def _place(view: View, entry: Entry) -> Iterator[str]:
 
 def _details(view: View, entry: Entry) -> Iterator[str]:
     if isinstance(entry, Skill):
-        yield words.BY_LEVEL
+        yield words.entries.BY_LEVEL
         for name in ("mid", "senior", "staff"):
             yield f"**{name.capitalize()}**: {shown(getattr(entry.by_level, name), entry, view.today)}"
     elif isinstance(entry, Level):
@@ -89,17 +88,17 @@ def _details(view: View, entry: Entry) -> Iterator[str]:
     if isinstance(entry, Role):
         yield from _role_lists(view, entry)
     if isinstance(entry, Role | Level) and entry.next:
-        yield f"**Often next**: {_titles(view, entry.next)}"
+        yield f"**{words.entries.OFTEN_NEXT}**: {_titles(view, entry.next)}"
 
 
 def _role_lists(view: View, role: Role) -> Iterator[str]:
     for strength in (degree for degree in get_args(Strength) if degree in role.skills.values()):
         ids = [skill for skill, degree in role.skills.items() if degree == strength]
-        yield f"**{strength.capitalize()} skills**: {_titles(view, ids)}"
+        yield f"**{words.entries.skills(strength)}**: {_titles(view, ids)}"
     if role.responsibilities:
-        yield f"**Responsibilities**: {_titles(view, role.responsibilities)}"
+        yield f"**{words.kinds.TITLES['responsibility']}**: {_titles(view, role.responsibilities)}"
     if role.requirements:
-        yield f"**Requirements**: {_titles(view, role.requirements)}"
+        yield f"**{words.kinds.TITLES['requirement']}**: {_titles(view, role.requirements)}"
 
 
 def _titles(view: View, ids: Iterable[str]) -> str:
@@ -115,14 +114,13 @@ def _linked(view: View, entry: Entry) -> tuple[Entry, ...]:
 def _footer(view: View, entry: Entry) -> str:
     named = [_source(view, key) for key in entry.sources]
     hidden = len(named) - SOURCES_SHOWN
-    shorter = named[:SOURCES_SHOWN] + ([f"and {hidden} more"] if hidden > 0 else [])
-    noun = "Source" if len(named) == 1 else "Sources"
+    shorter = named[:SOURCES_SHOWN] + ([words.entries.more(hidden)] if hidden > 0 else [])
     sources = "; ".join(shorter)
     if len(sources) > FOOTER - 200:  # links can be long: the names alone then
         sources = clip("; ".join(_source(view, key, False) for key in entry.sources), FOOTER - 200)
-    lines = [f"-# {noun}: {sources}", f"-# Reviewed {day(entry.reviewed)}"]
+    lines = [words.entries.sources(len(named), sources), words.entries.reviewed(entry.reviewed)]
     if entry.review_by < view.today:
-        lines.append(words.OVERDUE.format(day=day(entry.review_by)))
+        lines.append(words.entries.overdue(entry.review_by))
     return "\n".join(lines)
 
 

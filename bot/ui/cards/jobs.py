@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import discord
 from yarl import URL
 
+from bot import words
 from bot.jobs.book import Saved
 from bot.jobs.model import SavedJob
 from bot.sanitize.markdown import escaped, link, plain, quiet
-from bot.ui import words
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, BROWSED, WARNING, Card
 from bot.ui.cards.guide import pager
-from bot.ui.text import count, day, pages
+from bot.ui.text import pages
 
 ROOM, PER_PAGE = 3200, 5
 LONGEST_LINK = 2500
@@ -34,56 +34,56 @@ def jobs_card(jobs: Sequence[SavedJob], page: int = 0, note: str = "") -> Card:
     if note:
         card.say(note, 300).gap()
     if not sheets:
-        return card.say(words.JOBS_EMPTY)
+        return card.say(words.jobs.EMPTY)
     page = max(0, min(page, len(sheets) - 1))
-    card.say(f"{words.JOBS_TITLE}\n-# {count(len(jobs), 'job', 'jobs')}")
+    card.say(f"{words.jobs.TITLE}\n-# {words.jobs.total(len(jobs))}")
     for job in sheets[page]:
-        card.gap().say_beside(_job(job), button(words.JOB_REMOVE, "job-ask", job.number, page))
+        card.gap().say_beside(_job(job), button(words.jobs.REMOVE, "job-ask", job.number, page))
     if len(sheets) > 1:
-        card.gap().say(words.page_of(page, len(sheets)))
+        card.gap().say(words.paging.page_of(page, len(sheets)))
     return card.row(*pager(page, len(sheets), "jobs"))
 
 
 def saved_card(saved: Saved) -> Card:
     """What was stored, and an older job with the same link."""
-    card = Card(ANSWERED).say(words.JOB_SAVED).gap().say(_job(saved.job), ROOM)
+    card = Card(ANSWERED).say(words.jobs.SAVED).gap().say(_job(saved.job), ROOM)
     if saved.twin:
-        card.gap().say(words.job_twin(saved.twin.number, saved.twin.saved_at))
-    return card.gap().row(button(words.JOB_LIST, "jobs", 0))
+        card.gap().say(words.jobs.twin(saved.twin.number, saved.twin.saved_at))
+    return card.gap().row(button(words.jobs.LIST, "jobs", 0))
 
 
 def removal_card(job: SavedJob, page: int) -> Card:
     """The question before a removal; the page of the list that it was asked from is kept."""
     return (
         Card(WARNING)
-        .say(words.JOB_REMOVE_ASK)
+        .say(words.jobs.REMOVE_ASK)
         .say(_job(job), ROOM)
         .gap()
         .row(
-            button(words.JOB_REMOVE, "job-yes", job.number, page, style=discord.ButtonStyle.danger),
-            button(words.JOB_KEEP, "jobs", page),
+            button(words.jobs.REMOVE, "job-yes", job.number, page, style=discord.ButtonStyle.danger),
+            button(words.jobs.KEEP, "jobs", page),
         )
     )
 
 
 def job_name(job: SavedJob, most: int = NAME) -> str:
     """What the list calls a job: its title, or the place that its link leads to."""
-    return quiet(job.title or words.JOB_UNNAMED.format(host=_host(job)), most)
+    return quiet(job.title or words.jobs.UNNAMED.format(host=_host(job)), most)
 
 
 def job_choice(job: SavedJob) -> str:
     """A job in an autocomplete list, in at most 100 characters of plain text."""
-    name = job.title or words.JOB_UNNAMED.format(host=_host(job))
+    name = job.title or words.jobs.UNNAMED.format(host=_host(job))
     return plain(f"#{job.number} {name}" + (f", {job.company}" if job.company else ""), CHOICE_LENGTH)
 
 
 def _job(job: SavedJob) -> str:
     name = f"**{job_name(job)}**" + (f" · {quiet(job.company, NAME)}" if job.company else "")
-    address = link(words.JOB_OPEN, job.url)
+    address = link(words.jobs.OPEN, job.url)
     if len(address) > LONGEST_LINK:
-        address = words.JOB_LONG
+        address = words.jobs.LONG
     place = f" · {escaped(_host(job))}" if job.title else ""
-    return f"{name}\n{address}{place}\n-# Job #{job.number} · saved {day(job.saved_at.date())}"
+    return f"{name}\n{address}{place}\n{words.jobs.saved(job.number, job.saved_at)}"
 
 
 def _most_room(job: SavedJob) -> int:

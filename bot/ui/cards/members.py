@@ -6,27 +6,33 @@ from collections.abc import Mapping
 
 import discord
 
-from bot.members.privacy import Erased, Keeping, Traces
-from bot.ui import words
+from bot import words
+from bot.members.privacy import Erased, Keeping
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, WARNING, Card
-
-LEFT = {
-    Traces.GONE: words.ERASED_GONE,
-    Traces.WAITING: words.ERASED_WAITING,
-    Traces.SERVER: words.PRIVACY_SERVER,
-}
 
 
 def privacy_card(kept: Mapping[str, int], keeping: Keeping) -> Card:
     """What is stored, by its kind, and for how long, with the buttons to export and to delete it."""
-    gone = [words.PRIVACY_SERVER] if keeping.on_server else [words.PRIVACY_FILE, _copies(keeping)]
-    stays = " ".join([words.kept_for(keeping.months), *gone, words.PRIVACY_OTHERS])
-    card = Card().say(words.PRIVACY_TITLE).say(_kept(kept)).gap().say(stays).say(words.PRIVACY_NOT).gap()
+    gone = (
+        [words.members.PRIVACY_SERVER]
+        if keeping.on_server
+        else [words.members.PRIVACY_FILE, _copies(keeping)]
+    )
+    stays = " ".join([words.members.kept_for(keeping.months), *gone, words.members.PRIVACY_OTHERS])
+    card = (
+        Card()
+        .say(words.members.PRIVACY_TITLE)
+        .say(_kept(kept))
+        .gap()
+        .say(stays)
+        .say(words.members.PRIVACY_NOT)
+        .gap()
+    )
     if any(kept.values()):
         card.row(
-            button(words.PRIVACY_EXPORT, "export"),
-            button(words.PRIVACY_ERASE, "erase", style=discord.ButtonStyle.danger),
+            button(words.members.PRIVACY_EXPORT, "export"),
+            button(words.members.PRIVACY_ERASE, "erase", style=discord.ButtonStyle.danger),
         )
     return card
 
@@ -35,13 +41,13 @@ def erasure_card(kept: Mapping[str, int]) -> Card:
     """The question before everything is deleted, saying what will go."""
     return (
         Card(WARNING)
-        .say(words.ERASE_ASK)
+        .say(words.members.ERASE_ASK)
         .say(_kept(kept))
         .gap()
-        .say(words.ERASE_WARNING)
+        .say(words.members.ERASE_WARNING)
         .row(
-            button(words.ERASE_YES, "erase-yes", style=discord.ButtonStyle.danger),
-            button(words.ERASE_NO, "privacy"),
+            button(words.members.ERASE_YES, "erase-yes", style=discord.ButtonStyle.danger),
+            button(words.members.ERASE_NO, "privacy"),
         )
     )
 
@@ -50,18 +56,22 @@ def erased_card(erased: Erased, keeping: Keeping) -> Card:
     """What was deleted, and what is left of it where."""
     rows = _rows(erased.rows)
     card = (
-        Card(ANSWERED).say(words.ERASED).say(f"{words.ERASED_ROWS}\n{rows}" if rows else words.ERASED_NOTHING)
+        Card(ANSWERED)
+        .say(words.members.ERASED)
+        .say(f"{words.members.ERASED_ROWS}\n{rows}" if rows else words.members.ERASED_NOTHING)
     )
-    return card.say(" ".join([LEFT[erased.traces], *([] if keeping.on_server else [_copies(keeping)])]))
+    return card.say(
+        " ".join([words.members.LEFT[erased.traces], *([] if keeping.on_server else [_copies(keeping)])])
+    )
 
 
 def _copies(keeping: Keeping) -> str:
-    return words.copies_for(keeping.backup_days)
+    return words.members.copies_for(keeping.backup_days)
 
 
 def _kept(kept: Mapping[str, int]) -> str:
     rows = _rows(kept)
-    return f"{words.PRIVACY_KEPT}\n{rows}" if rows else words.PRIVACY_NOTHING
+    return f"{words.members.PRIVACY_KEPT}\n{rows}" if rows else words.members.PRIVACY_NOTHING
 
 
 def _rows(numbers: Mapping[str, int]) -> str:

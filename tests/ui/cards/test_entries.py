@@ -8,10 +8,10 @@ from typing import Any
 import discord
 import pytest
 
+from bot import words
 from bot.knowledge.model import Entry, KnowledgeBase, Source
 from bot.knowledge.view import View
 from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
-from bot.ui import words
 from bot.ui.cards.ask import entry_card, reply_card
 from tests.small import small_base
 
@@ -31,7 +31,7 @@ def buttons(card: discord.ui.LayoutView) -> list[str]:
 
 def shown(base: KnowledgeBase, name: str, today: dt.date = TODAY) -> str:
     """The text of an entry's card."""
-    return text(entry_card(View(base, TODAY), base.entries[name]))
+    return text(entry_card(View(base, today), base.entries[name]))
 
 
 def changed(base: KnowledgeBase, name: str, **keys: Any) -> KnowledgeBase:
@@ -56,7 +56,7 @@ def test_a_skill_says_what_it_means_at_each_level(base: KnowledgeBase) -> None:
     card = shown(base, "kubernetes")
     assert "-# Skill · Cloud and containers · in senior jobs: increasingly standard" in card
     levels = "**Mid**: Deploys with it\n**Senior**: Runs services on it\n**Staff**: Decides about it"
-    assert f"{words.BY_LEVEL}\n{levels}" in card
+    assert f"{words.entries.BY_LEVEL}\n{levels}" in card
 
 
 def test_a_level_says_scope_autonomy_and_impact(base: KnowledgeBase) -> None:
@@ -97,7 +97,7 @@ def test_an_overdue_review_is_owned_up_to(base: KnowledgeBase) -> None:
     """Past its day the card says that parts may be out of date; on the day it does not."""
     due = base.entries["degree"].review_by
     assert "out of date" not in shown(base, "degree", due)
-    assert words.OVERDUE.format(day="24 November 2026") in shown(base, "degree", due + dt.timedelta(days=1))
+    assert words.entries.overdue(dt.date(2026, 11, 24)) in shown(base, "degree", due + dt.timedelta(days=1))
 
 
 def test_a_term_without_an_answer_shows_its_summary(base: KnowledgeBase) -> None:
@@ -112,7 +112,7 @@ def test_at_most_three_related_entries_are_offered(base: KnowledgeBase) -> None:
         "Mentoring",
         "Kubernetes",
         "Getting promoted",
-        words.FOLLOW_UP,
+        words.ask.FOLLOW_UP,
     ]
 
 
@@ -125,22 +125,22 @@ def test_a_relation_to_an_entry_that_is_gone_is_left_out(base: KnowledgeBase) ->
 def test_a_second_topic_has_its_own_button_once(base: KnowledgeBase) -> None:
     """What else was asked can be opened, and does not stand among the related entries again."""
     reply = Answer(base.entries["degree"], 0.9, base.some(["kubernetes", "sql"]), base.entries["kubernetes"])
-    assert buttons(reply_card(View(base, TODAY), reply)) == ["SQL", words.ALSO.format(title="Kubernetes")]
+    assert buttons(reply_card(View(base, TODAY), reply)) == ["SQL", words.ask.ALSO.format(title="Kubernetes")]
 
 
 def test_suggestions_are_at_most_three_and_can_be_refused(base: KnowledgeBase) -> None:
     """Three choices, each once, and a polite way out."""
     entries = base.some(["sql", "kubernetes", "degree", "staff"])
     card = reply_card(View(base, TODAY), Suggestions(entries, 0.5))
-    assert buttons(card) == ["SQL", "Kubernetes", "A university degree", words.NONE_OF_THESE]
+    assert buttons(card) == ["SQL", "Kubernetes", "A university degree", words.ask.NONE_OF_THESE]
 
 
 def test_an_unknown_question_without_neighbours_still_leads_on(base: KnowledgeBase) -> None:
     """Even when nothing is near, there is something to click."""
     card = reply_card(View(base, TODAY), Unknown())
-    assert words.UNKNOWN in text(card)
-    assert words.NEAREST not in text(card)
-    assert buttons(card) == [words.BROWSE]
+    assert words.ask.UNKNOWN in text(card)
+    assert words.ask.NEAREST not in text(card)
+    assert buttons(card) == [words.kinds.BROWSE]
 
 
 def test_a_declining_entry_speaks_for_itself(base: KnowledgeBase) -> None:
@@ -148,19 +148,19 @@ def test_a_declining_entry_speaks_for_itself(base: KnowledgeBase) -> None:
     legal = base.entries["legal-advice"]
     card = reply_card(View(base, TODAY), Unknown((legal, base.entries["sql"]), legal))
     assert legal.answer in text(card)
-    assert words.UNKNOWN not in text(card)
-    assert buttons(card) == ["SQL", words.BROWSE]
+    assert words.ask.UNKNOWN not in text(card)
+    assert buttons(card) == ["SQL", words.kinds.BROWSE]
 
 
 def test_a_declining_entry_leads_to_what_it_names(base: KnowledgeBase) -> None:
     """Its own relations come as buttons, not what the question happened to resemble."""
     base = changed(base, "legal-advice", related=("promotion", "gone"))
     card = reply_card(View(base, TODAY), Unknown((base.entries["sql"],), base.entries["legal-advice"]))
-    assert words.INSTEAD in text(card)
-    assert buttons(card) == ["Getting promoted", words.BROWSE]
+    assert words.ask.INSTEAD in text(card)
+    assert buttons(card) == ["Getting promoted", words.kinds.BROWSE]
 
 
-@pytest.mark.parametrize(("kind", "line"), [("thanks", words.THANKS), ("language", words.LANGUAGE)])
+@pytest.mark.parametrize(("kind", "line"), [("thanks", words.ask.THANKS), ("language", words.ask.LANGUAGE)])
 def test_courtesies_are_one_line(base: KnowledgeBase, kind: Any, line: str) -> None:
     """A kind word needs no box."""
     assert text(reply_card(View(base, TODAY), Courtesy(kind))) == line

@@ -1,0 +1,79 @@
+"""What is said where something is in the way: dead ends, and every error that a member reads about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bot.errors import (
+    BadJobNumber,
+    BadLink,
+    ListFull,
+    NoSuchJob,
+    StillLearning,
+    StorageFault,
+    StorageUnavailable,
+    TooFast,
+    TooLong,
+)
+from bot.words import jobs, servers
+
+COMMAND_CHANGED = (
+    "This command has changed since your Discord app loaded it. Please restart the app and try again."
+)
+OLD_BUTTON = (
+    "This button is from an older version of me and no longer works. Please ask again, or use `/help`."
+)
+OLD_FORM = "This form is from an older version of me, so it was not sent. Please open it again."
+GONE_ENTRY = "That answer is not in my knowledge any more. Please ask again, or use `/help`."
+STILL_LEARNING = "I am still reading my answers. Please try again in half a minute."
+STORAGE: Mapping[StorageFault, str] = MappingProxyType(
+    {
+        StorageFault.BUSY: "I'm busy right now. Nothing was changed; please try again in a few seconds.",
+        StorageFault.FULL: (
+            "My disk is full, so nothing was changed. What you saved before is safe; please try again later."
+        ),
+        StorageFault.READ_ONLY: (
+            "I can't use my storage right now, so nothing was changed. You can still ask me questions."
+        ),
+        StorageFault.DAMAGED: (
+            "My storage is damaged, so I can't save or list anything for now. You can still ask me questions."
+        ),
+        StorageFault.AWAY: (
+            "I can't reach my storage right now; please try again later. You can still ask me questions."
+        ),
+        StorageFault.MOVED: (
+            "My storage is gone, so I can't save or list anything for now. You can still ask me questions."
+        ),
+    }
+)
+
+
+def unexpected(reference: str) -> str:
+    """Something broke that should not have."""
+    return (
+        "Sorry, something went wrong on my side. "
+        f"If it happens again, give a moderator this code: `{reference}`."
+    )
+
+
+def wording(error: BaseException) -> str | None:
+    """What a member reads about an error; None where something broke that should not have."""
+    match error:
+        case BadLink(reason=reason):
+            return jobs.BAD_LINK[reason]
+        case TooLong(field=field, limit=limit):
+            return jobs.too_long(field, limit)
+        case ListFull(limit=limit):
+            return jobs.full(limit)
+        case BadJobNumber():
+            return jobs.BAD_NUMBER
+        case NoSuchJob(number=number):
+            return jobs.no_such(number)
+        case TooFast(seconds=seconds):
+            return servers.slower(seconds)
+        case StillLearning():
+            return STILL_LEARNING
+        case StorageUnavailable(reason=reason):
+            return STORAGE[reason]
+    return None

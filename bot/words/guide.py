@@ -1,0 +1,34 @@
+"""What the bot says of itself: how to use it, what it knows and where that comes from."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.words.phrasing import count, day
+
+HELP_TITLE = "## Ask me about senior developer careers"
+HELP_INTRO = "Use your own words. I answer with reviewed text only, and I tell you when I don't know."
+HELP_WAYS = (
+    "**Ask**: mention me, send me a direct message, or use `/ask`\n"
+    "**Browse**: `/skills`, `/role`, `/responsibilities`, `/requirements`\n"
+    "**Save job links**: `/jobs save`, `/jobs list`, `/jobs remove`; only you can see them\n"
+    "**Your data**: `/privacy`  ·  **What I know**: `/about`"
+)
+HELP_TRY = "**Try one of these**"
+ABOUT_INTRO = (
+    "I search a collection of reviewed answers and show them word for word, with their sources. "
+    "I ask no language model, and I look nothing up on the internet."
+)
+ABOUT_SOURCES = "## Where it comes from"
+ABOUT_LINKED = "linked for further reading only"
+ABOUT_OWN = "Some answers are this project's own advice. Each answer names its sources."
+
+
+def about_sources(number: int) -> str:
+    """How many sources there are, and where they are listed."""
+    return f"{count(number, 'source', 'sources')}, listed on the next pages."
+
+
+def good_copy(at: dt.datetime) -> str:
+    """The knowledge files are broken now, and the last good copy is served."""
+    return f"-# ⚠️ My newest files cannot be read, so my answers come from the copy of {day(at.date())}."

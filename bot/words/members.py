@@ -1,0 +1,63 @@
+"""What is said about everything that is stored under a member's id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from bot.members.privacy import Traces
+from bot.words.phrasing import count
+
+PRIVACY_TITLE = "## Your data"
+PRIVACY_KEPT = "Stored under your Discord id:"
+PRIVACY_NOTHING = "Nothing is stored under your Discord id."
+PRIVACY_NOT = (
+    "I store neither your questions nor my answers. I only count what you ask and click for a short while, "
+    "so that nobody can flood me; that number is never saved."
+)
+PRIVACY_AWAY = "I delete all of it when you have not opened your saved jobs or `/privacy` for {months}."
+PRIVACY_STAYS = "All of it stays until you delete it."
+PRIVACY_FILE = "What you delete leaves my storage at once, or as soon as nothing else is reading its file."
+PRIVACY_COPIES = "A copy made before an update of mine may have it until that copy is removed, after {days}."
+PRIVACY_SERVER = (
+    "What you delete can be found no more from then on. The server that stores it writes over the bytes in "
+    "its own files and records later, when it needs the room."
+)
+PRIVACY_OTHERS = "Whoever runs me may keep further copies, and can tell you for how long."
+PRIVACY_EXPORT = "Export my data"
+PRIVACY_ERASE = "Delete my data"
+PRIVACY_EXPORTED = "Here is everything that is stored under your Discord id."
+
+
+def privacy_more(number: int) -> str:
+    """Another file of an export that is too long for one."""
+    return f"This is file {number} of your data; it is too long for one."
+
+
+ERASE_ASK = "## Delete all of this?"
+ERASE_WARNING = "This cannot be undone. You may want to export your data first."
+ERASE_YES = "Delete everything"
+ERASE_NO = "Keep my data"
+ERASED = "## Your data is deleted"
+ERASED_ROWS = "This is deleted:"
+ERASED_NOTHING = "There was nothing to delete."
+ERASED_GONE = "Nothing of it is left in my storage."
+ERASED_WAITING = (
+    "It can be found no more. Something else is reading the file of my storage just now: the last traces go "
+    "from the file when that ends, and I see to it by myself."
+)
+
+
+LEFT: Mapping[Traces, str] = MappingProxyType(
+    {Traces.GONE: ERASED_GONE, Traces.WAITING: ERASED_WAITING, Traces.SERVER: PRIVACY_SERVER}
+)
+
+
+def kept_for(months: int) -> str:
+    """How long things stay that nobody deletes; 0 months for ever."""
+    return PRIVACY_AWAY.format(months=count(months, "month", "months")) if months else PRIVACY_STAYS
+
+
+def copies_for(days: int) -> str:
+    """Where deleted things may be a while longer."""
+    return PRIVACY_COPIES.format(days=count(days, "day", "days"))

@@ -1,0 +1,79 @@
+"""Replies in a terminal: the words of the cards, without the marks that only Discord reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+from bot import words
+from bot.commands.ask import Terminal, plain
+from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.view import View
+from bot.search.engine import Engine, Targets
+
+MARKS = ("##", "-#", "**Ask")
+
+
+@pytest.fixture
+def terminal(base: KnowledgeBase) -> Terminal:
+    """A terminal over the small knowledge."""
+    return Terminal(Engine(base))
+
+
+def test_thanks_are_answered_as_on_a_card(terminal: Terminal) -> None:
+    """One sentence for both."""
+    assert terminal.respond("thank you!") == words.ask.THANKS
+
+
+def test_another_language_is_answered_as_on_a_card(terminal: Terminal) -> None:
+    """One sentence for both."""
+    said = terminal.respond("Wie werde ich ein leitender Entwickler und was verdient man dort?")
+    assert said == words.ask.LANGUAGE
+
+
+def test_a_greeting_is_answered_with_what_can_be_asked(terminal: Terminal) -> None:
+    """The same as above a prompt, without the line about its end."""
+    said = terminal.respond("hello")
+    assert said == terminal.greeting()[0]
+    assert words.guide.HELP_INTRO in said
+    assert words.ask.PROMPT_ENDS not in said
+
+
+def test_what_is_not_known_is_said_with_what_comes_nearest(terminal: Terminal) -> None:
+    """The card's sentences, each entry on a line of its own, and no mark of a heading."""
+    said = terminal.respond("why is the moon grey?")
+    lines = words.ask.UNKNOWN.removeprefix("## ").splitlines()
+    assert said.splitlines()[: len(lines)] == lines
+    assert not any(mark in said for mark in MARKS)
+
+
+def test_choices_are_titles_under_the_cards_question(base: KnowledgeBase) -> None:
+    """An unsure engine asks the same in a terminal."""
+    unsure = Terminal(Engine(base, Targets(answer=1.0, suggest=0.0)))
+    said = unsure.respond("kubernetes or sql?").splitlines()
+    assert said[:2] == words.ask.DID_YOU_MEAN.removeprefix("## ").splitlines()
+    assert said[2:]
+    assert all(line.startswith("  - ") for line in said[2:])
+
+
+def test_an_answer_ends_with_its_sources_and_its_review(base: KnowledgeBase) -> None:
+    """The footer of a card, its day written out."""
+    said = plain(base.entries["kubernetes"], View(base, dt.date(2026, 1, 1))).splitlines()
+    assert said[-2].startswith("Source")
+    assert said[-1] == "Reviewed 24 November 2025"
+
+
+def test_an_overdue_review_is_owned_up_to(base: KnowledgeBase) -> None:
+    """A reader in a terminal is told as well that parts may be out of date."""
+    said = plain(base.entries["kubernetes"], View(base, dt.date(2027, 1, 1))).splitlines()
+    assert said[-1] == words.entries.overdue(dt.date(2026, 11, 24)).removeprefix("-# ")
+
+
+def test_a_record_holds_no_marks_either(base: KnowledgeBase) -> None:
+    """Other programs get the same text."""
+    record = json.loads(Terminal(Engine(base), as_json=True).respond("what is kubernetes?"))
+    assert record["outcome"] == "answer"
+    assert "Reviewed 24 November 2025" in record["answer"]
+    assert not any(mark in record["answer"] for mark in MARKS)
