@@ -125,5 +125,14 @@ WORDS: dict[str, Any] = {
     "weightless": ("bicycle",),
     "greetings": ("hi", "hello there", "good morning"),
     "thanks": ("thanks", "thank you", "cheers"),
-    "crisis": ("is unconscious", "bleeding badly", "bleeding"),
+    "crisis": {
+        "entry": "danger",
+        "spelt": {"somebody": ("sb",)},
+        "fillers": ("really",),
+        "groups": {"somebody": ("my friend", "somebody", "he"), "blood": ("bleeding", "bleeding badly")},
+        "said": ("is unconscious", "<blood>", "<somebody> fell .. head", "^ help me $", "hit (my) head"),
+        "of_others": ("<somebody> vanished",),
+        "stories": ("film",),
+        "harmless": ("bleeding the brakes", "bleeding brakes"),
+    },
 }

@@ -13,11 +13,10 @@ from discord.ext import commands
 
 from bot import words
 from bot.cogs.delivery import post, show
-from bot.search.engine import Engine
+from bot.search.reply import Reply, Unknown
 from bot.servers.pace import Turn
 from bot.ui import failures
-from bot.ui.cards.ask import entry_card, reply_card
-from bot.ui.cards.card import Card
+from bot.ui.cards.ask import crisis_card, discreet_card, entry_card, reply_card
 from bot.ui.cards.entries import title_of
 from bot.ui.forms import QUESTION_LENGTH, question_form
 from bot.ui.gate import hearing
@@ -86,9 +85,10 @@ class Ask(commands.Cog):
         question = MENTION.sub(" ", message.content)
         async with hearing(self._client, message, question) as turn:
             if turn is Turn.ANSWER:
-                engine = self._client.services.library.engine
-                view = engine.view(today())
-                await post(message, view=reply_card(view, engine.reply(question, view)))
+                seen, reply = self._client.services.library.answer(question, today())
+                # Others read along: nothing may tell them what was said, and the help is a click away.
+                discreet = _is_crisis(reply) and message.guild is not None
+                await post(message, view=discreet_card() if discreet else reply_card(seen, reply))
             elif turn is Turn.NOTICE:
                 await post(message, content=_wait(self._client, message.author.id), silent=True)
 
@@ -99,22 +99,23 @@ async def respond(interaction: Interaction, question: str, *, private: bool) -> 
     urgent = partial(client.services.library.in_danger, question)
     turn = client.turnstile.ask(interaction.user.id, time.monotonic(), urgent)
     if turn is Turn.ANSWER:
-        await show(interaction, _card(client.services.library.engine, question), private=private)
+        seen, reply = client.services.library.answer(MENTION.sub(" ", question), today())
+        entry = seen.find(question.strip())
+        card = (
+            entry_card(seen, entry) if entry else reply_card(seen, reply, question=question, follow_up=True)
+        )
+        await show(interaction, card, private=private or _is_crisis(reply))
     elif turn is Turn.NOTICE:
         # Being private, it may be said several times: a command without any answer looks broken.
         await failures.tell(interaction, _wait(client, interaction.user.id))
 
 
+def _is_crisis(reply: Reply) -> bool:
+    return isinstance(reply, Unknown) and reply.crisis
+
+
 def _wait(client: Host, member_id: int) -> str:
     return words.servers.wait(client.turnstile.pause(member_id, time.monotonic()))
-
-
-def _card(engine: Engine, question: str) -> Card:
-    view = engine.view(today())
-    if entry := view.find(question.strip()):
-        return entry_card(view, entry)
-    reply = engine.reply(MENTION.sub(" ", question), view)
-    return reply_card(view, reply, question=question, follow_up=True)
 
 
 def completions(interaction: Interaction, text: str, *kinds: str) -> Choices:
@@ -140,6 +141,15 @@ async def open_entry(interaction: Interaction, entry_id: str) -> None:
         await show(interaction, entry_card(seen, entry))
 
 
+async def _find_help(interaction: Interaction) -> None:
+    seen = view(interaction)
+    entry = seen.base.crisis
+    if entry is None:
+        await failures.tell(interaction, words.failures.GONE_ENTRY)
+    else:
+        await show(interaction, crisis_card(seen, entry))
+
+
 async def _follow_up(interaction: Interaction) -> None:
     # The next answer is as visible as the card that it follows.
     private = interaction.message is None or interaction.message.flags.ephemeral
@@ -159,4 +169,5 @@ ROUTES: dict[str, Handler] = {
     "follow": _follow_up,
     "asked": _asked,
     "none": _none_of_these,
+    "help": _find_help,
 }

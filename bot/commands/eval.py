@@ -13,8 +13,8 @@ from tqdm import tqdm
 from bot.commands.engines import engine_over
 from bot.errors import DataError
 from bot.knowledge.fields import build
-from bot.knowledge.model import Frozen, Id, Text
 from bot.knowledge.problems import Fault
+from bot.knowledge.values import Frozen, Id, Text
 from bot.knowledge.yaml.characters import UnreadableFile
 from bot.knowledge.yaml.reader import read
 from bot.search.engine import Engine

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.knowledge.model import ADDRESS, CLAIM, FIGURE_NAME, ID_PATTERN, KINDS, Frozen
+from bot.knowledge.model import ADDRESS, CLAIM, FIGURE_NAME, KINDS
 from bot.knowledge.problems import Fault, Step, clip, did_you_mean
+from bot.knowledge.values import ID_PATTERN, Frozen
 from bot.knowledge.yaml.characters import MOST_FAULTS
 from bot.knowledge.yaml.nodes import Document, Items, Node, Pairs, Scalar, plain
 

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice
 from pathlib import Path
 
+from bot.knowledge.danger import unknown_parts
 from bot.knowledge.fields import build
 from bot.knowledge.files import File, survey
 from bot.knowledge.limits import MOST_ENTRIES, MOST_PHRASINGS
-from bot.knowledge.model import KINDS, Entry, Frozen, KnowledgeBase, Source, Vocabulary
+from bot.knowledge.model import KINDS, Entry, KnowledgeBase, Source, Vocabulary
 from bot.knowledge.names import FOLDERS, SOURCES
 from bot.knowledge.problems import Fault, Problem, Step, clip
 from bot.knowledge.prose import harmful
 from bot.knowledge.references import Known, unknown_names
+from bot.knowledge.values import Frozen
 from bot.knowledge.yaml.characters import MOST_FAULTS, UnreadableFile
 from bot.knowledge.yaml.nodes import Document, Items, scalars
 from bot.knowledge.yaml.reader import read
@@ -172,6 +174,9 @@ def _refer(entries: list[_Part], others: list[_Part]) -> None:
         {part.file.stem for part in others},
         words if isinstance(words, Vocabulary) else None,
     )
+    for part in others:
+        if isinstance(part.value, Vocabulary) and part.document:
+            part.add(unknown_parts(part.document, part.value, known.kinds))
     for part in entries:
         if part.document:
             part.add(unknown_names(KINDS[part.file.folder], part.document, known))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,11 +10,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import Field, PrivateAttr, StringConstraints
 
+from bot.knowledge.crisis import Crisis
 from bot.knowledge.limits import LONGEST_PHRASING, MOST_ALIASES, MOST_QUESTIONS, MOST_WORDS
+from bot.knowledge.values import Day, Flag, Frozen, Id, Text, Whole
 
-ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,39}$"
 ADDRESS = r"^https?://\S+$"
 CLAIM = "^S[0-9]{1,2}$"
 SOURCE_DATE = "^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -27,39 +27,12 @@ BUILT_IN_SOURCES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_PHRASING)]
 Phrases = Annotated[tuple[Phrase, ...], Field(max_length=MOST_QUESTIONS)]
 Words = Annotated[tuple[Text, ...], Field(max_length=MOST_WORDS)]
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Strength = Literal[
     "fundamental", "essential", "increasingly standard", "typical", "commonly sought", "seldom required"
 ]
-
-
-def _flag(value: object) -> object:
-    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
-
-
-def _whole(value: object) -> object:
-    return int(value) if isinstance(value, str) and re.fullmatch("-?[0-9]{1,9}", value) else value
-
-
-def _day(value: object) -> object:
-    if isinstance(value, str) and re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        return dt.date.fromisoformat(value)
-    return value
-
-
-Flag = Annotated[bool, BeforeValidator(_flag), Field(strict=True)]
-Whole = Annotated[int, BeforeValidator(_whole), Field(strict=True)]
-Day = Annotated[dt.date, BeforeValidator(_day), Field(strict=True)]
-
-
-class Frozen(BaseModel):
-    """A value read from a file: no unknown keys, no changes."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Figure(Frozen):
@@ -244,7 +217,7 @@ class Vocabulary(Frozen):
     greetings: Words = ()
     thanks: Words = ()
     digits: Words = ()
-    crisis: Words = ()
+    crisis: Crisis = Crisis()
     groups: Mapping[Id, Text] = Field(default={})
     families: Mapping[Id, Text] = Field(default={})
     categories: Mapping[Id, Text] = Field(default={})
@@ -287,6 +260,12 @@ class KnowledgeBase:
         """The entries of those ids that exist, each once, in that order."""
         found = (self.find(i) for i in ids)
         return tuple({e.id: e for e in found if e is not None}.values())
+
+    @property
+    def crisis(self) -> Entry | None:
+        """The entry for people in danger."""
+        name = self.vocabulary.crisis.entry
+        return self.find(name) if name else None
 
     @cached_property
     def _renamed(self) -> Mapping[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.knowledge.model import BUILT_IN_SOURCES, ID_PATTERN, KINDS
+from bot.knowledge.model import BUILT_IN_SOURCES, KINDS
 from bot.knowledge.problems import clip, did_you_mean
+from bot.knowledge.values import ID_PATTERN
 
 SOURCES, VOCABULARY = "sources", "vocabulary.yaml"
 FOLDERS = (*KINDS, SOURCES)

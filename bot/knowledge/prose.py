@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from itertools import product
 
 from bot.knowledge.links import Link, hidden, links, misleads, stray, suspect
-from bot.knowledge.model import Entry, Frozen, Source
+from bot.knowledge.model import Entry, Source
 from bot.knowledge.problems import Fault, Step, clip
 from bot.knowledge.text import SHOWN, shown
+from bot.knowledge.values import Frozen
 from bot.knowledge.yaml.nodes import Document, Scalar, scalars
 from bot.sanitize.addresses import folded, hosts
 from bot.sanitize.hosts import host_of, objection

@@ -14,7 +14,8 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from bot.knowledge.model import ID_PATTERN, KINDS, SOURCE_DATE, Frozen, Source, Vocabulary
+from bot.knowledge.model import KINDS, SOURCE_DATE, Source, Vocabulary
+from bot.knowledge.values import ID_PATTERN, Frozen
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _DAY = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from functools import cached_property
 
 from bot.errors import StillLearning
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.view import Sight, View, public
 from bot.library.kept import Kept, keep, pack
 from bot.library.opening import Opened, open_knowledge
+from bot.search.crisis import Crisis
 from bot.search.engine import Engine, Targets
 from bot.search.index.learning import learn
+from bot.search.reply import Reply, Unknown
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -49,13 +52,33 @@ class Library:
         """What an asker may see today, which can be browsed before anything is learned."""
         return View(self._base, today, may_see)
 
+    def answer(self, text: str, today: dt.date, may_see: Sight = public) -> tuple[View, Reply]:
+        """The reply to a message, and the view that it was made from.
+
+        Raises:
+            StillLearning: nothing is learned yet; somebody in danger is answered all the same.
+        """
+        if self._engine is not None:
+            view = self._engine.view(today, may_see)
+            return view, self._engine.reply(text, view)
+        help_ = self._crisis.met(text)
+        if help_ is None:
+            raise StillLearning
+        return self.view(today, may_see), Unknown((), help_, 1.0, crisis=True)
+
     def in_danger(self, text: str) -> bool:
         """Whether a message is of somebody in danger."""
-        return self._engine is not None and self._engine.in_danger(text)
+        if self._engine is not None:
+            return self._engine.in_danger(text)
+        return self._crisis.met(text) is not None
 
     def serve(self, engine: Engine) -> None:
         """Answer from another engine from now on; answers in the making finish with the one before."""
         self._base, self._engine = engine.base, engine
+
+    @cached_property
+    def _crisis(self) -> Crisis:
+        return Crisis(self._base)
 
 
 def targets_of(settings: Settings) -> Targets:

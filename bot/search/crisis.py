@@ -1,38 +1,58 @@
-"""Messages of a person in danger: the vocabulary's crisis words win over every other reading."""
+"""Messages of a person in danger, or of somebody who knows one: they win over every other reading."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from bot.knowledge.model import Entry
-from bot.search.index.evidence import phrasings
-from bot.search.index.index import Index, Repairs
-from bot.search.words.lexicon import Lexicon, holds, phrase_of
+from bot.knowledge.model import Entry, KnowledgeBase
+from bot.search.disguise import Piece, Reader
+from bot.search.patterns import Patterns, grouped
 
 
 class Crisis:
-    """Finds crisis words and the declining entry that was written for them.
-
-    That entry is the one whose own phrasings hold most of the crisis words; no entry is named anywhere.
+    """Knows how people say that somebody is in danger, and the entry that is written for them.
 
     Args:
-        index: the index whose entries and vocabulary count.
+        base: whose vocabulary tells both.
+        ordinary: words that are never taken for misspelt ones.
     """
 
-    def __init__(self, index: Index) -> None:
-        self._lexicon: Lexicon = index.lexicon
-        self._entry = max((e for e in index.entries if e.declines), key=self._named, default=None)
-        if self._entry and not self._named(self._entry):
-            self._entry = None
+    def __init__(self, base: KnowledgeBase, ordinary: Iterable[str] = ()) -> None:
+        words = base.vocabulary.crisis
+        self.entry: Entry | None = base.crisis
+        self._reader = Reader(words.words, words.spelt, words.fillers, ordinary)
+        phrase = self._reader.phrase
+        groups = grouped(words.groups, phrase)
+        self._said = Patterns(words.said, groups, phrase)
+        self._of_others = Patterns(words.of_others, groups, phrase)
+        self._harmless = Patterns(words.harmless, groups, phrase)
+        self._stories = frozenset(chain.from_iterable(map(phrase, words.stories)))
 
-    def met(self, heard: Sequence[str], repairs: Repairs) -> Entry | None:
-        """The entry for a person in danger, where the words name one, as typed or as repaired."""
-        if self._entry is None:
+    def met(self, text: str) -> Entry | None:
+        """The entry for whoever wrote the text, where it tells of danger or is the entry's id."""
+        if self.entry is None or text.strip() == self.entry.id:
+            return self.entry
+        pieces = self._reader.read(text)
+        spans = list(self._told(pieces))
+        if not spans:
             return None
-        meant = [repairs[word][0] if word in repairs else word for word in heard]
-        said = holds(self._lexicon.stems(heard), self._lexicon.crisis)
-        return self._entry if said or holds(self._lexicon.stems(meant), self._lexicon.crisis) else None
+        excused = self._excused(pieces)
+        return self.entry if any(end > excused[begin] for begin, end in spans) else None
 
-    def _named(self, entry: Entry) -> int:
-        stems = [self._lexicon.stems(phrase_of(text)) for text in phrasings(entry)]
-        return sum(any(holds(s, frozenset({phrase})) for s in stems) for phrase in self._lexicon.crisis)
+    def _told(self, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+        story = any(not self._stories.isdisjoint(piece.readings) for piece in pieces)
+        for begin, end in self._said.spans(pieces):
+            if not (story and all(piece.quoted for piece in pieces[begin:end])):
+                yield begin, end
+        if not story:
+            yield from self._of_others.spans(pieces)
+
+    def _excused(self, pieces: list[Piece]) -> list[int]:
+        """For each word, the furthest end of a harmless phrase that begins there or before."""
+        furthest = [0] * len(pieces)
+        for begin, end in self._harmless.spans(pieces):
+            furthest[begin] = max(furthest[begin], end)
+        for at in range(1, len(furthest)):
+            furthest[at] = max(furthest[at], furthest[at - 1])
+        return furthest

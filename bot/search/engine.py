@@ -56,7 +56,7 @@ class Engine:
         self._suggest_from = least_to_suggest(targets.suggest)
         self._index = Index(base, self.learned)
         self._completer = Completer(self._index)
-        self._crisis = Crisis(self._index)
+        self._crisis = Crisis(base, self._index.speller.words)
 
     def view(self, today: dt.date, may_see: Sight = public) -> View:
         """What an asker may see today of the knowledge that this engine answers from."""
@@ -73,8 +73,7 @@ class Engine:
 
     def in_danger(self, text: str) -> bool:
         """Whether a message is of somebody in danger; far quicker to tell than the reply to it."""
-        heard = words(clean(text))
-        return self._crisis.met(heard, self._index.speller.repairs(heard)) is not None
+        return self._crisis.met(text) is not None
 
     def explain(self, text: str, view: View | None = None) -> Explanation:
         """How the reply to a message comes about; the arguments are those of ``reply``."""
@@ -86,18 +85,25 @@ class Engine:
     def complete(
         self, text: str, kinds: Collection[str] = (), limit: int = 25, view: View | None = None
     ) -> tuple[Entry, ...]:
-        """Entries for an autocomplete list: exact, then alias, then fuzzy, then content; each once."""
+        """Entries for an autocomplete list: exact, then alias, then fuzzy, then content; each once.
+
+        Words of danger are offered the entry that is for them and no other.
+        """
+        if help_ := self._crisis.met(text):
+            return (help_,) if not kinds or help_.kind in kinds else ()
         return self._completer.complete(text, kinds, limit, _sight(view))
 
     def _decide(self, text: str, may_see: Sight) -> tuple[Reply, list[Finding]]:
+        if entry := self._crisis.met(text):
+            return Unknown((), entry, 1.0, (Candidate(entry, 1.0),), crisis=True), []
         cleaned = clean(text)
         heard = words(cleaned)
         repairs = self._index.speller.repairs(heard)
-        if entry := self._crisis.met(heard, repairs):
-            return Unknown((), entry, 1.0, (Candidate(entry, 1.0),)), []
         if polite := courtesy(heard, self._index.lexicon):
             return polite, []
-        found = read(self._index, cleaned, repairs, may_see)
+        # Only words of danger lead to the entry for them: nearness would take every idiom for a cry for help.
+        help_ = self._crisis.entry
+        found = read(self._index, cleaned, repairs, lambda entry: entry != help_ and may_see(entry))
         if foreign(heard, self._index, found[0].confidence if found else 0.0):
             return Courtesy("language"), found
         return self._reply(found, may_see), found

@@ -95,6 +95,8 @@ def _decided(reply: Reply, answer: float, suggest: float) -> str:
             return f"answered: {sure:.2f} is at least the {answer:.2f} asked of an answer"
         case Suggestions(confidence=sure):
             return f"offered choices: {sure:.2f} is under {answer:.2f} and at least {suggest:.2f}"
+        case Unknown(decline=entry, crisis=True) if entry:
+            return f"words of danger: {entry.id}, for the asker alone"
         case Unknown(decline=entry, confidence=sure) if entry:
             return f"declined by {entry.id}: {sure:.2f} is at least {suggest:.2f}"
         case Unknown(confidence=sure):

@@ -51,12 +51,14 @@ class Unknown:
     Args:
         nearest: at most three entries that come nearest; may be empty.
         decline: the entry that says what the bot leaves to others, where one matched.
+        crisis: somebody is in danger, and ``decline`` is the entry for them: for their eyes only.
     """
 
     nearest: tuple[Entry, ...] = ()
     decline: Entry | None = None
     confidence: float = 0.0
     candidates: tuple[Candidate, ...] = ()
+    crisis: bool = False
 
 
 @dataclass(frozen=True, slots=True)

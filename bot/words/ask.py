@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from bot.words.phrasing import day
+
 ASKED = "-# Question: {question}"
 FOLLOW_UP = "Ask a follow-up"
 FOLLOW_UP_LABEL = "Your question"
@@ -16,3 +20,14 @@ INSTEAD = "These may help:"
 PROMPT_ENDS = "An empty line ends."
 THANKS = "You're welcome! Ask me again whenever you like."
 LANGUAGE = "Sorry, I only understand English so far. Please ask me in English."
+
+DISCREET = "Thank you for writing to me. My answer is for you alone: please press the button."
+FIND_HELP = "Where to find help"
+
+
+def checked(reviewed: dt.date) -> str:
+    """Where the helplines come from, when they were looked up, and what becomes of the words."""
+    return (
+        f"-# Sources: the helplines themselves, listed in `/about`. Reviewed {day(reviewed)}.\n"
+        "-# I keep nothing of what you wrote."
+    )

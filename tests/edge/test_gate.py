@@ -19,7 +19,7 @@ from bot.servers.pace import Pace
 from bot.ui.actions import button
 from bot.ui.cards.card import Card
 from bot.ui.forms import job_form
-from tests.edge.test_pacing import DEGREE, with_crisis
+from tests.edge.test_crisis import DEGREE, with_crisis
 from tests.world import MakeWorld, World, card_of, texts
 
 CODE = sorted((Path(__file__).resolve().parents[2] / "bot").rglob("*.py"))

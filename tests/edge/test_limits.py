@@ -147,6 +147,9 @@ CARDS: dict[str, Callable[[], Card]] = {
     "decline": lambda: reply_card(
         VIEW, Unknown(BASE.some(SKILLS), BASE.entries["topic"]), question=filled(1000)
     ),
+    "danger": lambda: reply_card(
+        VIEW, Unknown((), BASE.entries["topic"], crisis=True), question=filled(1000)
+    ),
     "help": lambda: help_card(VIEW),
     "about": lambda: about_card(VIEW),
     "sources": lambda: about_card(VIEW, 3),
@@ -184,6 +187,15 @@ def test_no_footer_is_lost_to_a_long_text(name: str) -> None:
         assert "-# Sources: " in shown
         assert "-# Reviewed 24 November 2026" in shown
         assert "due for a review on 25 November 2026" in shown
+
+
+def test_help_for_somebody_in_danger_tells_its_age() -> None:
+    """Whoever is given numbers sees when they were checked, and whether that is too long ago."""
+    shown = "\n".join(
+        item.content for item in CARDS["danger"]().walk_children() if isinstance(item, discord.ui.TextDisplay)
+    )
+    assert "Reviewed 24 November 2026" in shown
+    assert "due for a review on 25 November 2026" in shown
 
 
 def within_limits(card: Card) -> None:

@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 from bot import words
-from bot.knowledge.model import KnowledgeBase, Topic
 from bot.servers.pace import Pace
-from tests.small import entry, small_base
 from tests.world import MakeWorld, card_of, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
 SLOW = Pace(questions=3, seconds=60)
-
-
-def with_crisis() -> KnowledgeBase:
-    """The small knowledge with words of crisis and the entry for them."""
-    small = small_base()
-    help_ = entry(
-        Topic,
-        "crisis",
-        "You are not alone",
-        "Please call your local emergency number now.",
-        questions=("I want to die",),
-        category="out-of-scope",
-        declines=True,
-    )
-    vocabulary = small.vocabulary.model_copy(update={"crisis": ("want to die",)})
-    return small_base(entries={**small.entries, "crisis": help_}, vocabulary=vocabulary)
 
 
 async def test_a_flood_gets_bounded_replies_and_one_notice(make_world: MakeWorld) -> None:
@@ -77,15 +59,3 @@ async def test_the_notice_says_what_is_left_to_wait(make_world: MakeWorld) -> No
         await world.env.advance_time(50)
         await world.ada.send(world.channel, f"{world.me} {DEGREE}")
         assert texts(world.said()[-1]) == words.servers.wait(10)
-
-
-async def test_words_of_crisis_are_answered_in_a_flood(make_world: MakeWorld) -> None:
-    """Somebody in danger is never met with the cooldown, neither in the channel nor by command."""
-    async with make_world(with_crisis(), pace=Pace(questions=1, seconds=60)) as world:
-        for text in (DEGREE, DEGREE, DEGREE, "I want to die"):
-            await world.ada.send(world.channel, f"{world.me} {text}")
-        assert "call your local emergency number" in texts(world.said()[-1])
-        for _ in range(3):
-            await world.bob.slash(world.channel, "ask", question=DEGREE)
-        answer = await world.bob.slash(world.channel, "ask", question="I want to die")
-        assert "call your local emergency number" in texts(answer.response)

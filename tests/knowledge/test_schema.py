@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from bot.knowledge.fields import build
-from bot.knowledge.model import KINDS, Frozen, Source, Vocabulary
+from bot.knowledge.model import KINDS, Source, Vocabulary
 from bot.knowledge.schema import schemas, write
+from bot.knowledge.values import Frozen
 from bot.knowledge.yaml.nodes import Items, Node, Pairs
 from bot.knowledge.yaml.reader import read
 from tests.knowledge.writing import ENTRY, SOURCE

@@ -34,7 +34,7 @@ def test_evidence_and_rivals_are_shown(engine: Engine) -> None:
         ("thanks", "courtesy"),
         ("what is the capital of Mongolia", "not known"),
         ("can you repair my car?", "declined by no-cars"),
-        ("my friend is unconscious", "declined by danger"),
+        ("my friend is unconscious", "words of danger: danger"),
     ],
 )
 def test_the_rule_that_decided_is_named(engine: Engine, text: str, words: str) -> None:

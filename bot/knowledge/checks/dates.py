@@ -16,12 +16,12 @@ _ZONES = dt.timedelta(days=1)
 def dates(base: KnowledgeBase, today: dt.date) -> Iterator[Finding]:
     """Everything about the dates and figures of a base."""
     for entry in base.entries.values():
-        yield from _review(entry, today)
+        yield from _review(entry, today, for_danger=entry == base.crisis)
         yield from _figures(entry, today)
         yield from _unused(entry)
 
 
-def _review(entry: Entry, today: dt.date) -> Iterator[Finding]:
+def _review(entry: Entry, today: dt.date, *, for_danger: bool) -> Iterator[Finding]:
     if entry.reviewed > today + _ZONES:
         yield Finding(
             entry, ("reviewed",), f"{entry.reviewed} lies in the future; write the day of the review"
@@ -29,7 +29,8 @@ def _review(entry: Entry, today: dt.date) -> Iterator[Finding]:
     if entry.review_by <= entry.reviewed:
         yield Finding(entry, ("review_by",), "it is not after `reviewed`; usually it is a year later")
     elif entry.review_by < today:
-        text = f"the entry was to be reviewed by {entry.review_by}; review it and set both days"
+        mend = "check every number of it at its source" if for_danger else "review it"
+        text = f"the entry was to be reviewed by {entry.review_by}; {mend} and set both days"
         yield Finding(entry, ("review_by",), text, timely=True)
 
 

@@ -13,6 +13,7 @@ from bot.knowledge.checks.markdown import markdown
 from bot.knowledge.checks.phrasings import phrasings
 from bot.knowledge.checks.places import Finding, Places
 from bot.knowledge.checks.reach import HTTP, plain_http, reach
+from bot.knowledge.danger import unanswered
 from bot.knowledge.loader import faults_of, gather
 from bot.knowledge.model import KINDS, KnowledgeBase
 from bot.knowledge.problems import Problem
@@ -90,7 +91,7 @@ def findings(base: KnowledgeBase, today: dt.date) -> tuple[Problem, ...]:
         *_relations(base),
     ]
     problems = [places.problem(finding) for finding in found]
-    return tuple(sorted(problems + list(_sources(base))))
+    return tuple(sorted([*problems, *_sources(base), *unanswered(base)]))
 
 
 def _relations(base: KnowledgeBase) -> Iterator[Finding]:

@@ -52,7 +52,6 @@ class Lexicon:
         self.other_trades = self._phrases(vocabulary.other_trades)
         self.greetings = frozenset(phrase_of(g) for g in vocabulary.greetings)
         self.thanks = frozenset(phrase_of(t) for t in vocabulary.thanks)
-        self.crisis = self._phrases(vocabulary.crisis)
         self.spellings = frozenset(
             word
             for part in (
@@ -66,7 +65,6 @@ class Lexicon:
                 vocabulary.other_trades,
                 vocabulary.greetings,
                 vocabulary.thanks,
-                vocabulary.crisis,
             )
             for phrase in part
             for word in phrase_of(phrase)

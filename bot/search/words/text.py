@@ -32,10 +32,13 @@ def ends(text: str, most: int) -> str:
 def clean(text: str) -> str:
     """The text without code blocks, mentions, custom emoji, links and invisible characters."""
     # Code goes first: a cut through it would make code of what stands behind it.
-    text = _visible(ends(_CODE_BLOCK.sub(" ", ends(text, 2 * LONGEST)), LONGEST))
-    for pattern in (_CODE_BLOCK, _DISCORD_MARK, _LINK):
-        text = pattern.sub(" ", text)
-    return text.translate(_MARKS).strip()
+    text = _visible(ends(_CODE_BLOCK.sub(" ", ends(text, 2 * LONGEST)), LONGEST), LONGEST)
+    return _unmarked(_CODE_BLOCK.sub(" ", text)).translate(_MARKS).strip()
+
+
+def prose(text: str, most: int) -> str:
+    """The first characters of a text, as ``clean`` has them but with their code blocks and apostrophes."""
+    return _unmarked(_visible(text, most))
 
 
 def sentences(text: str) -> list[str]:
@@ -52,7 +55,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text.replace("'", ""))
 
 
-def _visible(text: str) -> str:
+def _visible(text: str, most: int) -> str:
+    text = text[:most]
     if text.isascii():
         return text.translate(_CONTROLS)
-    return seen(unicodedata.normalize("NFKC", text)[:LONGEST])
+    return seen(unicodedata.normalize("NFKC", text)[:most])
+
+
+def _unmarked(text: str) -> str:
+    return _LINK.sub(" ", _DISCORD_MARK.sub(" ", text))

@@ -6,11 +6,12 @@ import discord
 
 from bot import words
 from bot.knowledge.model import Entry
+from bot.knowledge.text import shown
 from bot.knowledge.view import View
-from bot.sanitize.markdown import quiet
+from bot.sanitize.markdown import escaped, quiet
 from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
 from bot.ui.actions import button
-from bot.ui.cards.card import ANSWERED, UNKNOWN, UNSURE, Card, line
+from bot.ui.cards.card import ANSWERED, BROWSED, UNKNOWN, UNSURE, Card, line
 from bot.ui.cards.entries import openers, title_of, write
 from bot.ui.cards.guide import help_card
 
@@ -30,6 +31,8 @@ def reply_card(view: View, reply: Reply, *, question: str = "", follow_up: bool 
         return _courtesy(view, reply)
     if isinstance(reply, Answer):
         return _answer(view, reply, question, follow_up)
+    if isinstance(reply, Unknown) and reply.crisis and reply.decline:
+        return crisis_card(view, reply.decline)
     if isinstance(reply, Suggestions):
         return suggestions_card(words.ask.DID_YOU_MEAN, reply.entries, view, question)
     return _unknown(view, reply, question)
@@ -37,7 +40,22 @@ def reply_card(view: View, reply: Reply, *, question: str = "", follow_up: bool 
 
 def entry_card(view: View, entry: Entry, *, follow_up: bool = True) -> Card:
     """The card of an entry that somebody chose by name."""
+    if entry == view.base.crisis:
+        return crisis_card(view, entry)
     return _answer(view, Answer(entry, 1.0, view.some(entry.related)), "", follow_up)
+
+
+def crisis_card(view: View, entry: Entry) -> Card:
+    """The help for somebody in danger: calm, with nothing to press, for their eyes only."""
+    card = Card(BROWSED).say(f"## {escaped(title_of(entry, view))}", 220).gap()
+    card.say(shown(entry.answer or entry.summary, entry, view.today), 2800).rule()
+    card.say(words.ask.checked(entry.reviewed))
+    return card.say(words.entries.overdue(entry.review_by) if entry.review_by < view.today else "")
+
+
+def discreet_card() -> Card:
+    """A kind word in a channel that tells others nothing, and the way to the help for whoever presses it."""
+    return Card(BROWSED).say(words.ask.DISCREET).row(button(words.ask.FIND_HELP, "help"))
 
 
 def suggestions_card(text: str, entries: tuple[Entry, ...], view: View, question: str = "") -> Card:

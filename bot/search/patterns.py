@@ -1,0 +1,174 @@
+"""Finds patterns of words: phrases, groups of phrases, gaps, and where a sentence begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from bot.knowledge.crisis import GROUP
+from bot.search.disguise import Piece
+
+LONGEST_GAP = 3
+"""Words that a gap may hold."""
+
+Pieces: TypeAlias = Sequence[Piece]
+Phrase: TypeAlias = Callable[[str], Sequence[str]]
+# Most places lead nowhere, and thousands of empty dictionaries of their own would cost megabytes.
+_NOWHERE: Any = MappingProxyType({})
+
+
+def _nowhere() -> Any:
+    return _NOWHERE
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A place within the patterns that begin alike: what may come next, and whether one of them ends here.
+
+    A group leads into the tree of its phrases, and from their ends to the place behind it.
+    """
+
+    words: dict[str, Node] = field(default_factory=_nowhere)
+    groups: dict[str, tuple[Node, Node]] = field(default_factory=_nowhere)
+    gap: Node | None = None
+    ends: bool = False
+    ends_sentence: bool = False
+
+    def after(self, phrase: Iterable[str]) -> Node:
+        """The place after some words, made where it is not there yet."""
+        node = self
+        for word in phrase:
+            node.words = node.words or {}
+            node = node.words.setdefault(word, Node())
+        return node
+
+    def behind(self, name: str, tree: Node) -> Node:
+        """The place after a group, made where it is not there yet."""
+        self.groups = self.groups or {}
+        return self.groups.setdefault(name, (tree, Node()))[1]
+
+
+_Place: TypeAlias = tuple[Node | None, Node]
+"""Within the phrases of a group or not, and the place behind it or the place itself."""
+
+
+class Patterns:
+    """Patterns that are looked for all at once.
+
+    Args:
+        patterns: as the vocabulary writes them.
+        groups: what ``grouped`` makes of the groups that the patterns call.
+        phrase: turns a phrase into the words by which messages are read.
+    """
+
+    def __init__(self, patterns: Iterable[str], groups: Mapping[str, Node], phrase: Phrase) -> None:
+        anywhere, first = Node(), Node()
+        for pattern in patterns:
+            start, *rest = parts = pattern.split()
+            _add(*((first, rest) if start == "^" else (anywhere, parts)), phrase, groups)
+        self._anywhere, self._first = _openings(anywhere), _openings(first)
+
+    def spans(self, pieces: Pieces) -> Iterator[tuple[int, int]]:
+        """Where each pattern that is found begins, and before which word it ends."""
+        for at, piece in enumerate(pieces):
+            next_ = pieces[at + 1].readings if at + 1 < len(pieces) else ()
+            for word in piece.readings:
+                left = self._anywhere[word].met(next_) if word in self._anywhere else []
+                if word in self._first and _breaks(pieces, at):
+                    left = left + self._first[word].met(next_)
+                if left:
+                    yield from ((at, end) for end in _walk([(*place, at + 1) for place in left], pieces))
+
+
+@dataclass(slots=True)
+class _Opening:
+    """Where patterns are after their first word: in any case, and where a certain word follows."""
+
+    always: list[_Place] = field(default_factory=list)
+    before: dict[str, tuple[_Place, ...]] = field(default_factory=dict)
+
+    def add(self, place: _Place) -> None:
+        """Sort a place by the words that can follow there."""
+        inside, node = place
+        nodes = [inside, node] if inside and inside.ends else [inside or node]
+        if inside is not nodes[-1] and (node.ends or node.ends_sentence or node.gap):
+            self.always.append(place)
+            return
+        groups = (tree.words for at in nodes for tree, _ in at.groups.values())
+        alone = (place,)
+        for word in {*chain(*(at.words for at in nodes), *groups)}:
+            self.before[word] = (*self.before[word], place) if word in self.before else alone
+
+    def met(self, words: Iterable[str]) -> list[_Place]:
+        """The places that are worth a look where one of the words follows."""
+        return self.always + [place for word in words for place in self.before.get(word, ())]
+
+
+def _openings(root: Node) -> dict[str, _Opening]:
+    """For each word with which patterns begin, where they are after it."""
+    found: dict[str, _Opening] = {}
+    for word, node in root.words.items():
+        found.setdefault(word, _Opening()).add((None, node))
+    for tree, after in root.groups.values():
+        for word, inside in tree.words.items():
+            found.setdefault(word, _Opening()).add((inside, after))
+    return found
+
+
+def _walk(left: list[tuple[Node | None, Node, int]], pieces: Pieces) -> set[int]:
+    """Where the patterns end that stand open at some places, each with the number of the next word."""
+    ends = set()
+    while left:
+        inside, node, at = left.pop()
+        words = pieces[at].readings if at < len(pieces) else ()
+        if inside is not None:
+            if inside.ends:
+                left.append((None, node, at))
+            left += [(inside.words[word], node, at + 1) for word in words if word in inside.words]
+            continue
+        if node.ends or (node.ends_sentence and _breaks(pieces, at)):
+            ends.add(at)
+        left += [(None, node.words[word], at + 1) for word in words if word in node.words]
+        left += [(tree, after, at) for tree, after in node.groups.values()]
+        if node.gap:
+            left += [(None, node.gap, end) for end in range(at, min(at + LONGEST_GAP, len(pieces)) + 1)]
+    return ends
+
+
+def _add(root: Node, parts: Iterable[str], phrase: Phrase, trees: Mapping[str, Node]) -> None:
+    places = [root]
+    for part in parts:
+        if part == "$":
+            for node in places:
+                node.ends_sentence = True
+            return
+        after = [_step(node, part.strip("()"), phrase, trees) for node in places]
+        places = [*places, *after] if part.startswith("(") else after
+    for node in places:
+        node.ends = True
+
+
+def _step(node: Node, part: str, phrase: Phrase, trees: Mapping[str, Node]) -> Node:
+    if part == "..":
+        node.gap = node.gap or Node()
+        return node.gap
+    if name := GROUP.fullmatch(part):
+        return node.behind(name[1], trees[name[1]])
+    return node.after(phrase(part))
+
+
+def grouped(groups: Mapping[str, Iterable[str]], phrase: Phrase) -> dict[str, Node]:
+    """Each group's phrases as a tree of their words, made once for all patterns that call them."""
+    trees = {name: Node() for name in groups}
+    for name, texts in groups.items():
+        for words in filter(None, map(phrase, texts)):
+            trees[name].after(words).ends = True
+    return trees
+
+
+def _breaks(pieces: Pieces, at: int) -> bool:
+    """Whether one sentence ends and another begins before a word."""
+    return at in (0, len(pieces)) or pieces[at].sentence != pieces[at - 1].sentence
