@@ -67,6 +67,8 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
         replies.reply_card,
         replies.reply_card(view, Suggestions(everything, 0.5), question=text),
     )
+    yield replies.crisis_card, replies.crisis_card(view, everything[0])
+    yield replies.discreet_card, replies.discreet_card()
     yield replies.suggestions_card, replies.suggestions_card("Which?", everything, view, text)
     yield lists.groups_card, lists.groups_card(view)
     yield lists.browse_card, lists.browse_card(view)
@@ -151,7 +153,7 @@ def test_the_planted_text_reaches_the_cards() -> None:
     """The plant is seen on nearly every card, so that the tests above judge something."""
     everything = list(made(planted("marker of mine"), "marker of mine"))
     shown = {maker.__name__ for maker, view in everything if "marker of mine" in str(sent(view)).lower()}
-    without = {"privacy_card", "erasure_card", "erased_card", "line", "browse_card"}
+    without = {"privacy_card", "erasure_card", "erased_card", "line", "browse_card", "discreet_card"}
     assert shown == {maker.__name__ for maker, _ in everything} - without
     about = "".join(str(sent(view)) for maker, view in everything if maker is guide.about_card)
     assert about.count("marker of mine") == 4  # title, licence, date and attribution

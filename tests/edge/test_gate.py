@@ -173,7 +173,7 @@ async def test_words_of_crisis_come_through_the_gate(make_world: MakeWorld) -> N
         await shut(world, world.ada)
         await shut(world, world.bob)
         await world.ada.send(world.channel, f"{world.me} I want to die")
-        assert "call your local emergency number" in texts(world.said()[-1])
+        assert words.ask.DISCREET in texts(world.said()[-1])
         answer = await world.bob.submit_modal(form, {"question": "I want to die"})
         assert "call your local emergency number" in texts(answer.response)
         await world.env.advance_time(61)
