@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from itertools import chain
+from typing import Any, Protocol
 
 import discord
 import yarl
@@ -18,10 +19,24 @@ from bot.servers.line import Line, Lines
 from bot.servers.pace import Turnstile
 from bot.services import Services
 from bot.ui import failures
-from bot.ui.actions import work
 from bot.ui.gate import passes
-from bot.ui.host import Handler, Interaction
+from bot.ui.host import Host, Interaction
+from bot.ui.routes import work
+from bot.ui.verbs import Route, Routes, table
 
+
+class Area(Protocol):
+    """What a module has for members: its commands and listeners, and the verbs that it works for."""
+
+    @property
+    def ROUTES(self) -> Sequence[Route]:  # noqa: N802 # a constant of the module
+        """The verbs with their functions."""
+
+    def cogs(self, client: Host, /) -> Sequence[commands.Cog]:
+        """New cogs for a client."""
+
+
+AREAS: tuple[Area, ...] = (ask, browse, guide, jobs, privacy)
 ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
@@ -46,13 +61,16 @@ class CareerBot(commands.AutoShardedBot):
     Args:
         services: all that commands and buttons may do.
         shard_count: how many gateway connections; None lets Discord recommend it.
+
+    Raises:
+        ValueError: two areas claim the same verb.
     """
 
     services: Services
     turnstile: Turnstile
     line: Line
-    rooms: Lines
-    routes: Mapping[str, Handler]
+    channels: Lines
+    routes: Routes
 
     def __init__(self, services: Services, *, shard_count: int | None = None) -> None:
         super().__init__(
@@ -73,12 +91,8 @@ class CareerBot(commands.AutoShardedBot):
         self._launched: set[int] = set()
         self.services = services
         self.turnstile = Turnstile(services.pace)
-        self.line, self.rooms = Line(), Lines()
-        self.routes = {
-            verb: handler
-            for room in (ask, browse, guide, jobs, privacy)
-            for verb, handler in room.ROUTES.items()
-        }
+        self.line, self.channels = Line(), Lines()
+        self.routes = table(chain.from_iterable(area.ROUTES for area in AREAS))
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
         """Connect a shard for the first time, or fail.
@@ -96,7 +110,7 @@ class CareerBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Add the commands; runs once, before the gateway connects."""
-        for cog in (ask.Ask(self), browse.Browse(), guide.Guide(), jobs.Jobs(), privacy.Privacy()):
+        for cog in chain.from_iterable(area.cogs(self) for area in AREAS):
             await self.add_cog(cog)
 
     async def on_message(self, message: discord.Message, /) -> None:
@@ -109,7 +123,7 @@ class CareerBot(commands.AutoShardedBot):
     async def on_interaction(self, interaction: Interaction) -> None:
         """Work for clicks and forms; commands are the tree's."""
         if interaction.type in ROUTED and await passes(interaction):
-            await work(interaction)
+            await work(interaction, self.routes)
 
 
 def create_bot(services: Services, *, shard_count: int | None = None) -> CareerBot:

@@ -72,6 +72,52 @@ def test_there_is_a_line_of_test_for_every_line_of_code() -> None:
     assert lines(TESTS) >= lines(CODE)
 
 
+AREAS = {"ask", "browse", "guide", "jobs", "feedback", "kb", "members", "servers"}
+# The rooms with a file for each area, and the files in them that all areas share.
+SHARED = {
+    "bot.cogs": {"delivery", "opening"},
+    "bot.ui.cards": {"answers", "card", "entries", "paging", "shelves", "welcome"},
+}
+
+
+def area(module: str) -> str:
+    """The area that a module of those rooms belongs to; nothing for a shared one, or one of another room."""
+    for room in (*SHARED, "bot.storage", "bot.words"):
+        if module.startswith(f"{room}."):
+            return next((part for part in module.removeprefix(room).split(".") if part in AREAS), "")
+    return ""
+
+
+def module_of(path: Path) -> str:
+    """The name by which a file is imported."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file imports, and what it imports from them, which may be modules."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{name.name}" for name in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", [path for path in CODE if area(module_of(path))], ids=module_of)
+def test_no_area_looks_into_anothers_files(path: Path) -> None:
+    """What two areas need stands in a file that carries no area's word."""
+    own = area(module_of(path))
+    assert [module for module in imported(path) if area(module) not in ("", own)] == []
+
+
+@pytest.mark.parametrize("room", SHARED)
+def test_a_file_carries_its_areas_word_or_is_shared(room: str) -> None:
+    """One word finds all of an area, in every room."""
+    modules = [name for name in map(module_of, CODE) if name.startswith(f"{room}.")]
+    assert {name.removeprefix(f"{room}.") for name in modules if not area(name)} == SHARED[room]
+
+
 @pytest.mark.parametrize(
     "name", ["utils", "util", "helpers", "helper", "common", "misc", "manager", "managers"]
 )

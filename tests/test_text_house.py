@@ -27,16 +27,14 @@ import bot
 import bot.ui.cards
 from bot.jobs.book import Saved
 from bot.knowledge.model import KnowledgeBase
-from bot.knowledge.problems import Problem, clip, field_name
+from bot.knowledge.problems import Problem, cite, field_name
 from bot.knowledge.view import View
 from bot.members.privacy import Erased, Keeping, Traces
 from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
-from bot.ui import forms as modals
+from bot.ui.cards import answers, guide, jobs, welcome
 from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
-from bot.ui.cards import guide as guide
-from bot.ui.cards import jobs
 from bot.ui.cards import members as privacy
 from tests import judge
 from tests.hostile import HOSTILE, UNSEEN
@@ -56,8 +54,9 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     everything, view = tuple(base.entries.values()), View(base, TODAY)
     kept = {"Saved job links": 1}
     for entry in everything:
-        yield replies.entry_card, replies.entry_card(view, entry)
+        yield answers.entry_card, answers.entry_card(view, entry)
         answer = Answer(entry, 1.0, everything, everything[0])
+        yield answers.answer_card, answers.answer_card(view, answer, text)
         for reply in (answer, Unknown(everything), Unknown((), entry, 1.0), Courtesy("hello")):
             yield (
                 replies.reply_card,
@@ -67,15 +66,15 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
         replies.reply_card,
         replies.reply_card(view, Suggestions(everything, 0.5), question=text),
     )
-    yield replies.crisis_card, replies.crisis_card(view, everything[0])
+    yield answers.crisis_card, answers.crisis_card(view, everything[0])
     yield replies.discreet_card, replies.discreet_card()
-    yield replies.suggestions_card, replies.suggestions_card("Which?", everything, view, text)
+    yield answers.suggestions_card, answers.suggestions_card("Which?", everything, view, text)
     yield lists.groups_card, lists.groups_card(view)
     yield lists.browse_card, lists.browse_card(view)
     for kind in {entry.kind for entry in everything}:
         yield lists.list_card, lists.list_card(view, kind, "", 0)
     yield lists.list_card, lists.list_card(view, "skill", "data", 0)
-    yield guide.help_card, guide.help_card(view)
+    yield welcome.help_card, welcome.help_card(view)
     for page in range(2):
         yield guide.about_card, guide.about_card(view, page)
     yield jobs.jobs_card, jobs.jobs_card([job(text)] * 3)
@@ -84,7 +83,7 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     yield privacy.privacy_card, privacy.privacy_card(kept, Keeping())
     yield privacy.erasure_card, privacy.erasure_card(kept)
     yield privacy.erased_card, privacy.erased_card(Erased(kept, Traces.GONE), Keeping())
-    yield sheet.line, sheet.line("Words of our own")
+    yield sheet.sentence, sheet.sentence("Words of our own")
 
 
 def sent(view: discord.ui.LayoutView) -> list[Any]:
@@ -127,7 +126,7 @@ def test_no_text_at_all_does_harm_anywhere(text: str) -> None:
 @pytest.mark.parametrize("text", PLANTED)
 async def test_no_planted_text_hides_in_a_form(text: str) -> None:
     """A form shows what is known already, on one line; addresses stay, for it is the member's own text."""
-    shown = json.dumps(modals.job_form("job-save", title=text, company=text).to_dict(), ensure_ascii=False)
+    shown = json.dumps(jobs.job_form(jobs.JobTexts("", text, text)).to_dict(), ensure_ascii=False)
     assert judge.unseen(shown) == []
 
 
@@ -153,7 +152,7 @@ def test_the_planted_text_reaches_the_cards() -> None:
     """The plant is seen on nearly every card, so that the tests above judge something."""
     everything = list(made(planted("marker of mine"), "marker of mine"))
     shown = {maker.__name__ for maker, view in everything if "marker of mine" in str(sent(view)).lower()}
-    without = {"privacy_card", "erasure_card", "erased_card", "line", "browse_card", "discreet_card"}
+    without = {"privacy_card", "erasure_card", "erased_card", "sentence", "browse_card", "discreet_card"}
     assert shown == {maker.__name__ for maker, _ in everything} - without
     about = "".join(str(sent(view)) for maker, view in everything if maker is guide.about_card)
     assert about.count("marker of mine") == 4  # title, licence, date and attribution
@@ -169,7 +168,7 @@ def test_a_raw_text_would_be_found() -> None:
 def test_lines_for_moderators_hide_nothing(character: str) -> None:
     """A fault quotes what stands in a file, in a terminal or a log."""
     text = f"a{character}b"
-    problem = Problem(f"topics/{text}.yaml", 1, 1, field_name([text]), f"`{clip(text)}` is no key; delete it")
+    problem = Problem(f"topics/{text}.yaml", 1, 1, field_name([text]), f"`{cite(text)}` is no key; delete it")
     assert judge.unseen(str(problem).replace("\N{REPLACEMENT CHARACTER}", "")) == []
 
 

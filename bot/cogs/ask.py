@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from functools import partial
-from typing import Protocol
 
 import discord
 from discord import app_commands
@@ -13,28 +12,29 @@ from discord.ext import commands
 
 from bot import words
 from bot.cogs.delivery import post, show
+from bot.cogs.opening import show_entry, titles
 from bot.search.reply import Reply, Unknown
 from bot.servers.pace import Turn
 from bot.ui import failures
-from bot.ui.cards.ask import crisis_card, discreet_card, entry_card, reply_card
-from bot.ui.cards.entries import title_of
-from bot.ui.forms import QUESTION_LENGTH, question_form
+from bot.ui.cards.answers import crisis_card, entry_card, follow, none_of_these
+from bot.ui.cards.ask import (
+    QUESTION_LENGTH,
+    QuestionTexts,
+    Visibility,
+    asked,
+    discreet_card,
+    find_help,
+    question_form,
+    reply_card,
+)
+from bot.ui.cards.entries import open_entry
 from bot.ui.gate import hearing
-from bot.ui.host import Handler, Host, Interaction, host, today, view
-from bot.ui.suggesting import Choices, suggesting
+from bot.ui.host import Host, Interaction, host, today, view
+from bot.ui.suggesting import Suggestions, suggesting
 
 # Members, roles, channels, emoji, commands and times, as Discord writes them.
 MENTION = re.compile(r"<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>|</[^<>:]+:\d+>|<t:-?\d+(?::\w)?>")
-CHOICES = 25
 ADDRESSABLE = (discord.MessageType.default, discord.MessageType.reply)
-
-
-class Client(Host, Protocol):
-    """The host with its own user, whom members mention."""
-
-    @property
-    def user(self) -> discord.ClientUser | None:
-        """The bot's account."""
 
 
 class Ask(commands.Cog):
@@ -44,7 +44,7 @@ class Ask(commands.Cog):
         client: the bot.
     """
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Host) -> None:
         self._client = client
 
     @commands.Cog.listener()
@@ -73,8 +73,8 @@ class Ask(commands.Cog):
 
     @ask.autocomplete("question")
     @suggesting
-    async def _complete(self, interaction: Interaction, text: str) -> Choices:
-        return completions(interaction, text)
+    async def _complete(self, interaction: Interaction, text: str) -> Suggestions:
+        return titles(interaction, text)
 
     def _addressed(self, message: discord.Message) -> bool:
         if message.author.bot or message.webhook_id or message.type not in ADDRESSABLE:
@@ -118,29 +118,6 @@ def _wait(client: Host, member_id: int) -> str:
     return words.servers.wait(client.turnstile.pause(member_id, time.monotonic()))
 
 
-def completions(interaction: Interaction, text: str, *kinds: str) -> Choices:
-    """The entries that an autocomplete list offers for what was typed so far, best first."""
-    engine = host(interaction).services.library.engine
-    view = engine.view(today())
-    found = engine.complete(text, kinds, CHOICES, view)
-    unique = {entry.id: title_of(entry, view) for entry in found[:CHOICES]}
-    return [app_commands.Choice(name=title, value=entry_id) for entry_id, title in unique.items()]
-
-
-async def open_entry(interaction: Interaction, entry_id: str) -> None:
-    """Show an entry to whoever clicked.
-
-    Anybody may click, and only they see what they opened: the public card belongs to whoever asked, so it
-    stays as it is, and ten curious readers do not fill the channel with ten answers.
-    """
-    seen = view(interaction)
-    entry = seen.find(entry_id)
-    if entry is None:
-        await failures.tell(interaction, words.failures.GONE_ENTRY)
-    else:
-        await show(interaction, entry_card(seen, entry))
-
-
 async def _find_help(interaction: Interaction) -> None:
     seen = view(interaction)
     entry = seen.base.crisis
@@ -153,21 +130,26 @@ async def _find_help(interaction: Interaction) -> None:
 async def _follow_up(interaction: Interaction) -> None:
     # The next answer is as visible as the card that it follows.
     private = interaction.message is None or interaction.message.flags.ephemeral
-    await interaction.response.send_modal(question_form("asked", "private" if private else "public"))
+    await interaction.response.send_modal(question_form("private" if private else "public"))
 
 
-async def _asked(interaction: Interaction, visibility: str, question: str) -> None:
-    await respond(interaction, question[:QUESTION_LENGTH], private=visibility != "public")
+async def _asked(interaction: Interaction, texts: QuestionTexts, visibility: Visibility) -> None:
+    await respond(interaction, texts.question[:QUESTION_LENGTH], private=visibility == "private")
 
 
 async def _none_of_these(interaction: Interaction) -> None:
     await failures.tell(interaction, words.ask.NONE_ANSWER)
 
 
-ROUTES: dict[str, Handler] = {
-    "open": open_entry,
-    "follow": _follow_up,
-    "asked": _asked,
-    "none": _none_of_these,
-    "help": _find_help,
-}
+def cogs(client: Host) -> tuple[commands.Cog, ...]:
+    """The area's command and its listener."""
+    return (Ask(client),)
+
+
+ROUTES = (
+    open_entry.to(show_entry),
+    follow.to(_follow_up),
+    asked.to(_asked),
+    none_of_these.to(_none_of_these),
+    find_help.to(_find_help),
+)

@@ -6,14 +6,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import words
-from bot.cogs.ask import completions, open_entry
-from bot.cogs.delivery import show, turn
+from bot.cogs.delivery import redraw, show
+from bot.cogs.opening import show_entry, titles
 from bot.knowledge.catalogue import entry_named, group_named, skill_groups
-from bot.sanitize.markdown import plain, quiet
-from bot.ui.cards.ask import suggestions_card
-from bot.ui.cards.browse import browse_card, groups_card, list_card
-from bot.ui.host import Handler, Interaction, host, view
-from bot.ui.suggesting import Choices, suggesting
+from bot.sanitize.markdown import quiet
+from bot.ui.cards.answers import suggestions_card
+from bot.ui.cards.browse import browse_card, groups_card, list_card, list_page
+from bot.ui.cards.shelves import browse_all, open_shelf
+from bot.ui.host import Host, Interaction, host, view
+from bot.ui.suggesting import Suggestions, fitting, suggesting
 
 NAME_LENGTH = 100
 
@@ -38,14 +39,8 @@ class Browse(commands.Cog):
 
     @skills.autocomplete("group")
     @suggesting
-    async def _complete_group(self, interaction: Interaction, text: str) -> Choices:
-        wanted = text.strip().casefold()
-        groups = skill_groups(view(interaction)).items()
-        return [
-            app_commands.Choice(name=plain(title, NAME_LENGTH), value=name)
-            for name, title in groups
-            if wanted in title.casefold()
-        ][:25]
+    async def _complete_group(self, interaction: Interaction, text: str) -> Suggestions:
+        return fitting(skill_groups(view(interaction)), text)
 
     @app_commands.command(description="What a senior developer role is about; all roles without a name")
     @app_commands.describe(name="A role, for example from the suggestions")
@@ -57,7 +52,7 @@ class Browse(commands.Cog):
         found = entry_named(seen, "role", name) if name else None
         nearest = host(interaction).services.library.engine.complete(name, ("role",), 3) if name else ()
         if found:
-            await open_entry(interaction, found.id)
+            await show_entry(interaction, found.id)
         elif name and nearest:
             await show(interaction, suggestions_card(words.browse.no_role(quiet(name, 60)), nearest, seen))
         else:
@@ -66,8 +61,8 @@ class Browse(commands.Cog):
 
     @role.autocomplete("name")
     @suggesting
-    async def _complete_role(self, interaction: Interaction, text: str) -> Choices:
-        return completions(interaction, text, "role")
+    async def _complete_role(self, interaction: Interaction, text: str) -> Suggestions:
+        return titles(interaction, text, "role")
 
     @app_commands.command(description="What senior developers are responsible for")
     async def responsibilities(self, interaction: Interaction) -> None:
@@ -84,9 +79,9 @@ async def _browse(interaction: Interaction) -> None:
     await show(interaction, browse_card(view(interaction)))
 
 
-async def _shelf(interaction: Interaction, choice: str) -> None:
+async def _shelf(interaction: Interaction, chosen: str) -> None:
     """Open a list: a kind, or a kind and a group behind a colon; skills open at their groups."""
-    kind, _, group = choice.partition(":")
+    kind, _, group = chosen.partition(":")
     seen = view(interaction)
     if kind == "skill" and not group:
         await show(interaction, groups_card(seen))
@@ -94,8 +89,13 @@ async def _shelf(interaction: Interaction, choice: str) -> None:
         await show(interaction, list_card(seen, kind, group, 0))
 
 
-async def _turn(interaction: Interaction, kind: str, group: str, page: str) -> None:
-    await turn(interaction, list_card(view(interaction), kind, group, int(page)))
+async def _page(interaction: Interaction, kind: str, group: str, page: int) -> None:
+    await redraw(interaction, list_card(view(interaction), kind, group, page))
 
 
-ROUTES: dict[str, Handler] = {"browse": _browse, "shelf": _shelf, "turn": _turn}
+def cogs(_: Host) -> tuple[commands.Cog, ...]:
+    """The area's commands."""
+    return (Browse(),)
+
+
+ROUTES = (browse_all.to(_browse), open_shelf.to(_shelf), list_page.to(_page))

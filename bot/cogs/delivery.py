@@ -56,7 +56,7 @@ async def show(interaction: Interaction, card: Card, *, private: bool = True) ->
         await interaction.response.send_message(view=card, ephemeral=private)
 
 
-async def turn(interaction: Interaction, card: Card) -> None:
+async def redraw(interaction: Interaction, card: Card) -> None:
     """Put another card in the place of the one that was clicked."""
     if interaction.response.is_done():
         await interaction.edit_original_response(view=card)

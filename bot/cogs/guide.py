@@ -5,9 +5,10 @@ from __future__ import annotations
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs.delivery import show, turn
-from bot.ui.cards.guide import about_card, help_card
-from bot.ui.host import Handler, Interaction, view
+from bot.cogs.delivery import redraw, show
+from bot.ui.cards.guide import about_card, about_page
+from bot.ui.cards.welcome import help_card
+from bot.ui.host import Host, Interaction, view
 
 
 class Guide(commands.Cog):
@@ -24,8 +25,13 @@ class Guide(commands.Cog):
         await show(interaction, about_card(view(interaction)))
 
 
-async def _about(interaction: Interaction, page: str) -> None:
-    await turn(interaction, about_card(view(interaction), int(page)))
+async def _page(interaction: Interaction, page: int) -> None:
+    await redraw(interaction, about_card(view(interaction), page))
 
 
-ROUTES: dict[str, Handler] = {"about": _about}
+def cogs(_: Host) -> tuple[commands.Cog, ...]:
+    """The area's commands."""
+    return (Guide(),)
+
+
+ROUTES = (about_page.to(_page),)

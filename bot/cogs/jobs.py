@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from discord import app_commands
 from discord.ext import commands
 
 from bot import words
-from bot.cogs.delivery import keep_place, show, turn
+from bot.cogs.delivery import keep_place, redraw, show
 from bot.errors import BadJobNumber, NoSuchJob
 from bot.jobs.book import JobBook
 from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
-from bot.ui.cards.jobs import CHOICE_LENGTH, job_choice, job_name, jobs_card, removal_card, saved_card
-from bot.ui.forms import job_form
-from bot.ui.host import Handler, Interaction, host
-from bot.ui.suggesting import Choices, suggesting
-
-CHOICES = 25
+from bot.ui.cards.jobs import (
+    CHOICE_LENGTH,
+    JobTexts,
+    job_ask,
+    job_choice,
+    job_form,
+    job_name,
+    job_new,
+    job_yes,
+    jobs_card,
+    jobs_page,
+    removal_card,
+    saved_card,
+)
+from bot.ui.host import Host, Interaction, host
+from bot.ui.suggesting import Suggestions, fitting, suggesting
 
 
 class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; only you can see them"):
@@ -37,11 +45,11 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         company: app_commands.Range[str, 1, COMPANY_LIMIT] | None = None,
     ) -> None:
         """Save a link, or open the form for it."""
+        texts = JobTexts(url or "", title or "", company or "")
         if url:
-            await _save(interaction, url, title or "", company or "")
+            await _save(interaction, texts)
         else:
-            form = job_form("job-new", title=title or "", company=company or "")
-            await interaction.response.send_modal(form)
+            await interaction.response.send_modal(job_form(texts))
 
     @app_commands.command(name="list", description="Show your saved jobs")
     async def list_(self, interaction: Interaction) -> None:
@@ -60,13 +68,9 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
 
     @remove.autocomplete("job")
     @suggesting
-    async def _complete(self, interaction: Interaction, text: str) -> Choices:
-        jobs, wanted = await _book(interaction).jobs(interaction.user.id), text.strip().casefold()
-        named = ((job.number, job_choice(job)) for job in jobs)
-        fitting = ((number, name) for number, name in named if wanted in name.casefold())
-        return [
-            app_commands.Choice(name=name, value=str(number)) for number, name in islice(fitting, CHOICES)
-        ]
+    async def _complete(self, interaction: Interaction, text: str) -> Suggestions:
+        jobs = await _book(interaction).jobs(interaction.user.id)
+        return fitting({str(job.number): job_choice(job) for job in jobs}, text)
 
 
 def _book(interaction: Interaction) -> JobBook:
@@ -80,33 +84,38 @@ def _number(text: str) -> int:
     return int(digits)
 
 
-async def _save(interaction: Interaction, url: str, title: str, company: str) -> None:
+async def _save(interaction: Interaction, texts: JobTexts) -> None:
     await keep_place(interaction)
-    saved = await _book(interaction).save(interaction.user.id, url, title, company)
+    saved = await _book(interaction).save(interaction.user.id, texts.url, texts.title, texts.company)
     await show(interaction, saved_card(saved))
 
 
-async def _page(interaction: Interaction, page: str) -> None:
+async def _page(interaction: Interaction, page: int) -> None:
     await interaction.response.defer()
-    await turn(interaction, jobs_card(await _book(interaction).jobs(interaction.user.id), int(page)))
+    await redraw(interaction, jobs_card(await _book(interaction).jobs(interaction.user.id), page))
 
 
-async def _ask(interaction: Interaction, number: str, page: str) -> None:
+async def _confirm(interaction: Interaction, number: int, page: int) -> None:
     await interaction.response.defer()
     jobs = await _book(interaction).jobs(interaction.user.id)
-    job = next((job for job in jobs if job.number == int(number)), None)
-    card = removal_card(job, int(page)) if job else jobs_card(jobs, int(page), words.jobs.GONE)
-    await turn(interaction, card)
+    job = next((job for job in jobs if job.number == number), None)
+    card = removal_card(job, page) if job else jobs_card(jobs, page, words.jobs.GONE)
+    await redraw(interaction, card)
 
 
-async def _remove(interaction: Interaction, number: str, page: str) -> None:
+async def _remove(interaction: Interaction, number: int, page: int) -> None:
     await interaction.response.defer()
     try:
-        note = words.jobs.removed(job_name(await _book(interaction).remove(interaction.user.id, int(number))))
+        note = words.jobs.removed(job_name(await _book(interaction).remove(interaction.user.id, number)))
     except NoSuchJob:
         note = words.jobs.GONE
     left = await _book(interaction).jobs(interaction.user.id)
-    await turn(interaction, jobs_card(left, int(page), note))
+    await redraw(interaction, jobs_card(left, page, note))
 
 
-ROUTES: dict[str, Handler] = {"jobs": _page, "job-new": _save, "job-ask": _ask, "job-yes": _remove}
+def cogs(_: Host) -> tuple[commands.Cog, ...]:
+    """The area's commands."""
+    return (Jobs(),)
+
+
+ROUTES = (jobs_page.to(_page), job_new.to(_save), job_ask.to(_confirm), job_yes.to(_remove))

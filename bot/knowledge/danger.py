@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from bot.knowledge.crisis import GROUP
 from bot.knowledge.model import KnowledgeBase, Vocabulary
-from bot.knowledge.problems import Fault, Problem, clip, did_you_mean
+from bot.knowledge.problems import Fault, Problem, cite, did_you_mean
 from bot.knowledge.yaml.nodes import Document, scalars
 
 _PATTERNS = ("said", "of_others", "harmless")
@@ -18,16 +18,16 @@ def unknown_parts(document: Document, vocabulary: Vocabulary, entries: Collectio
     for steps, node in scalars(document.root):
         if steps == ("crisis", "entry") and node.text not in entries:
             mend = did_you_mean(node.text, entries) or "; write it"
-            yield document.fault(steps, f"there is no entry `{clip(node.text)}`{mend}")
+            yield document.fault(steps, f"there is no entry `{cite(node.text)}`{mend}")
         if len(steps) != 3 or steps[0] != "crisis" or steps[1] not in _PATTERNS:
             continue
         for part in (text.strip("()") for text in node.text.split()):
             name = GROUP.fullmatch(part)
             if name and name[1] not in crisis.groups:
                 mend = did_you_mean(name[1], crisis.groups) or "; add it to `groups`"
-                yield document.fault(steps, f"there is no group `{clip(name[1])}`{mend}", within=part)
+                yield document.fault(steps, f"there is no group `{cite(name[1])}`{mend}", within=part)
             elif part in crisis.fillers:
-                text = f"`{clip(part)}` is passed over (`fillers`) and cannot be waited for; take it out"
+                text = f"`{cite(part)}` is passed over (`fillers`) and cannot be waited for; take it out"
                 yield document.fault(steps, text, within=part)
 
 

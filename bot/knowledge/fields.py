@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.knowledge.model import ADDRESS, CLAIM, FIGURE_NAME, KINDS
-from bot.knowledge.problems import Fault, Step, clip, did_you_mean
+from bot.knowledge.problems import Fault, Step, cite, did_you_mean
 from bot.knowledge.values import ID_PATTERN, Frozen
 from bot.knowledge.yaml.characters import MOST_FAULTS
 from bot.knowledge.yaml.nodes import Document, Items, Node, Pairs, Scalar, plain
@@ -79,7 +79,7 @@ def _unknown(model: type[Frozen], document: Document, steps: tuple[Step, ...]) -
         mend = f"; it belongs to {' and '.join(homes)} entries"
     else:
         mend = did_you_mean(key, known) or f"; the keys are {', '.join(known)}"
-    return document.fault(steps, f"`{clip(key)}` is no key here{mend}", key=True)
+    return document.fault(steps, f"`{cite(key)}` is no key here{mend}", key=True)
 
 
 def _keys(model: type[BaseModel], steps: Iterable[Step]) -> list[str]:
@@ -103,7 +103,7 @@ def _words(node: Node, detail: ErrorDetails) -> str:
         return _no_text(node)
     if kind in _EXPECTED:
         return _expected(node, kind)
-    shown = f"`{clip(str(detail['input']))}`"
+    shown = f"`{cite(str(detail['input']))}`"
     match kind:
         case "string_too_short":
             return "the text is empty; write it or delete the line"
@@ -134,7 +134,7 @@ def _expected(node: Node, kind: str) -> str:
     if kind == "tuple_type" and isinstance(node, Scalar) and re.match(r"-\S", node.text):
         return "a list is wanted; put a space after each `-`"
     if isinstance(node, Scalar):
-        return f"`{clip(node.text)}` cannot stand here; {wanted}"
+        return f"`{cite(node.text)}` cannot stand here; {wanted}"
     return f"a {'list' if isinstance(node, Items) else 'mapping'} cannot stand here; {wanted}"
 
 

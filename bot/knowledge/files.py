@@ -21,7 +21,7 @@ from bot.knowledge.names import (
     printable,
     useless,
 )
-from bot.knowledge.problems import Problem, clip, did_you_mean
+from bot.knowledge.problems import Problem, cite, did_you_mean
 from bot.knowledge.tree import Met, Plan, walk
 
 MOST_FILES = 20_000
@@ -147,7 +147,7 @@ def _strange_folder(path: str, entry: str) -> Problem:
     if "/" in path:
         return _problem(path, "a folder cannot stand here; move its files up and delete it")
     mend = did_you_mean(path, FOLDERS) or f"; the folders are {', '.join(FOLDERS)}"
-    return _problem(path, f"no kind has this folder, so that {clip(entry)} is not read{mend}")
+    return _problem(path, f"no kind has this folder, so that {cite(entry)} is not read{mend}")
 
 
 def _unread(path: str, error: Exception) -> Iterator[Problem]:

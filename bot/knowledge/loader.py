@@ -14,7 +14,7 @@ from bot.knowledge.files import File, survey
 from bot.knowledge.limits import MOST_ENTRIES, MOST_PHRASINGS
 from bot.knowledge.model import KINDS, Entry, KnowledgeBase, Source, Vocabulary
 from bot.knowledge.names import FOLDERS, SOURCES
-from bot.knowledge.problems import Fault, Problem, Step, clip
+from bot.knowledge.problems import Fault, Problem, Step, cite
 from bot.knowledge.prose import harmful
 from bot.knowledge.references import Known, unknown_names
 from bot.knowledge.values import Frozen
@@ -162,7 +162,7 @@ def _clash(parts: list[_Part]) -> None:
             taken = owner.get(old)
             owner.setdefault(old, part)
             if taken and part.document:
-                text = f"`{clip(old)}` is an id of {taken.file.path}; ids are never used twice"
+                text = f"`{cite(old)}` is an id of {taken.file.path}; ids are never used twice"
                 part.add([part.document.fault(steps, text)])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.knowledge.model import BUILT_IN_SOURCES, KINDS
-from bot.knowledge.problems import clip, did_you_mean
+from bot.knowledge.problems import cite, did_you_mean
 from bot.knowledge.values import ID_PATTERN
 
 SOURCES, VOCABULARY = "sources", "vocabulary.yaml"
@@ -67,7 +67,7 @@ def useless(folder: str, name: str) -> str:
         return "this file is no part of the knowledge; move it away"
     entry = _LIKE_AN_ENTRY.fullmatch(name)
     good = f"{entry[1]}.yaml" if entry else "name.yaml"
-    return f"only .yaml files are read; rename it to {clip(good)} or move it away"
+    return f"only .yaml files are read; rename it to {cite(good)} or move it away"
 
 
 def printable(name: str) -> str:

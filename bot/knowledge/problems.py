@@ -59,10 +59,10 @@ class Problem:
 
 def field_name(steps: Iterable[Step]) -> str:
     """The path to a value as people say it: ``questions.3`` is the third question."""
-    return clip(".".join(str(s + 1) if isinstance(s, int) else clip(s) for s in steps)) or "file"
+    return cite(".".join(str(s + 1) if isinstance(s, int) else cite(s) for s in steps)) or "file"
 
 
-def clip(text: str) -> str:
+def cite(text: str) -> str:
     """A text short and plain enough to be quoted in one line of a message."""
     line = " ".join(text.split())
     shown = str(UNSEEN.sub("\N{REPLACEMENT CHARACTER}", line[: LONGEST_QUOTE + 1]))
@@ -71,5 +71,5 @@ def clip(text: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The words `` (did you mean `x`?)`` where one of ``known`` is near, else nothing."""
-    found = process.extractOne(clip(word).lower(), list(known), scorer=fuzz.ratio, score_cutoff=65)
+    found = process.extractOne(cite(word).lower(), list(known), scorer=fuzz.ratio, score_cutoff=65)
     return f" (did you mean `{found[0]}`?)" if found else ""

@@ -9,7 +9,7 @@ from itertools import product
 
 from bot.knowledge.links import Link, hidden, links, misleads, stray, suspect
 from bot.knowledge.model import Entry, Source
-from bot.knowledge.problems import Fault, Step, clip
+from bot.knowledge.problems import Fault, Step, cite
 from bot.knowledge.text import SHOWN, shown
 from bot.knowledge.values import Frozen
 from bot.knowledge.yaml.nodes import Document, Scalar, scalars
@@ -74,7 +74,7 @@ def _linking(document: Document, steps: Steps, text: str) -> Iterator[Fault]:
 def _wrong(document: Document, steps: Steps, found: list[Link]) -> Iterator[Fault]:
     for link in found:
         if wrong := objection(link.address):
-            yield document.fault(steps, f"the address {clip(link.address)} {wrong}", within=link.address)
+            yield document.fault(steps, f"the address {cite(link.address)} {wrong}", within=link.address)
         elif link.words != link.address and misleads(link.words, link.address):
             yield document.fault(steps, _lie(link), within=link.part)
 
@@ -82,11 +82,11 @@ def _wrong(document: Document, steps: Steps, found: list[Link]) -> Iterator[Faul
 def _stray(document: Document, steps: Steps, text: str) -> Iterator[Fault]:
     if word := stray(text):
         mend = "write [words](https://example.org/page), or take it out"
-        yield document.fault(steps, f"`{clip(word)}` may be shown as a link; {mend}", within=word)
+        yield document.fault(steps, f"`{cite(word)}` may be shown as a link; {mend}", within=word)
 
 
 def _lie(link: Link) -> str:
-    return f"the link says `{clip(link.words)}` but leads to {clip(link.address)}; name it in words"
+    return f"the link says `{cite(link.words)}` but leads to {cite(link.address)}; name it in words"
 
 
 def _named(document: Document) -> Iterator[Fault]:
@@ -94,13 +94,13 @@ def _named(document: Document) -> Iterator[Fault]:
     node = document.root.pairs.get("url")
     address = node.text if isinstance(node, Scalar) else ""
     if wrong := objection(address):
-        yield document.fault(_URL, f"the address {clip(address)} {wrong}")
+        yield document.fault(_URL, f"the address {cite(address)} {wrong}")
     for key in _NAMING:
         named = document.root.pairs.get(key)
         for found in hosts(folded(named.text)) if isinstance(named, Scalar) else ():
             if not _is_home(found[0], host_of(address), key):
-                where = clip(host_of(address))
-                text = f"it names {clip(found[0])}, but the source is at {where}; name the source itself"
+                where = cite(host_of(address))
+                text = f"it names {cite(found[0])}, but the source is at {where}; name the source itself"
                 yield document.fault((key,), text, within=found[0])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.model import BUILT_IN_SOURCES, Entry, Vocabulary
-from bot.knowledge.problems import Fault, Step, clip, did_you_mean
+from bot.knowledge.problems import Fault, Step, cite, did_you_mean
 from bot.knowledge.text import BRACE, SHOWN
 from bot.knowledge.yaml.nodes import Document, Node, Pairs, Scalar, scalars
 
@@ -75,7 +75,7 @@ def _not_an_entry(name: str, kinds: Collection[str], known: Known) -> str:
     kind = known.kinds.get(name)
     if kind is None:
         fitting = [i for i, k in known.kinds.items() if not kinds or k in kinds]
-        return f"there is no entry `{clip(name)}`{did_you_mean(name, fitting) or '; write it or take it out'}"
+        return f"there is no entry `{cite(name)}`{did_you_mean(name, fitting) or '; write it or take it out'}"
     if kinds and kind not in kinds:
         return f"`{name}` is a {kind}, a {' or '.join(kinds)} is wanted; take it out"
     return ""
@@ -87,8 +87,8 @@ def _sources(_: type[Entry], document: Document, known: Known) -> Iterator[Fault
     texts = [(steps, node.text) for steps, node in named if isinstance(node, Scalar)]
     for steps, key in [*_names(document, "sources"), *texts]:
         if key not in known.sources:
-            mend = did_you_mean(key, known.sources) or f"; write sources/{clip(key)}.yaml"
-            yield document.fault(steps, f"there is no source `{clip(key)}`{mend}")
+            mend = did_you_mean(key, known.sources) or f"; write sources/{cite(key)}.yaml"
+            yield document.fault(steps, f"there is no source `{cite(key)}`{mend}")
 
 
 def _shelf(kind: type[Entry], document: Document, known: Known) -> Iterator[Fault]:
@@ -101,7 +101,7 @@ def _shelf(kind: type[Entry], document: Document, known: Known) -> Iterator[Faul
                 mend = (
                     did_you_mean(node.text, shelves) or f"; {plural} in vocabulary.yaml: {', '.join(shelves)}"
                 )
-                yield document.fault((field,), f"there is no {field} `{clip(node.text)}`{mend}")
+                yield document.fault((field,), f"there is no {field} `{cite(node.text)}`{mend}")
 
 
 def _figures(_: type[Entry], document: Document, known: Known) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ import re
 
 from bot.sanitize.addresses import unlinked
 from bot.sanitize.cutting import clip
-from bot.sanitize.unseen import line
+from bot.sanitize.unseen import line, seen
 
 _CALL = re.compile(r"@+(?=everyone|here)", re.IGNORECASE)
 # Signs that mean something anywhere; then a bracket behind another, an emoji's name, an entity, a host's dot.
@@ -29,6 +29,12 @@ def plain(text: str, most: int = 200) -> str:
 def quiet(text: str, most: int = 200) -> str:
     """Somebody's text for a card: one line, cut, without addresses, formatting and calls."""
     return escaped(plain(text, most))
+
+
+def block(text: str) -> str:
+    """A member's text for them alone to copy, in a block that it cannot end; nothing hides in it or calls."""
+    shown = _CALL.sub("", seen(text)).replace("```", "'''")
+    return f"```\n{shown}\n```"
 
 
 def link(label: str, url: str) -> str:

@@ -16,7 +16,7 @@ from bot.search.explanation import Explanation, explained
 from bot.search.index.index import Index
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
-from bot.search.reading import Finding, read
+from bot.search.reading import Reading, read
 from bot.search.reply import Answer, Candidate, Courtesy, Reply, Suggestions, Unknown
 from bot.search.words.text import clean, words
 
@@ -93,7 +93,7 @@ class Engine:
             return (help_,) if not kinds or help_.kind in kinds else ()
         return self._completer.complete(text, kinds, limit, _sight(view))
 
-    def _decide(self, text: str, may_see: Sight) -> tuple[Reply, list[Finding]]:
+    def _decide(self, text: str, may_see: Sight) -> tuple[Reply, list[Reading]]:
         if entry := self._crisis.met(text):
             return Unknown((), entry, 1.0, (Candidate(entry, 1.0),), crisis=True), []
         cleaned = clean(text)
@@ -108,7 +108,7 @@ class Engine:
             return Courtesy("language"), found
         return self._reply(found, may_see), found
 
-    def _reply(self, found: Sequence[Finding], may_see: Sight) -> Reply:
+    def _reply(self, found: Sequence[Reading], may_see: Sight) -> Reply:
         if not found:
             return Unknown()
         first = found[0]
@@ -123,7 +123,7 @@ class Engine:
         related = tuple(e for e in self.base.some(first.best.related) if e != first.best and may_see(e))
         return Answer(first.best, first.confidence, related[:MOST_CHOICES], self._second(found), candidates)
 
-    def _second(self, found: Sequence[Finding]) -> Entry | None:
+    def _second(self, found: Sequence[Reading]) -> Entry | None:
         """The entry of another sentence that is clear by itself and about something else."""
         taken = {hit.entry.id for hit in found[0].hits[:2]}
         clear = (f.best for f in found[1:] if f.confidence >= self._answer_from and not f.best.declines)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.search.index.index import Index
-from bot.search.reading import Finding
+from bot.search.reading import Reading
 from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
 
 MOST_SHOWN = 5
@@ -63,18 +63,18 @@ class Explanation:
 
 
 def explained(
-    index: Index, reply: Reply, finding: Finding | None, answer: float, suggest: float
+    index: Index, reply: Reply, reading: Reading | None, answer: float, suggest: float
 ) -> Explanation:
     """The explanation of a reply; ``answer`` and ``suggest`` are the thresholds that applied."""
     decided = _decided(reply, answer, suggest)
-    if finding is None:
+    if reading is None:
         return Explanation(decided, getattr(reply, "confidence", 0.0))
-    query, number = finding.query, finding.hits[0].number
+    query, number = reading.query, reading.hits[0].number
     has = [(word.text, index.covers(word.stem, number), index.covers(word.stem)) for word in query.words]
-    signs = finding.signs
+    signs = reading.signs
     return Explanation(
         decided,
-        finding.confidence,
+        reading.confidence,
         tuple(dict.fromkeys(text for text, here, _ in has if here)),
         tuple(dict.fromkeys(text for text, here, anywhere in has if anywhere and not here)),
         tuple(dict.fromkeys(text for text, _, anywhere in has if not anywhere)),
@@ -83,7 +83,7 @@ def explained(
         index.lexicon.replaced([query.repairs.get(word, word) for word in query.heard]),
         index.shares(query, number),
         {name: getattr(signs, name) for name in signs.__slots__},
-        tuple((hit.entry.id, hit.score) for hit in finding.hits[:MOST_SHOWN]),
+        tuple((hit.entry.id, hit.score) for hit in reading.hits[:MOST_SHOWN]),
     )
 
 

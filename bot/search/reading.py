@@ -17,7 +17,7 @@ WHOLE_BONUS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Reading:
     """What one sentence, or the whole message, led to.
 
     Args:
@@ -44,19 +44,19 @@ class Finding:
 
     @property
     def rank(self) -> float:
-        """What findings of one message are ordered by."""
+        """What readings of one message are ordered by."""
         return self.signs.likeness + WHOLE_BONUS * self.whole
 
 
-def read(index: Index, cleaned: str, repairs: Repairs, may_see: Sight) -> list[Finding]:
-    """The findings of a cleaned message, best first; none where nothing in it is known."""
+def read(index: Index, cleaned: str, repairs: Repairs, may_see: Sight) -> list[Reading]:
+    """The readings of a cleaned message, best first; none where nothing in it is known."""
     parts = sentences(cleaned)
     texts = [cleaned] if len(parts) < 2 else [cleaned, *parts[-MOST_SENTENCES:]]
-    found = [_finding(index, text, repairs, may_see, at == 0) for at, text in enumerate(texts)]
-    return sorted(filter(None, found), key=lambda finding: -finding.rank)
+    found = [_reading(index, text, repairs, may_see, at == 0) for at, text in enumerate(texts)]
+    return sorted(filter(None, found), key=lambda reading: -reading.rank)
 
 
-def _finding(index: Index, text: str, repairs: Repairs, may_see: Sight, whole: bool) -> Finding | None:
+def _reading(index: Index, text: str, repairs: Repairs, may_see: Sight, whole: bool) -> Reading | None:
     query = index.query(without_greeting(words(text), index.lexicon.greetings), repairs)
     hits = tuple(hit for hit in index.rank(query) if may_see(hit.entry))
-    return Finding(query, hits, index.signs(query, hits), whole) if hits else None
+    return Reading(query, hits, index.signs(query, hits), whole) if hits else None

@@ -15,6 +15,9 @@ from discord import app_commands
 
 from bot import words
 from bot.errors import StorageUnavailable, trace
+from bot.sanitize.markdown import block
+from bot.ui.cards.card import sentence
+from bot.ui.forms import typed
 from bot.ui.host import Interaction
 
 log = logging.getLogger(__name__)
@@ -40,11 +43,28 @@ async def report(error: BaseException, tell: Callable[[str], Awaitable[object]])
 
 
 async def tell(interaction: Interaction, text: str) -> None:
-    """Say one sentence to the member alone, whether or not the interaction was answered before."""
-    if interaction.response.is_done():
+    """Say one sentence to the member alone, whether or not the interaction was answered before.
+
+    Who sent a form gets back what they typed: Discord shows no form as the answer to a form, so that they can
+    copy it into a new one.
+    """
+    if interaction.type is discord.InteractionType.modal_submit:
+        await _give_back(interaction, text)
+    elif interaction.response.is_done():
         await interaction.followup.send(text, ephemeral=True)
     else:
         await interaction.response.send_message(text, ephemeral=True)
+
+
+async def _give_back(interaction: Interaction, text: str) -> None:
+    card = sentence(text)
+    blocks = [block(written) for _, written in typed(interaction.data) if written.strip()]
+    for part in [words.failures.TYPED, *blocks] if blocks else ():
+        card.say(part)
+    if interaction.response.is_done():
+        await interaction.followup.send(view=card, ephemeral=True)
+    else:
+        await interaction.response.send_message(view=card, ephemeral=True)
 
 
 def _sentence(error: BaseException) -> str:

@@ -1,64 +1,100 @@
-"""Forms that a member fills in: a follow-up question, and a job to save."""
+"""Forms that a member fills in: verbs whose first argument is what was typed, declared field by field."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 
 import discord
 
-from bot import words
-from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
 from bot.sanitize.cutting import clip
 from bot.sanitize.unseen import line
-from bot.ui.actions import FORM, named
+from bot.ui.verbs import Kind, Verb
 
-QUESTION_LENGTH = 1000
+# So many characters, over all fields, fit the one message that gives them back when they were typed in vain.
+ROOM = 3000
+
+P = ParamSpec("P")
+Texts = TypeVar("Texts", bound=tuple[str, ...])
+
+
+@dataclass(frozen=True)
+class Field:
+    """How one text of a form is asked for: ``url: Annotated[str, Field("Link", 2000)]`` in a NamedTuple.
+
+    A text with a default may be left empty.
+
+    Args:
+        label: above the field.
+        most: how many characters it takes.
+        hint: in the field while it is empty.
+        long: whether the text may have several lines.
+    """
+
+    label: str
+    most: int
+    hint: str = ""
+    long: bool = False
+
+    def input(self, name: str, known: str, *, required: bool) -> discord.ui.TextInput[Any]:
+        """The field as Discord shows it, with what is known already in it."""
+        return discord.ui.TextInput(
+            custom_id=name,
+            style=discord.TextStyle.paragraph if self.long else discord.TextStyle.short,
+            max_length=self.most,
+            placeholder=self.hint or None,
+            required=required,
+            default=clip(line(known), self.most) or None,
+        )
 
 
 class Form(discord.ui.Modal):
-    """Text fields under labels; what was written goes to the function of a verb, in the order of the fields.
+    """The fields of a verb's texts.
 
     Args:
         title: above the form.
-        fields: label and input, in order.
-        parts: the verb and its words.
+        verb: what the form is for.
+        known: what stands in the fields already; empty where nothing does.
+        args: the verb's further arguments, as are ``kwargs``.
+
+    Raises:
+        ValueError: more could be typed than can be given back.
     """
 
-    def __init__(self, title: str, fields: dict[str, discord.ui.TextInput[Any]], *parts: object) -> None:
-        super().__init__(title=title, custom_id=named(*parts, kind=FORM))
-        for label, field in fields.items():
-            self.add_item(discord.ui.Label(text=label, component=field))
+    def __init__(
+        self,
+        title: str,
+        verb: Verb[Concatenate[Texts, P]],
+        known: Texts,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> None:
+        super().__init__(title=title, custom_id=verb.written(Kind.FORM, (known,), *args, **kwargs))
+        fields = {
+            name: hint.__metadata__[0]
+            for name, hint in get_type_hints(type(known), include_extras=True).items()
+        }
+        if sum(field.most for field in fields.values()) > ROOM:
+            raise ValueError(f"the form of `{verb.name}` takes more than {ROOM} characters")
+        optional = getattr(type(known), "_field_defaults", {})
+        for text, (name, field) in zip(known, fields.items(), strict=True):
+            asked = field.input(name, text, required=name not in optional)
+            self.add_item(discord.ui.Label(text=field.label, component=asked))
 
     def is_finished(self) -> bool:
         """Always, so that discord.py remembers nothing of the form: it comes back by its id alone."""
         return True
 
 
-def question_form(*parts: object) -> Form:
-    """One question."""
-    field = discord.ui.TextInput[Any](
-        custom_id="question",
-        style=discord.TextStyle.paragraph,
-        max_length=QUESTION_LENGTH,
-        placeholder=words.ask.FOLLOW_UP_HINT,
-    )
-    return Form(words.ask.FOLLOW_UP, {words.ask.FOLLOW_UP_LABEL: field}, *parts)
-
-
-def job_form(*parts: object, title: str = "", company: str = "") -> Form:
-    """Link, title and company of a job. What is known already stands in the fields."""
-    fields = {
-        words.jobs.URL: discord.ui.TextInput[Any](
-            custom_id="url", max_length=URL_LIMIT, placeholder=words.jobs.URL_HINT
-        ),
-        words.jobs.NAME: _optional("title", title, TITLE_LIMIT),
-        words.jobs.COMPANY: _optional("company", company, COMPANY_LIMIT),
-    }
-    return Form(words.jobs.FORM, fields, *parts)
-
-
-def _optional(name: str, text: str, most: int) -> discord.ui.TextInput[Any]:
-    known = clip(line(text), most) or None
-    return discord.ui.TextInput[Any](
-        custom_id=name, required=False, max_length=most, placeholder=words.jobs.OPTIONAL, default=known
-    )
+def typed(data: Any) -> Iterator[tuple[str, str]]:
+    """Every text that a member wrote into a form or a command, by its field or option, in their order."""
+    if isinstance(data, list):
+        for part in data:
+            yield from typed(part)
+    elif isinstance(data, dict):
+        if isinstance(text := data.get("value"), str):
+            yield data.get("custom_id") or data.get("name", ""), text
+        for inner in ("options", "components", "component"):
+            yield from typed(data.get(inner))

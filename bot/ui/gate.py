@@ -15,7 +15,7 @@ from bot.search.words.text import ends
 from bot.servers.line import AWAY
 from bot.servers.pace import ACTION, TYPING, Turn
 from bot.ui import failures
-from bot.ui.actions import typed
+from bot.ui.forms import typed
 from bot.ui.host import Host, Interaction, host
 from bot.ui.suggesting import suggest
 
@@ -31,7 +31,7 @@ async def passes(interaction: Interaction) -> bool:
     """
     client, member = host(interaction), interaction.user.id
     typing = interaction.type is discord.InteractionType.autocomplete
-    texts = () if typing else tuple(typed(interaction.data))
+    texts = () if typing else tuple(text for _, text in typed(interaction.data))
     urgent = partial(_in_danger, client, texts) if texts else None
     cost = TYPING if typing else ACTION
     turn = client.turnstile.act(member, interaction.guild_id, time.monotonic(), cost, urgent)
@@ -39,7 +39,7 @@ async def passes(interaction: Interaction) -> bool:
         drawn = client.turnstile.drawn(member, time.monotonic())
         return await _moment(client, drawn) or _in_danger(client, texts)
     if turn is Turn.NOTICE and typing:
-        await suggest(interaction, [])
+        await suggest(interaction, {})
     elif turn is Turn.NOTICE:
         pause = client.turnstile.pause(member, time.monotonic())
         await failures.report(TooFast(pause), partial(failures.tell, interaction))
@@ -56,7 +56,7 @@ async def hearing(client: Host, message: discord.Message, text: str) -> AsyncIte
         yield turn
         return
     drawn = client.turnstile.drawn(member, time.monotonic())
-    async with client.rooms.place(message.channel.id, drawn) as placed:
+    async with client.channels.place(message.channel.id, drawn) as placed:
         come = placed and await _moment(client, 0.0)
         yield turn if come or (turn is Turn.ANSWER and urgent()) else Turn.SILENCE
 

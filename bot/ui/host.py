@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol, TypeAlias, cast
 
 import discord
@@ -14,21 +13,22 @@ from bot.servers.pace import Turnstile
 from bot.services import Services
 
 Interaction: TypeAlias = discord.Interaction[Any]
-Handler: TypeAlias = Callable[..., Awaitable[None]]
 
 
 class Host(Protocol):
     """The client as the rooms below it know it.
 
-    ``routes`` says which function works for the first word of a button's, list's or form's id. The others
-    pace all work: how much a member may do, whose work begins next, and whose answer a channel gets next.
+    All work is paced: how much a member may do, whose work begins next, and whose answer a channel gets next.
     """
 
     services: Services
     turnstile: Turnstile
     line: Line
-    rooms: Lines
-    routes: Mapping[str, Handler]
+    channels: Lines
+
+    @property
+    def user(self) -> discord.ClientUser | None:
+        """The bot's account, which members mention."""
 
 
 def today() -> dt.date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping
 from functools import wraps
 from typing import Any, TypeAlias
 
@@ -12,6 +12,7 @@ import discord
 from discord import app_commands
 
 from bot.errors import StorageUnavailable
+from bot.sanitize.markdown import plain
 from bot.ui import failures
 from bot.ui.host import Interaction
 
@@ -19,36 +20,50 @@ from bot.ui.host import Interaction
 LONGEST = 100
 # Discord waits three seconds for suggestions; who types has gone on long before.
 SECONDS = 1.5
+# Discord shows so many, and so many characters of each.
+MOST, LENGTH = 25, 100
 
+Suggestions: TypeAlias = Mapping[str, str]
+"""What is shown for each value that the command would get, best first."""
+
+Work: TypeAlias = Coroutine[Any, Any, Suggestions]
 Choices: TypeAlias = list[app_commands.Choice[str]]
-Work: TypeAlias = Coroutine[Any, Any, Choices]
-Suggest: TypeAlias = Callable[[Any, Interaction, str], Work]
 
 
-def suggesting(work: Suggest) -> Suggest:
-    """Guard an autocomplete function.
+def suggesting(
+    work: Callable[[Any, Interaction, str], Work],
+) -> Callable[[Any, Interaction, str], Coroutine[Any, Any, Choices]]:
+    """Guard an autocomplete function, which says what it suggests for the text that was typed so far.
 
     It answers by itself: what goes wrong in discord.py's own answer is logged with the member's id.
     """
 
     @wraps(work)
-    async def guarded(room: Any, interaction: Interaction, text: str) -> Choices:
+    async def guarded(cog: Any, interaction: Interaction, text: str) -> Choices:
+        suggestions: Suggestions = {}
         try:
-            choices = await _in_time(work(room, interaction, text[:LONGEST]))
+            suggestions = await _in_time(work(cog, interaction, text[:LONGEST]))
         except StorageUnavailable:
-            choices = []  # a list of suggestions has no room for words; the command itself will say it
+            pass  # a list of suggestions has no room for words; the command itself will say it
         except Exception as error:
             failures.record(error)
-            choices = []
-        if not await suggest(interaction, choices):
+        if not await suggest(interaction, suggestions):
             raise asyncio.CancelledError  # an end of which discord.py says nothing
-        return choices
+        return []  # it is answered already
 
     return guarded
 
 
-async def suggest(interaction: Interaction, choices: Sequence[app_commands.Choice[str]]) -> bool:
+def fitting(suggestions: Suggestions, text: str) -> Suggestions:
+    """Those whose name has the text in it, in whatever case."""
+    wanted = text.strip().casefold()
+    return {value: name for value, name in suggestions.items() if wanted in name.casefold()}
+
+
+async def suggest(interaction: Interaction, suggestions: Suggestions) -> bool:
     """Send suggestions; False where they came too late or got lost, which the next letter makes good."""
+    shown = list(suggestions.items())[:MOST]
+    choices = [app_commands.Choice(name=plain(name, LENGTH), value=value) for value, name in shown]
     try:
         await interaction.response.autocomplete(choices)
     except (discord.DiscordException, aiohttp.ClientError, OSError):
@@ -56,7 +71,7 @@ async def suggest(interaction: Interaction, choices: Sequence[app_commands.Choic
     return True
 
 
-async def _in_time(work: Work) -> Choices:
+async def _in_time(work: Work) -> Suggestions:
     """What the work gives, or nothing where it takes too long.
 
     The work is left to its own end: a database that froze would hold up its cancelling as well.
@@ -66,10 +81,10 @@ async def _in_time(work: Work) -> Choices:
     if not done:
         task.add_done_callback(_unheard)
         task.cancel()
-    return task.result() if done else []
+    return task.result() if done else {}
 
 
-def _unheard(task: asyncio.Task[Choices]) -> None:
+def _unheard(task: asyncio.Task[Suggestions]) -> None:
     """Take note of how late work ended, which nobody waits for any more."""
     if not task.cancelled():
         task.exception()

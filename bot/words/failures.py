@@ -57,6 +57,9 @@ def unexpected(reference: str) -> str:
     )
 
 
+TYPED = "This is what you typed, so that you can copy it:"
+
+
 def wording(error: BaseException) -> str | None:
     """What a member reads about an error; None where something broke that should not have."""
     match error:

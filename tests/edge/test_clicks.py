@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 
 import discord
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from bot import words
 from bot.client import create_bot
 from bot.knowledge.model import KnowledgeBase
+from bot.ui.cards.card import Card
 from tests.small import small_base
 from tests.world import MakeWorld, World, card_of, texts
 
@@ -136,11 +138,11 @@ async def test_an_open_form_holds_neither_task_nor_memory(world: World) -> None:
 
 async def test_a_form_of_another_version_is_explained(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """A form that no part of this version knows is answered privately instead of failing."""
-    monkeypatch.setattr("bot.ui.actions.VERSION", "0")
+    monkeypatch.setattr("bot.ui.verbs.VERSION", "0")
     result = await world.ada.slash(world.channel, "jobs save")
     sent = await world.ada.submit_modal(result, {"url": "https://jobs.example.com/1"})
     assert sent.ephemeral
-    assert texts(sent.response) == words.failures.OLD_FORM
+    assert texts(sent.response).startswith(words.failures.OLD_FORM)
 
 
 async def test_an_entry_that_is_gone_is_explained(make_world: MakeWorld, base: KnowledgeBase) -> None:
@@ -166,16 +168,9 @@ async def test_a_renamed_entry_is_still_found(make_world: MakeWorld, base: Knowl
     assert "## Mentoring" in texts(result.response)
 
 
-class _Old(discord.ui.View):
-    """A card as another version of the bot may have left it."""
-
-    def __init__(self, custom_id: str) -> None:
-        super().__init__(timeout=None)
-        self.add_item(discord.ui.Button(label="Old", custom_id=custom_id))
-
-
 async def _leave_behind(world: World, custom_id: str) -> discord.Message:
-    await world.place.send("old", view=_Old(custom_id))
+    """A card as another version of the bot may have left it."""
+    await world.place.send(view=Card().row(discord.ui.Button(label="Old", custom_id=custom_id)))
     await world.env.restart_bot(create_bot(world.services, shard_count=1))
     return world.said()[-1]
 
@@ -194,9 +189,57 @@ async def test_a_verb_that_is_gone_is_explained(world: World) -> None:
     assert texts(result.response) == words.failures.OLD_BUTTON
 
 
-async def test_a_button_with_too_few_words_fails_kindly(world: World) -> None:
-    """An id that its function cannot use becomes a sentence, not a failed click."""
-    result = await world.ada.click(await _leave_behind(world, "1:turn"), label="Old")
+@pytest.mark.parametrize(
+    "custom_id",
+    [
+        "1:turn",
+        "1:turn:skill:data",
+        "1:turn:skill:data:0:1",
+        "1:turn:skill:data:-1",
+        "1:turn:skill:data:x",
+        "1:jobs:\N{ARABIC-INDIC DIGIT THREE}",
+        "1:jobs:99999999999999999999",
+        "1:job-yes:2147483648:0",
+        "1:job-new:https",
+        "form/1:job-new",
+        "form/1:asked:public",
+        "list/1:open",
+        "1:asked:everybody",
+        "2:open:mentoring",
+    ],
+)
+async def test_a_button_with_other_arguments_is_explained(
+    world: World, custom_id: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Too few, too many or of another kind: it is from another version, which is no failure of this one."""
+    caplog.set_level(logging.DEBUG, "bot")
+    result = await world.ada.click(await _leave_behind(world, custom_id), label="Old")
     assert result.ephemeral
-    assert result.response
-    assert result.response.content.startswith("Sorry, something went wrong")
+    assert texts(result.response) == words.failures.OLD_BUTTON
+    said = [record for record in caplog.records if record.name.startswith("bot.ui")]
+    assert [(record.name, record.levelname, record.exc_info) for record in said] == [
+        ("bot.ui.routes", "DEBUG", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("custom_id", "shown"),
+    [
+        ("1:open:mentoring", "## Mentoring"),
+        ("1:turn:skill::0", "## Skills"),
+        ("1:turn:skill:data:7", "SQL"),
+        ("1:browse", words.kinds.KNOWN),
+        ("1:about:99", words.guide.ABOUT_SOURCES),
+        ("1:jobs:3", words.jobs.EMPTY),
+        ("1:job-ask:1:0", words.jobs.EMPTY),
+        ("1:job-yes:1:0", words.jobs.GONE),
+        ("1:none", words.ask.NONE_ANSWER),
+        ("1:privacy", words.members.PRIVACY_TITLE),
+        ("1:erase", words.members.PRIVACY_NOTHING),
+        ("1:erase-yes", words.members.ERASED_NOTHING),
+    ],
+)
+async def test_a_button_that_was_sent_long_ago_still_works(world: World, custom_id: str, shown: str) -> None:
+    """As its id was written then."""
+    answered = await world.ada.click(await _leave_behind(world, custom_id), label="Old")
+    assert shown in "\n".join(map(texts, [*world.said(), answered.response]))

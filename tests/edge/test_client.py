@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import Any
 
 import discord
 import pytest
 
-from bot.client import create_bot
-from bot.cogs import ask, browse, guide, jobs
-from bot.cogs.members import privacy
+import bot.ui.cards
+from bot.client import AREAS, create_bot
+from bot.ui.verbs import Verb
 from tests.world import World
 
 COMMANDS = {
@@ -82,14 +84,29 @@ def test_two_bots_live_in_one_process(world: World) -> None:
     assert other.tree is not world.bot.tree
 
 
-def test_a_verb_belongs_to_one_room_only(world: World) -> None:
-    """No two groups of commands claim the same buttons."""
-    rooms = [ask, browse, guide, jobs, privacy]
-    assert sum(len(room.ROUTES) for room in rooms) == len(world.bot.routes)
+def test_a_verb_that_two_areas_claim_ends_the_start(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One would work for the other's buttons, silently."""
+    monkeypatch.setattr("bot.client.AREAS", (*AREAS, AREAS[0]))
+    with pytest.raises(ValueError, match="two routes for the verb `open`"):
+        create_bot(world.services, shard_count=1)
+
+
+def test_every_verb_is_worked_for(world: World) -> None:
+    """Each one that a card declares has its route, and no other has."""
+    names = [module.name for module in pkgutil.iter_modules(bot.ui.cards.__path__, "bot.ui.cards.")]
+    cards = [vars(importlib.import_module(name)) for name in names]
+    declared = {verb for card in cards for verb in card.values() if isinstance(verb, Verb)}
+    assert {route.verb for route in world.bot.routes.values()} == declared
+
+
+def test_the_names_of_sent_buttons_stay(world: World) -> None:
+    """They stand in messages that are years old; a name may be added, never taken away."""
+    sent = "open follow asked none browse shelf turn about jobs job-new job-ask job-yes privacy export"
+    assert {*sent.split(), "erase", "erase-yes"} <= world.bot.routes.keys()
 
 
 @pytest.mark.parametrize("shards", [1, 2])
 def test_shards_are_given_from_outside(world: World, shards: int) -> None:
     """How many connections there are is decided by whoever makes the bot."""
-    bot = create_bot(world.services, shard_count=shards)
-    assert bot.shard_count == shards
+    sharded = create_bot(world.services, shard_count=shards)
+    assert sharded.shard_count == shards

@@ -10,6 +10,8 @@ import pytest
 from bot import words
 from bot.errors import ListFull
 from bot.search.engine import Engine
+from bot.ui.cards.entries import open_entry
+from bot.ui.verbs import table
 from tests.world import MakeWorld, World, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
@@ -59,11 +61,11 @@ async def test_a_broken_form_gets_words(make_world: MakeWorld) -> None:
 async def test_a_broken_button_gets_words(world: World) -> None:
     """A button whose work fails tells the member privately."""
 
-    async def fail(*_: object) -> None:
+    async def fail(_: object, entry_id: str) -> None:
         raise ListFull(5)
 
     await world.ada.send(world.channel, f"{world.me} {DEGREE}")
-    world.bot.routes = {"open": fail}
+    world.bot.routes = table([open_entry.to(fail)])
     result = await world.ada.click(world.said()[-1], label="Mentoring")
     assert result.ephemeral
     assert texts(result.response) == words.jobs.full(5)

@@ -18,7 +18,9 @@ from bot.search.engine import Engine
 from bot.servers.pace import Pace
 from bot.ui.actions import button
 from bot.ui.cards.card import Card
-from bot.ui.forms import job_form
+from bot.ui.cards.jobs import JobTexts, job_new
+from bot.ui.forms import Form
+from bot.ui.verbs import Verb, table
 from tests.edge.test_crisis import DEGREE, with_crisis
 from tests.world import MakeWorld, World, card_of, texts
 
@@ -81,15 +83,19 @@ async def test_no_suggestion_is_worked_for_beyond_the_limit(world: World) -> Non
 async def test_no_click_is_worked_for_beyond_the_limit(world: World) -> None:
     """None of the routes is reached, whatever is clicked."""
     reached: list[str] = []
-    verbs = [*world.bot.routes, "unknown"]
 
-    async def reach(*_: object) -> None:
+    async def reach(_: object) -> None:
         reached.append("reached")
 
-    world.bot.routes = dict.fromkeys(world.bot.routes, reach)
+    def bare() -> None:
+        """A verb without arguments."""
+
+    declared = [Verb(name, bare) for name in [*world.bot.routes, "unknown"]]
+    verbs = [verb.name for verb in declared]
+    world.bot.routes = table(verb.to(reach) for verb in declared[:-1])
     card = Card()
     for at in range(0, len(verbs), 5):
-        card.row(*(button(verb, verb) for verb in verbs[at : at + 5]))
+        card.row(*(button(verb.name, verb()) for verb in declared[at : at + 5]))
     await world.place.send(view=card)
     await shut(world)
     for verb in verbs:
@@ -98,12 +104,17 @@ async def test_no_click_is_worked_for_beyond_the_limit(world: World) -> None:
     assert (await world.bob.click(world.said()[-1], label="unknown")).acknowledged
 
 
-@pytest.mark.parametrize("verb", ["job-new", "unknown"])
+def form_of_a_job(texts: JobTexts) -> None:
+    """A verb with the fields of a job."""
+
+
+@pytest.mark.parametrize("verb", [job_new.name, "unknown"])
 async def test_no_form_is_worked_for_beyond_the_limit(
     world: World, monkeypatch: pytest.MonkeyPatch, verb: str
 ) -> None:
     """What was typed is not looked at, whether or not this version knows the form."""
-    monkeypatch.setattr("bot.cogs.jobs.job_form", lambda *_, **more: job_form(verb, **more))
+    named = Verb(verb, form_of_a_job)
+    monkeypatch.setattr("bot.cogs.jobs.job_form", lambda known: Form("Save", named, known))
     form = await world.ada.slash(world.channel, "jobs save")
     await shut(world)
     sent = await world.ada.submit_modal(form, {"url": "https://jobs.example.com/1"})
@@ -193,7 +204,7 @@ async def test_a_flood_costs_neither_questions_nor_tasks_nor_memory(
         await world.bob.click(world.said()[0], label="Mentoring")
     assert len(asked) == 7
     assert len(asyncio.all_tasks()) <= tasks
-    assert len(world.bot.rooms) == 0
+    assert len(world.bot.channels) == 0
     assert world.bot.line.idle
 
 

@@ -37,9 +37,10 @@ from bot.search.reply import Answer, Suggestions, Unknown
 from bot.ui.cards.ask import reply_card
 from bot.ui.cards.browse import groups_card, list_card
 from bot.ui.cards.card import Card
-from bot.ui.cards.guide import about_card, help_card
+from bot.ui.cards.guide import about_card
 from bot.ui.cards.jobs import jobs_card, removal_card, saved_card
 from bot.ui.cards.members import erased_card, erasure_card, privacy_card
+from bot.ui.cards.welcome import help_card
 from tests.small import entry
 from tests.world import World
 

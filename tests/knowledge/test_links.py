@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from bot.knowledge.checks.report import check
 from bot.knowledge.loader import load
 from bot.knowledge.view import View
-from bot.ui.cards.ask import entry_card
+from bot.ui.cards.answers import entry_card
 from bot.ui.cards.guide import about_card
 from tests import judge
 from tests.hostile import HOSTILE, TEMPTING, UNSEEN

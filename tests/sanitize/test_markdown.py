@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.sanitize.cutting import clip
-from bot.sanitize.markdown import escaped, link, plain, quiet
+from bot.sanitize.markdown import block, escaped, link, plain, quiet
 from tests import judge
 from tests.hostile import ADDRESSES, HOSTILE, MARKUP, spread
 
@@ -110,6 +110,24 @@ def test_a_link_leads_where_it_should(label: str, path: str, after: str) -> None
     words = [words for words, _ in judge.discord_sees(made).links]
     assert len(words) == 1
     assert judge.read(words[0]) == []
+
+
+@MANY
+@given(HOSTILE)
+def test_a_block_holds_all_of_a_text_and_hides_nothing(text: str) -> None:
+    """It ends where we end it, and calls nobody."""
+    made = block(text)
+    assert made.startswith("```\n")
+    assert made.endswith("\n```")
+    assert made.count("```") == 2
+    assert judge.unseen(made) == []
+    assert "@everyone" not in made
+
+
+def test_a_block_leaves_an_ordinary_text_alone() -> None:
+    """So that it can be copied as it was typed."""
+    text = "https://jobs.example.com/a_b?c=*d*&e=~f~\nin two lines, with a `word`"
+    assert block(text) == f"```\n{text}\n```"
 
 
 def test_every_bracket_is_escaped() -> None:

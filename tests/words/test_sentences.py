@@ -21,7 +21,13 @@ from bot.cogs import ask, browse, guide, jobs
 from bot.cogs.members import privacy
 from bot.knowledge.model import KINDS
 
-COGS: tuple[type[commands.Cog], ...] = (ask.Ask, browse.Browse, guide.Guide, jobs.Jobs, privacy.Privacy)
+COGS: tuple[type[commands.Cog], ...] = (
+    ask.Ask,
+    browse.Browse,
+    guide.Guide,
+    jobs.Jobs,
+    privacy.PrivacyCommand,
+)
 SAMPLES: dict[object, object] = {
     int: 60,
     str: "x",

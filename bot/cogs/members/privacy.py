@@ -7,19 +7,27 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import words
-from bot.cogs.delivery import keep_place, show, turn
+from bot.cogs.delivery import keep_place, redraw, show
 from bot.members.export import files
-from bot.members.privacy import Privacy as Rights
+from bot.members.privacy import Privacy
 from bot.ui.cards.card import Card
-from bot.ui.cards.members import erased_card, erasure_card, privacy_card
-from bot.ui.host import Handler, Interaction, host
+from bot.ui.cards.members import (
+    erase_ask,
+    erase_yes,
+    erased_card,
+    erasure_card,
+    export,
+    kept_again,
+    privacy_card,
+)
+from bot.ui.host import Host, Interaction, host
 
 FILE = "my-data{}.json"
 # Of what Discord takes as one upload; the rest is for what it wraps around a file.
 SHARE = 0.9
 
 
-class Privacy(commands.Cog):
+class PrivacyCommand(commands.Cog):
     """The command for the member's data."""
 
     @app_commands.command(description="What I store about you; export it or delete it")
@@ -29,23 +37,23 @@ class Privacy(commands.Cog):
         await show(interaction, await _card(interaction))
 
 
-def _rights(interaction: Interaction) -> Rights:
+def _privacy(interaction: Interaction) -> Privacy:
     return host(interaction).services.privacy
 
 
 async def _card(interaction: Interaction) -> Card:
-    rights = _rights(interaction)
-    return privacy_card(await rights.kept(interaction.user.id), rights.keeping)
+    privacy = _privacy(interaction)
+    return privacy_card(await privacy.kept(interaction.user.id), privacy.keeping)
 
 
 async def _again(interaction: Interaction) -> None:
     await interaction.response.defer()
-    await turn(interaction, await _card(interaction))
+    await redraw(interaction, await _card(interaction))
 
 
 async def _export(interaction: Interaction) -> None:
     await keep_place(interaction)
-    rows = await _rights(interaction).export(interaction.user.id)
+    rows = await _privacy(interaction).export(interaction.user.id)
     number = 0
     async for content in files(rows, int(interaction.filesize_limit * SHARE)):
         number += 1
@@ -58,22 +66,23 @@ async def _export(interaction: Interaction) -> None:
             await interaction.followup.send(words.members.privacy_more(number), file=file, ephemeral=True)
 
 
-async def _ask(interaction: Interaction) -> None:
+async def _confirm(interaction: Interaction) -> None:
     await interaction.response.defer()
-    rights = _rights(interaction)
-    kept = await rights.kept(interaction.user.id)
-    await turn(interaction, erasure_card(kept) if any(kept.values()) else privacy_card(kept, rights.keeping))
+    privacy = _privacy(interaction)
+    kept = await privacy.kept(interaction.user.id)
+    card = erasure_card(kept) if any(kept.values()) else privacy_card(kept, privacy.keeping)
+    await redraw(interaction, card)
 
 
 async def _erase(interaction: Interaction) -> None:
     await interaction.response.defer()
-    rights = _rights(interaction)
-    await turn(interaction, erased_card(await rights.erase(interaction.user.id), rights.keeping))
+    privacy = _privacy(interaction)
+    await redraw(interaction, erased_card(await privacy.erase(interaction.user.id), privacy.keeping))
 
 
-ROUTES: dict[str, Handler] = {
-    "privacy": _again,
-    "export": _export,
-    "erase": _ask,
-    "erase-yes": _erase,
-}
+def cogs(_: Host) -> tuple[commands.Cog, ...]:
+    """The area's commands."""
+    return (PrivacyCommand(),)
+
+
+ROUTES = (kept_again.to(_again), export.to(_export), erase_ask.to(_confirm), erase_yes.to(_erase))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from bot.knowledge.checks.places import Finding, Steps
 from bot.knowledge.model import Entry, KnowledgeBase
-from bot.knowledge.problems import clip
+from bot.knowledge.problems import cite
 from bot.knowledge.text import BRACE, shown, texts
 
 # Characters of the text as shown, with its figures filled in and their years.
@@ -76,7 +76,7 @@ def _digits(entry: Entry, steps: Steps, text: str, names: re.Pattern[str] | None
     words = (word.strip(".,;:!?") for word in _WORD.findall(prose) if re.search(r"\d", word))
     for word in dict.fromkeys(words):
         mend = "make it a figure, or add the name to `digits` in vocabulary.yaml"
-        yield Finding(entry, steps, f"`{clip(word)}` has digits without a date; {mend}", within=word)
+        yield Finding(entry, steps, f"`{cite(word)}` has digits without a date; {mend}", within=word)
 
 
 def _names(names: tuple[str, ...]) -> re.Pattern[str] | None:

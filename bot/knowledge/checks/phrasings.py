@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from bot.knowledge.checks.places import Finding, Steps
 from bot.knowledge.model import Entry, Glossary, KnowledgeBase
-from bot.knowledge.problems import clip
+from bot.knowledge.problems import cite
 
 WANTED, WANTED_OF_A_TERM = 8, 3
 NEAR = 90  # of 100, between the sorted content words of two questions
@@ -79,7 +79,7 @@ def _near(questions: list[Phrase]) -> Iterator[Finding]:
             other, _, text = questions[found[2]]
             where = "of this entry" if other is entry else f"of {other.folder}/{other.id}.yaml"
             yield Finding(
-                entry, steps, f"too near to `{clip(text)}` {where}; use other words, or keep one of them"
+                entry, steps, f"too near to `{cite(text)}` {where}; use other words, or keep one of them"
             )
 
 

@@ -21,7 +21,7 @@ from yaml import (
     StreamEndEvent,
 )
 
-from bot.knowledge.problems import Fault, Step, clip, field_name
+from bot.knowledge.problems import Fault, Step, cite, field_name
 from bot.knowledge.yaml.characters import LARGEST_FILE, MOST_FAULTS, UnreadableFile, decode, name_of
 from bot.knowledge.yaml.nodes import LONGEST_TEXT, Document, Items, Node, Pairs, Scalar
 from bot.knowledge.yaml.syntax import Seen, Stumble, explain
@@ -63,7 +63,7 @@ def read(data: bytes, parser: type = PARSER) -> Document:
         raise UnreadableFile(*faults, explain(_stumble(error), builder.seen)) from None
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         raise UnreadableFile(
-            *faults, Fault(1, 1, "yaml", f"not readable as YAML ({clip(str(error))})")
+            *faults, Fault(1, 1, "yaml", f"not readable as YAML ({cite(str(error))})")
         ) from None
     return Document(root, tuple(faults[:MOST_FAULTS]), builder.seen.lines)
 
@@ -159,7 +159,7 @@ class _Builder:
             self._say(key.line, key.column, (*steps, key.text), text)
         elif key.text in node.pairs:
             first = node.keys[key.text].line
-            text = f"`{clip(key.text)}` stands twice, first on line {first}; keep one"
+            text = f"`{cite(key.text)}` stands twice, first on line {first}; keep one"
             self._say(key.line, key.column, (*steps, key.text), text)
         else:
             node.pairs[key.text], node.keys[key.text] = value, key
@@ -210,7 +210,7 @@ class _Builder:
         comment = self._cut(event) if value.plain else None
         if value.plain and (not value.text or value.text in _NOTHING):
             mend = "quote a text that begins with `#`" if comment else "write its value or delete the line"
-            self._say(key.line, key.column, steps, f"there is nothing after `{clip(key.text)}:`; {mend}")
+            self._say(key.line, key.column, steps, f"there is nothing after `{cite(key.text)}:`; {mend}")
         elif comment and not comment.group(1).isspace() and comment.group(1) not in ("", "#"):
             self._say(value.line, value.column, steps, "the text is cut off at ` #`; quote the whole text")
 

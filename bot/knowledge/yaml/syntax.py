@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.knowledge.problems import Fault, clip
+from bot.knowledge.problems import Fault, cite
 from bot.knowledge.yaml.characters import name_of
 from bot.sanitize.unseen import UNSEEN
 
@@ -125,7 +125,7 @@ def _bracket(stumble: Stumble, seen: Seen) -> Guess:
 def _colon(stumble: Stumble, seen: Seen) -> Guess:
     place, origin, _, problem = stumble
     if "expected ':'" in problem:
-        return origin, f"`{clip(seen.line(origin[0]))}` is no key and no part of a text; {_KEY}"
+        return origin, f"`{cite(seen.line(origin[0]))}` is no key and no part of a text; {_KEY}"
     if "mapping values are not allowed" not in problem:
         return None
     line = seen.line(place[0])
@@ -136,7 +136,7 @@ def _colon(stumble: Stumble, seen: Seen) -> Guess:
     above = next((n for n in range(place[0] - 1, -1, -1) if _says_something(seen.line(n))), None)
     if above is None or _indent(line) > _indent(seen.line(above)):
         return (place[0], _indent(line)), "the line is indented deeper than the one above; align it"
-    return (above, _indent(seen.line(above))), f"`{clip(seen.line(above))}` is no key; {_KEY}"
+    return (above, _indent(seen.line(above))), f"`{cite(seen.line(above))}` is no key; {_KEY}"
 
 
 _KEY = "a key needs a colon and a space after it, the lines of a text need to be indented below their key"
@@ -172,7 +172,7 @@ def _other(stumble: Stumble) -> str:
         return _quote_it("!")
     if "expected key" in problem or "block end" in problem or "block collection" in context:
         return "the indentation fits nothing above; align the line with the others of its list or mapping"
-    return f"YAML cannot be read from here on ({clip(problem)}); compare with the example in README.md"
+    return f"YAML cannot be read from here on ({cite(problem)}); compare with the example in README.md"
 
 
 def _says_something(line: str) -> bool:

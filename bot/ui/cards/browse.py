@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import discord
 
 from bot import words
@@ -9,16 +11,23 @@ from bot.knowledge.catalogue import entries_of, skill_groups
 from bot.knowledge.model import Entry, Requirement, Skill
 from bot.knowledge.view import View
 from bot.sanitize.markdown import escaped, plain, quiet
-from bot.ui.actions import choice
+from bot.ui.actions import menu
 from bot.ui.cards.card import Card
 from bot.ui.cards.entries import pick, summary_of, title_of
-from bot.ui.cards.guide import kinds, pager
+from bot.ui.cards.paging import Paged, pages
+from bot.ui.cards.shelves import kinds, open_shelf
+from bot.ui.verbs import verb
 from bot.words.phrasing import count
 
 PER_PAGE = 8
 LINE = 420
 GROUP_LINE = 320
 GROUPS_SHOWN = 10
+
+
+@verb("turn")
+def list_page(kind: str, group: str, page: int) -> None:
+    """Show a page of the entries of a kind, or of a group of skills."""
 
 
 def list_card(view: View, kind: str, group: str, page: int, note: str = "") -> Card:
@@ -32,22 +41,18 @@ def list_card(view: View, kind: str, group: str, page: int, note: str = "") -> C
     """
     card = Card().say(note, 300)
     found = entries_of(view, kind, group)
-    total = max(1, -(-len(found) // PER_PAGE))
-    page = max(0, min(page, total - 1))
-    sheet = found[page * PER_PAGE : (page + 1) * PER_PAGE]
-    if not sheet:
+    if not found:
         return card.say(words.browse.EMPTY_LIST)
+    paged = Paged.at(page, pages(found, PER_PAGE * (LINE + 1), PER_PAGE, lambda _: LINE))
     card.say(_title(view, kind, group, len(found)), 200)
-    for entry in sheet:
+    for entry in paged.items:
         card.gap().say(_line(entry, view), LINE)
-    card.gap()
-    if total > 1:
-        card.say(words.paging.page_of(page, total))
-    return card.row(pick(words.browse.PICK, sheet, view)).row(*pager(page, total, "turn", kind, group))
+    card.gap().row(pick(words.browse.PICK, paged.items, view))
+    return paged.turned(card, partial(list_page, kind, group))
 
 
 def groups_card(view: View, note: str = "") -> Card:
-    """The groups of skills with what is in them, and a list to choose one."""
+    """The groups of skills with what is in them, and a menu to choose one."""
     groups = skill_groups(view)
     card = Card().say(f"## {words.kinds.TITLES['skill']}").say(note, 300)
     if not groups:
@@ -63,11 +68,11 @@ def groups_card(view: View, note: str = "") -> Card:
         )
         for name, title in groups.items()
     ]
-    return card.gap().row(choice(words.browse.PICK_GROUP, options, "shelf"))
+    return card.gap().row(menu(words.browse.PICK_GROUP, options, open_shelf))
 
 
 def browse_card(view: View) -> Card:
-    """All that can be browsed, as one list."""
+    """All that can be browsed, as one menu."""
     return Card().say(words.kinds.KNOWN).row(*kinds(view))
 
 

@@ -73,6 +73,6 @@ class Card(discord.ui.LayoutView):
         return shown
 
 
-def line(text: str) -> Card:
+def sentence(text: str) -> Card:
     """One sentence, without a box."""
     return Card(None).say(text)

@@ -13,11 +13,17 @@ from bot.knowledge.text import shown
 from bot.knowledge.view import View
 from bot.sanitize.cutting import clip
 from bot.sanitize.markdown import escaped, link, plain, quiet
-from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, Press, button, choice
+from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, Press, button, menu
 from bot.ui.cards.card import Card
+from bot.ui.verbs import verb
 
 HEADING, BODY, DETAIL, FOOTER, SUMMARY = 220, 1700, 450, 900, 300
 SOURCES_SHOWN = 6
+
+
+@verb("open")
+def open_entry(entry_id: str) -> None:
+    """Show an entry to whoever clicked; as a menu's verb, the one that was chosen."""
 
 
 def write(card: Card, view: View, entry: Entry) -> None:
@@ -51,13 +57,14 @@ def summary_of(entry: Entry, view: View) -> str:
 
 
 def pick(placeholder: str, entries: Iterable[Entry], view: View) -> Pick:
-    """A list whose choice opens an entry."""
-    return choice(placeholder, [_option(entry, view) for entry in entries], "open")
+    """A menu whose choice opens an entry."""
+    return menu(placeholder, [_option(entry, view) for entry in entries], open_entry)
 
 
 def openers(entries: Iterable[Entry], view: View) -> list[Press]:
     """A button for each entry, which opens it."""
-    return [button(title_of(entry, view), "open", entry.id) for entry in {e.id: e for e in entries}.values()]
+    unique = {entry.id: entry for entry in entries}.values()
+    return [button(title_of(entry, view), open_entry(entry_id=entry.id)) for entry in unique]
 
 
 def _option(entry: Entry, view: View) -> discord.SelectOption:

@@ -1,24 +1,60 @@
-"""A member's saved jobs as cards: the list, what was saved, and the question before a removal."""
+"""A member's saved jobs as cards: the list, what was saved, the question before a removal, and the form."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Annotated, NamedTuple
 
 import discord
 from yarl import URL
 
 from bot import words
 from bot.jobs.book import Saved
+from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
 from bot.jobs.model import SavedJob
 from bot.sanitize.markdown import escaped, link, plain, quiet
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, BROWSED, WARNING, Card
-from bot.ui.cards.guide import pager
-from bot.ui.text import pages
+from bot.ui.cards.paging import Paged, pages
+from bot.ui.forms import Field, Form
+from bot.ui.verbs import verb
 
 ROOM, PER_PAGE = 3200, 5
 LONGEST_LINK = 2500
 NAME, CHOICE_LENGTH = 100, 100
+
+
+class JobTexts(NamedTuple):
+    """What the form of a job asks for."""
+
+    url: Annotated[str, Field(words.jobs.URL, URL_LIMIT, words.jobs.URL_HINT)]
+    title: Annotated[str, Field(words.jobs.NAME, TITLE_LIMIT, words.jobs.OPTIONAL)] = ""
+    company: Annotated[str, Field(words.jobs.COMPANY, COMPANY_LIMIT, words.jobs.OPTIONAL)] = ""
+
+
+@verb("jobs")
+def jobs_page(page: int) -> None:
+    """Show a page of the member's list."""
+
+
+@verb("job-new")
+def job_new(texts: JobTexts) -> None:
+    """Save a job from a form."""
+
+
+@verb("job-ask")
+def job_ask(number: int, page: int) -> None:
+    """Ask before a job is removed; the page of the list is kept for the way back."""
+
+
+@verb("job-yes")
+def job_yes(number: int, page: int) -> None:
+    """Remove a job, then show the page of the list."""
+
+
+def job_form(known: JobTexts) -> Form:
+    """The form of a job to save. What is known already stands in the fields."""
+    return Form(words.jobs.FORM, job_new, known)
 
 
 def jobs_card(jobs: Sequence[SavedJob], page: int = 0, note: str = "") -> Card:
@@ -29,19 +65,17 @@ def jobs_card(jobs: Sequence[SavedJob], page: int = 0, note: str = "") -> Card:
         page: from 0; one that does not exist any more gives the nearest that does.
         note: what just happened, above the list.
     """
-    sheets = list(pages(jobs, ROOM, PER_PAGE, _most_room))
+    paged = Paged.at(page, pages(jobs, ROOM, PER_PAGE, _most_room))
     card = Card(BROWSED)
     if note:
         card.say(note, 300).gap()
-    if not sheets:
+    if not jobs:
         return card.say(words.jobs.EMPTY)
-    page = max(0, min(page, len(sheets) - 1))
     card.say(f"{words.jobs.TITLE}\n-# {words.jobs.total(len(jobs))}")
-    for job in sheets[page]:
-        card.gap().say_beside(_job(job), button(words.jobs.REMOVE, "job-ask", job.number, page))
-    if len(sheets) > 1:
-        card.gap().say(words.paging.page_of(page, len(sheets)))
-    return card.row(*pager(page, len(sheets), "jobs"))
+    for job in paged.items:
+        ask = job_ask(number=job.number, page=paged.number)
+        card.gap().say_beside(_job(job), button(words.jobs.REMOVE, ask))
+    return paged.turned(card, jobs_page)
 
 
 def saved_card(saved: Saved) -> Card:
@@ -49,7 +83,7 @@ def saved_card(saved: Saved) -> Card:
     card = Card(ANSWERED).say(words.jobs.SAVED).gap().say(_job(saved.job), ROOM)
     if saved.twin:
         card.gap().say(words.jobs.twin(saved.twin.number, saved.twin.saved_at))
-    return card.gap().row(button(words.jobs.LIST, "jobs", 0))
+    return card.gap().row(button(words.jobs.LIST, jobs_page(page=0)))
 
 
 def removal_card(job: SavedJob, page: int) -> Card:
@@ -60,20 +94,22 @@ def removal_card(job: SavedJob, page: int) -> Card:
         .say(_job(job), ROOM)
         .gap()
         .row(
-            button(words.jobs.REMOVE, "job-yes", job.number, page, style=discord.ButtonStyle.danger),
-            button(words.jobs.KEEP, "jobs", page),
+            button(
+                words.jobs.REMOVE, job_yes(number=job.number, page=page), style=discord.ButtonStyle.danger
+            ),
+            button(words.jobs.KEEP, jobs_page(page=page)),
         )
     )
 
 
 def job_name(job: SavedJob, most: int = NAME) -> str:
     """What the list calls a job: its title, or the place that its link leads to."""
-    return quiet(job.title or words.jobs.UNNAMED.format(host=_host(job)), most)
+    return quiet(job.title or words.jobs.UNNAMED.format(host=_site(job)), most)
 
 
 def job_choice(job: SavedJob) -> str:
     """A job in an autocomplete list, in at most 100 characters of plain text."""
-    name = job.title or words.jobs.UNNAMED.format(host=_host(job))
+    name = job.title or words.jobs.UNNAMED.format(host=_site(job))
     return plain(f"#{job.number} {name}" + (f", {job.company}" if job.company else ""), CHOICE_LENGTH)
 
 
@@ -82,7 +118,7 @@ def _job(job: SavedJob) -> str:
     address = link(words.jobs.OPEN, job.url)
     if len(address) > LONGEST_LINK:
         address = words.jobs.LONG
-    place = f" · {escaped(_host(job))}" if job.title else ""
+    place = f" · {escaped(_site(job))}" if job.title else ""
     return f"{name}\n{address}{place}\n{words.jobs.saved(job.number, job.saved_at)}"
 
 
@@ -93,6 +129,6 @@ def _most_room(job: SavedJob) -> int:
     return min(len(job.url) + 2 * brackets, LONGEST_LINK) + 3 * names + 200
 
 
-def _host(job: SavedJob) -> str:
+def _site(job: SavedJob) -> str:
     # The host as it really is (punycode included), so that no link can look like another one.
     return plain(URL(job.url).raw_host or "", 80)

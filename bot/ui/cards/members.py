@@ -10,6 +10,27 @@ from bot import words
 from bot.members.privacy import Erased, Keeping
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, WARNING, Card
+from bot.ui.verbs import verb
+
+
+@verb("privacy")
+def kept_again() -> None:
+    """Show again what is stored."""
+
+
+@verb("export")
+def export() -> None:
+    """Send the member a file of all that is stored."""
+
+
+@verb("erase")
+def erase_ask() -> None:
+    """Ask before all of it is deleted."""
+
+
+@verb("erase-yes")
+def erase_yes() -> None:
+    """Delete all of it."""
 
 
 def privacy_card(kept: Mapping[str, int], keeping: Keeping) -> Card:
@@ -31,8 +52,8 @@ def privacy_card(kept: Mapping[str, int], keeping: Keeping) -> Card:
     )
     if any(kept.values()):
         card.row(
-            button(words.members.PRIVACY_EXPORT, "export"),
-            button(words.members.PRIVACY_ERASE, "erase", style=discord.ButtonStyle.danger),
+            button(words.members.PRIVACY_EXPORT, export()),
+            button(words.members.PRIVACY_ERASE, erase_ask(), style=discord.ButtonStyle.danger),
         )
     return card
 
@@ -46,8 +67,8 @@ def erasure_card(kept: Mapping[str, int]) -> Card:
         .gap()
         .say(words.members.ERASE_WARNING)
         .row(
-            button(words.members.ERASE_YES, "erase-yes", style=discord.ButtonStyle.danger),
-            button(words.members.ERASE_NO, "privacy"),
+            button(words.members.ERASE_YES, erase_yes(), style=discord.ButtonStyle.danger),
+            button(words.members.ERASE_NO, kept_again()),
         )
     )
 

@@ -12,7 +12,8 @@ from bot import words
 from bot.knowledge.model import Entry, KnowledgeBase, Source
 from bot.knowledge.view import View
 from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
-from bot.ui.cards.ask import entry_card, reply_card
+from bot.ui.cards.answers import entry_card
+from bot.ui.cards.ask import reply_card
 from tests.small import small_base
 
 TODAY = dt.date(2026, 1, 1)

@@ -12,9 +12,10 @@ from bot.knowledge.catalogue import entries_of, skill_groups
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.text import shown
 from bot.knowledge.view import View
-from bot.ui.cards.ask import entry_card
+from bot.ui.cards.answers import entry_card
 from bot.ui.cards.browse import groups_card, list_card
-from bot.ui.cards.guide import about_card, help_card
+from bot.ui.cards.guide import about_card
+from bot.ui.cards.welcome import help_card
 
 KNOWLEDGE = Path(__file__).resolve().parents[3] / "knowledge"
 TODAY = dt.date(2026, 11, 25)
