@@ -25,10 +25,8 @@ from __future__ import annotations
 import enum
 import traceback
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 # The texts of a member that have a length of their own.
-Field: TypeAlias = Literal["link", "title", "company"]
 
 
 class BotError(Exception):
@@ -67,7 +65,7 @@ class TooLong(UserError):
         limit: the most characters of it.
     """
 
-    field: Field
+    field: str
     limit: int
 
 

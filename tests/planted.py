@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from typing import Any
 
-from bot.jobs.model import SavedJob
+from bot.jobs.model import Posting, SavedJob
 from bot.knowledge.model import Entry, KnowledgeBase, Source
 from tests.hostile import ADDRESSES, MARKUP, UNSEEN, spread
 from tests.small import small_base
@@ -53,6 +53,6 @@ def _spoiled(entry: Entry, text: str) -> Entry:
 
 def job(text: str) -> SavedJob:
     """A saved job with the text in each field that its owner writes."""
-    fixed: dict[str, Any] = {"number": 1, "member_id": 2, "url": JOB, "original_url": JOB}
-    fixed["saved_at"] = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    return SavedJob(**{field.name: fixed.get(field.name, text) for field in dataclasses.fields(SavedJob)})
+    fixed = {"url": JOB, "original_url": JOB}
+    said = Posting(**{field.name: fixed.get(field.name, text) for field in dataclasses.fields(Posting)})
+    return SavedJob(1, 2, dt.datetime(2026, 1, 1, tzinfo=dt.UTC), said)

@@ -25,7 +25,8 @@ from hypothesis import given, settings
 
 import bot
 import bot.ui.cards
-from bot.jobs.book import Saved
+from bot.jobs.model import Saved
+from bot.jobs.query import Page
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, cite, field_name
 from bot.knowledge.view import View
@@ -77,7 +78,7 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     yield welcome.help_card, welcome.help_card(view)
     for page in range(2):
         yield guide.about_card, guide.about_card(view, page)
-    yield jobs.jobs_card, jobs.jobs_card([job(text)] * 3)
+    yield jobs.jobs_card, jobs.jobs_card(Page([job(text)] * 3, 3))
     yield jobs.saved_card, jobs.saved_card(Saved(job(text), job(text)))
     yield jobs.removal_card, jobs.removal_card(job(text), 0)
     yield privacy.privacy_card, privacy.privacy_card(kept, Keeping())

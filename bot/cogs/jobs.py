@@ -9,9 +9,12 @@ from bot import words
 from bot.cogs.delivery import keep_place, redraw, show
 from bot.errors import BadJobNumber, NoSuchJob
 from bot.jobs.book import JobBook
-from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
+from bot.jobs.model import LIMITS
+from bot.jobs.query import JobQuery
+from bot.ui.cards.card import Card
 from bot.ui.cards.jobs import (
     CHOICE_LENGTH,
+    PER_PAGE,
     JobTexts,
     job_ask,
     job_choice,
@@ -25,7 +28,9 @@ from bot.ui.cards.jobs import (
     saved_card,
 )
 from bot.ui.host import Host, Interaction, host
-from bot.ui.suggesting import Suggestions, fitting, suggesting
+from bot.ui.suggesting import MOST, Suggestions, suggesting
+
+URL_LIMIT, TITLE_LIMIT, COMPANY_LIMIT = (LIMITS[name] for name in ("url", "title", "company"))
 
 
 class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; only you can see them"):
@@ -55,7 +60,7 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
     async def list_(self, interaction: Interaction) -> None:
         """Show the member's list."""
         await keep_place(interaction)
-        await show(interaction, jobs_card(await _book(interaction).jobs(interaction.user.id)))
+        await show(interaction, await _list(interaction))
 
     @app_commands.command(description="Remove one of your saved jobs")
     @app_commands.describe(job="Which job; choose it from the suggestions or give its number")
@@ -63,18 +68,21 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         """Remove one job at once: it was named, which is as good as a confirmation."""
         await keep_place(interaction)
         removed = await _book(interaction).remove(interaction.user.id, _number(job))
-        left = await _book(interaction).jobs(interaction.user.id)
-        await show(interaction, jobs_card(left, note=words.jobs.removed(job_name(removed))))
+        await show(interaction, await _list(interaction, note=words.jobs.removed(job_name(removed))))
 
     @remove.autocomplete("job")
     @suggesting
     async def _complete(self, interaction: Interaction, text: str) -> Suggestions:
-        jobs = await _book(interaction).jobs(interaction.user.id)
-        return fitting({str(job.number): job_choice(job) for job in jobs}, text)
+        found = await _book(interaction).page(interaction.user.id, JobQuery(MOST, text=text))
+        return {str(job.number): job_choice(job) for job in found.jobs}
 
 
 def _book(interaction: Interaction) -> JobBook:
     return host(interaction).services.jobs
+
+
+async def _list(interaction: Interaction, page: int = 0, note: str = "") -> Card:
+    return jobs_card(await _book(interaction).page(interaction.user.id, JobQuery(PER_PAGE, page)), note)
 
 
 def _number(text: str) -> int:
@@ -92,14 +100,13 @@ async def _save(interaction: Interaction, texts: JobTexts) -> None:
 
 async def _page(interaction: Interaction, page: int) -> None:
     await interaction.response.defer()
-    await redraw(interaction, jobs_card(await _book(interaction).jobs(interaction.user.id), page))
+    await redraw(interaction, await _list(interaction, page))
 
 
 async def _confirm(interaction: Interaction, number: int, page: int) -> None:
     await interaction.response.defer()
-    jobs = await _book(interaction).jobs(interaction.user.id)
-    job = next((job for job in jobs if job.number == number), None)
-    card = removal_card(job, page) if job else jobs_card(jobs, page, words.jobs.GONE)
+    job = await _book(interaction).get(interaction.user.id, number)
+    card = removal_card(job, page) if job else await _list(interaction, page, words.jobs.GONE)
     await redraw(interaction, card)
 
 
@@ -109,8 +116,7 @@ async def _remove(interaction: Interaction, number: int, page: int) -> None:
         note = words.jobs.removed(job_name(await _book(interaction).remove(interaction.user.id, number)))
     except NoSuchJob:
         note = words.jobs.GONE
-    left = await _book(interaction).jobs(interaction.user.id)
-    await redraw(interaction, jobs_card(left, page, note))
+    await redraw(interaction, await _list(interaction, page, note))
 
 
 def cogs(_: Host) -> tuple[commands.Cog, ...]:

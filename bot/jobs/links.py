@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from yarl import URL
 
-from bot.errors import BadLink, Field, LinkFault, TooLong
-from bot.jobs.model import JobDraft
+from bot.errors import BadLink, LinkFault, TooLong
+from bot.jobs.model import LIMITS, Posting
 from bot.sanitize.unseen import UNSEEN, line
 
-URL_LIMIT = 2000
-TITLE_LIMIT = 200
-COMPANY_LIMIT = 120
+URL_LIMIT = LIMITS["url"]
 
 # Parameters that only say where a click came from; none of them names a job.
 TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "lever-")
@@ -20,19 +18,15 @@ TRACKING = frozenset(
 )
 
 
-def draft(url: str, title: str = "", company: str = "") -> JobDraft:
-    """The checked and cleaned link with its texts.
+def draft(url: str, **texts: str) -> Posting:
+    """The checked and cleaned link with its texts, by the names of a posting's fields.
 
     Raises:
         BadLink, TooLong: the link or a text cannot be used.
     """
     original = url.strip().strip("<>")
-    return JobDraft(
-        url=clean(original),
-        original_url=original,
-        title=_line(title, "title", TITLE_LIMIT),
-        company=_line(company, "company", COMPANY_LIMIT),
-    )
+    lines = {name: _line(text, name) for name, text in texts.items()}
+    return Posting(clean(original), original, **lines)
 
 
 def clean(url: str) -> str:
@@ -45,14 +39,14 @@ def clean(url: str) -> str:
         TooLong: the link, or the clean link.
     """
     if len(url) > URL_LIMIT:
-        raise TooLong("link", URL_LIMIT)
+        raise TooLong("url", URL_LIMIT)
     if any(map(str.isspace, url)) or UNSEEN.search(url):
         raise BadLink(LinkFault.UNSEEN)
     parsed = _parsed(url)
     kept = [(key, value) for key, value in parsed.query.items() if not _tracks(key)]
     cleaned = str(parsed.with_query(kept) if len(kept) != len(parsed.query) else parsed)
     if len(cleaned) > URL_LIMIT:
-        raise TooLong("link", URL_LIMIT)
+        raise TooLong("url", URL_LIMIT)
     return cleaned
 
 
@@ -76,9 +70,9 @@ def _tracks(key: str) -> bool:
     return name in TRACKING or name.startswith(TRACKING_PREFIXES)
 
 
-def _line(text: str, field: Field, limit: int) -> str:
+def _line(text: str, field: str) -> str:
     """The text on one line without hidden characters."""
     visible = line(text)
-    if len(visible) > limit:
-        raise TooLong(field, limit)
+    if len(visible) > LIMITS[field]:
+        raise TooLong(field, LIMITS[field])
     return visible

@@ -1,14 +1,17 @@
-"""What a saved job link is."""
+"""What a job is: what its owner says of it, and what it has from being stored."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 
 
 @dataclass(frozen=True, slots=True)
-class JobDraft:
-    """A job link as checked and cleaned, not stored yet.
+class Posting:
+    """A job as its owner saves it, checked and cleaned.
+
+    Its fields stand here only: the table's columns, the export and the limits of forms are made from them.
 
     Args:
         url: cleaned for showing and comparing; never fetched.
@@ -17,26 +20,38 @@ class JobDraft:
         company: may be empty.
     """
 
-    url: str
-    original_url: str
-    title: str = ""
-    company: str = ""
+    url: str = field(metadata={"limit": 2000})
+    original_url: str = field(metadata={"limit": 2000})
+    title: str = field(default="", metadata={"limit": 200})
+    company: str = field(default="", metadata={"limit": 120})
 
 
 @dataclass(frozen=True, slots=True)
 class SavedJob:
-    """A stored job link.
+    """A stored job.
 
     Args:
-        number: the member's own running number, from 1, never used again.
-        member_id: Discord's id of the owner.
+        number: the owner's own running number, from 1, never used again.
+        owner: Discord's id of the member.
         saved_at: UTC, aware.
+        posting: what the owner says of it.
     """
 
     number: int
-    member_id: int
-    url: str
-    original_url: str
-    title: str
-    company: str
+    owner: int
     saved_at: dt.datetime
+    posting: Posting
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a save: the stored job, and the owner's latest older one that is the same job."""
+
+    job: SavedJob
+    twin: SavedJob | None = None
+
+
+# How many characters each text of a posting may have.
+LIMITS: Mapping[str, int] = {
+    part.name: part.metadata["limit"] for part in fields(Posting) if "limit" in part.metadata
+}

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import signal
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from bot.knowledge.model import KnowledgeBase
 from bot.library.kept import Kept, pack
 from bot.search.index.learning import learn
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 class Learning:
@@ -22,6 +21,8 @@ class Learning:
     """
 
     def __init__(self, base: KnowledgeBase) -> None:
+        from multiprocessing import get_context  # few starts learn, and it takes memory
+
         context = get_context("spawn")
         self._answer, given = context.Pipe(duplex=False)
         self._process = context.Process(target=_learn, args=(base, given), daemon=True)

@@ -1,4 +1,4 @@
-"""Opens the database for a running bot: made when missing, refused when too old, waited for when away."""
+"""Opens the database for a running bot: made when missing, refused when another's, waited for when away."""
 
 from __future__ import annotations
 
@@ -18,36 +18,40 @@ from bot.storage.address import absolute
 from bot.storage.database import Database
 from bot.storage.failures import reason
 from bot.storage.migrations import HEAD
+from bot.storage.schema import Schema, State
 
 log = logging.getLogger(__name__)
 
 # Seconds between two looks at a database that is out of reach.
 LONGEST_PAUSE = 60.0
 
-OTHER_VERSION = f"this version of the bot needs {HEAD}: stop the bot and run `python -m bot migrate`"
+OLDER = (
+    "The database is at revision {0}, and this version of the bot needs "
+    f"{HEAD}: stop the bot and run `python -m bot migrate`"
+)
 
 
 async def make_ready(database: Database, settings: Settings) -> None:
     """Create a missing database; refuse one of another version; wait for one that is busy or out of reach.
 
     Raises:
-        SettingsError: the database cannot be used, or a command has to bring it up to date first.
+        SettingsError: the database cannot be used, or a command has to bring it or the bot up to date first.
     """
     for line in database.connecting.remarks:
         log.info("%s", line)
     if database.connecting.warning:
         log.warning("%s", database.connecting.warning)
-    revision = await _awaited_revision(database)
-    if revision is None:
+    schema = (await _awaited_schema(database)).check()
+    if schema.state is State.EMPTY:
         await asyncio.to_thread(_migrate_in_child, settings)
-    elif revision != HEAD:
-        raise SettingsError(f"The database is at revision {revision or 'unknown'}, {OTHER_VERSION}")
+    elif schema.state is State.OLDER:
+        raise SettingsError(OLDER.format(schema.revision))
 
 
-async def _awaited_revision(database: Database) -> str | None:
+async def _awaited_schema(database: Database) -> Schema:
     for failures in itertools.count(1):
         try:
-            return await _revision(database)
+            return await _schema(database)
         except StorageUnavailable as error:
             if database.file and not error.busy:
                 raise SettingsError(
@@ -60,12 +64,12 @@ async def _awaited_revision(database: Database) -> str | None:
     raise AssertionError("the loop above has no end")
 
 
-async def _revision(database: Database) -> str | None:
+async def _schema(database: Database) -> Schema:
     if database.file:
         if not database.file.exists():
-            return None
+            return Schema(State.EMPTY)
         _probe(database.file)
-    return await database.revision()
+    return await database.schema()
 
 
 def _probe(file: Path) -> None:

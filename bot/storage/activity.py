@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import StorageUnavailable
 from bot.storage.database import Database
-from bot.storage.tables import JobCounter
+from bot.storage.tables.members import ActiveMember
 
 
 @asynccontextmanager
@@ -22,13 +22,27 @@ async def used(database: Database, member_id: int, today: dt.date) -> AsyncItera
     That they did is noted once a day, and afterwards, where it can neither hold up nor spoil what they asked
     for: from a full disk a list can be read, and nothing can be written there.
     """
-    mine = JobCounter.member_id == member_id
+    mine = ActiveMember.member_id == member_id
     async with database.session() as session:
         yield session
-        last = await session.scalar(select(JobCounter.last_used).where(mine))
+        last = await session.scalar(select(ActiveMember.last_used).where(mine))
     if last is not None and last < today:
         with contextlib.suppress(StorageUnavailable):  # the next use notes it
             async with database.session() as session:
                 await session.execute(
-                    update(JobCounter).where(mine, JobCounter.last_used < today).values(last_used=today)
+                    update(ActiveMember).where(mine, ActiveMember.last_used < today).values(last_used=today)
                 )
+
+
+@asynccontextmanager
+async def storing(database: Database, member_id: int, today: dt.date) -> AsyncIterator[AsyncSession]:
+    """One transaction for storing something new about the member.
+
+    It holds the member to its end, so that two of them come one after the other, and a deletion before or
+    after and not between.
+    """
+    entry = database.insert(ActiveMember).values(member_id=member_id, last_used=today)
+    known = entry.on_conflict_do_update(index_elements=["member_id"], set_={"last_used": today})
+    async with database.session() as session:
+        await session.execute(known)
+        yield session

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import Any
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, String, and_, case, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.jobs.model import JobDraft, SavedJob
-from bot.storage.activity import used
+from bot.jobs.identity import identity
+from bot.jobs.model import Posting, Saved, SavedJob
+from bot.jobs.query import JobQuery, Page, place
+from bot.sanitize.unseen import line
+from bot.storage.activity import storing, used
 from bot.storage.database import Database
-from bot.storage.tables import JobCounter, JobRow
+from bot.storage.tables.jobs import JobCounter, JobRow
 
-ROWS = 100
+ROW = JobRow.__table__.c
+# What is larger, no column can hold.
+LARGEST_NUMBER = 2**31 - 1
 
 
 class SqlJobStore:
-    """Keeps every member's job links; one call is one transaction.
+    """Keeps every member's jobs; one call is one transaction.
 
     Args:
         database: an open database with the current schema.
@@ -30,62 +34,79 @@ class SqlJobStore:
         self._database = database
         self._now = now
 
-    async def add(self, member_id: int, draft: JobDraft, limit: int) -> SavedJob | None:
-        """Store the draft under the member's next number; None where the member's list is full."""
-        async with self._database.session() as session:
-            # Taking the number first locks the member's counter, so two saves cannot both pass the limit.
-            number = await self._next_number(session, member_id)
-            count = select(func.count()).select_from(JobRow).where(JobRow.member_id == member_id)
-            if (await session.execute(count)).scalar_one() >= limit:
+    async def add(self, owner: int, posting: Posting, limit: int) -> Saved | None:
+        """Store the posting under the member's next number; None where the member's list is full."""
+        mark = identity(posting.url)
+        async with storing(self._database, owner, self._now().date()) as session:
+            if await _count(session, ROW.member_id == owner) >= limit:
                 await session.rollback()
                 return None
-            row = JobRow(
-                member_id=member_id,
-                number=number,
-                url=draft.url,
-                original_url=draft.original_url,
-                title=draft.title,
-                company=draft.company,
-                saved_at=self._now(),
-            )
+            twin = await _newest(session, and_(ROW.member_id == owner, ROW.identity == mark))
+            number = await self._next_number(session, owner)
+            row = JobRow(member_id=owner, number=number, saved_at=self._now(), identity=mark, posting=posting)
             session.add(row)
             await session.flush()
-            return _job(row)
+            return Saved(_job(row), twin)
 
-    async def of_member(self, member_id: int) -> Sequence[SavedJob]:
-        """All of the member's jobs, newest first."""
-        # In parts, since making thousands of rows at once would hold up everybody else.
-        rows = select(JobRow).where(JobRow.member_id == member_id).order_by(JobRow.number.desc())
-        async with used(self._database, member_id, self._now().date()) as session:
-            parts = await session.stream_scalars(rows.execution_options(yield_per=ROWS))
-            return [_job(row) async for row in parts]
+    async def page(self, owner: int, query: JobQuery) -> Page:
+        """The page that is meant; the other pages' rows are counted and not read."""
+        wanted = _wanted(owner, query.text)
+        async with self._used(owner) as session:
+            total = await _count(session, wanted)
+            number, pages = place(query, total)
+            rows = select(JobRow).where(wanted).order_by(ROW.number.desc())
+            found = await session.scalars(rows.offset(number * query.size).limit(query.size))
+            return Page([_job(row) for row in found], total, number, pages)
 
-    async def remove(self, member_id: int, number: int) -> SavedJob | None:
+    async def get(self, owner: int, number: int) -> SavedJob | None:
+        """The member's job of that number."""
+        async with self._used(owner) as session:
+            row = await _row(session, owner, number)
+            return _job(row) if row else None
+
+    async def remove(self, owner: int, number: int) -> SavedJob | None:
         """Delete the member's job of that number and return it."""
-        async with used(self._database, member_id, self._now().date()) as session:
-            row = await session.get(JobRow, (member_id, number))
+        async with self._used(owner) as session:
+            row = await _row(session, owner, number)
             if row is None:
                 return None
             await session.delete(row)
             return _job(row)
 
-    async def _next_number(self, session: AsyncSession, member_id: int) -> int:
-        # Only the dialect in use: the other one costs 2 MB of memory.
-        dialect: Any = import_module(f"sqlalchemy.dialects.{self._database.engine.dialect.name}")
-        today = self._now().date()
-        statement = (
-            dialect.insert(JobCounter)
-            .values(member_id=member_id, last_number=1, last_used=today)
-            .on_conflict_do_update(
-                index_elements=[JobCounter.member_id],
-                set_={"last_number": JobCounter.last_number + 1, "last_used": today},
-            )
-            .returning(JobCounter.last_number)
-        )
-        return int((await session.execute(statement)).scalar_one())
+    def _used(self, owner: int) -> AbstractAsyncContextManager[AsyncSession]:
+        return used(self._database, owner, self._now().date())
+
+    async def _next_number(self, session: AsyncSession, owner: int) -> int:
+        first = self._database.insert(JobCounter).values(member_id=owner, last_number=1)
+        number = first.on_conflict_do_update(
+            index_elements=["member_id"], set_={"last_number": JobCounter.last_number + 1}
+        ).returning(JobCounter.last_number)
+        return int((await session.execute(number)).scalar_one())
+
+
+def _wanted(owner: int, text: str) -> ColumnElement[bool]:
+    mine, part = ROW.member_id == owner, line(text)
+    return and_(mine, _called().icontains(part, autoescape=True)) if part else mine
+
+
+def _called() -> ColumnElement[str]:
+    """What a list calls a job; one without a title goes by its link."""
+    number = literal("#") + cast(ROW.number, String)
+    return number + " " + case((ROW.title == "", ROW.url), else_=ROW.title) + ", " + ROW.company
+
+
+async def _count(session: AsyncSession, which: ColumnElement[bool]) -> int:
+    return await session.scalar(select(func.count()).select_from(JobRow).where(which)) or 0
+
+
+async def _newest(session: AsyncSession, which: ColumnElement[bool]) -> SavedJob | None:
+    row = await session.scalar(select(JobRow).where(which).order_by(ROW.number.desc()).limit(1))
+    return _job(row) if row else None
+
+
+async def _row(session: AsyncSession, owner: int, number: int) -> JobRow | None:
+    return await session.get(JobRow, (owner, number)) if 0 < number <= LARGEST_NUMBER else None
 
 
 def _job(row: JobRow) -> SavedJob:
-    return SavedJob(
-        row.number, row.member_id, row.url, row.original_url, row.title, row.company, row.saved_at
-    )
+    return SavedJob(row.number, row.member_id, row.saved_at, row.posting)

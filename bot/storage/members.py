@@ -13,8 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.members.privacy import Erased
 from bot.storage.activity import used
 from bot.storage.database import Database
-from bot.storage.tables import PERSONAL, JobCounter
+from bot.storage.tables import PERSONAL
+from bot.storage.tables.members import ActiveMember
 from bot.storage.traces import clear_traces
+
+# Rows that are made at once: thousands would hold up everybody else.
+ROWS = 100
 
 
 class SqlPersonalData:
@@ -47,23 +51,23 @@ class SqlPersonalData:
             for table in PERSONAL:
                 fields = [column for column in table.columns if column.name != "member_id"]
                 rows = select(*fields).where(table.c.member_id == member_id).order_by(*table.primary_key)
+                parts = await session.stream(rows.execution_options(yield_per=ROWS))
                 found[str(table.info["title"])] = [
-                    {name: _plain(value) for name, value in row._mapping.items()}
-                    for row in await session.execute(rows)
+                    {name: _plain(value) for name, value in row._mapping.items()} async for row in parts
                 ]
         return found
 
     async def erase(self, member_id: int) -> Erased:
         """Delete every row of the member in one transaction, then clear the files of them."""
         async with self._database.session() as session:
-            await _lock(session, JobCounter.member_id == member_id, 1)
+            await _lock(session, ActiveMember.member_id == member_id, 1)
             rows = await _delete(session, [member_id])
         return Erased(rows, await clear_traces(self._database))
 
     async def erase_unused(self, before: dt.date, most: int) -> int:
         """Delete all of at most so many members whose last use was before that day; how many there were."""
         async with self._database.session() as session:
-            members = await _lock(session, JobCounter.last_used < before, most)
+            members = await _lock(session, ActiveMember.last_used < before, most)
             await _delete(session, members)
         if members:
             await clear_traces(self._database, patience=0)
@@ -74,8 +78,8 @@ class SqlPersonalData:
 
 
 async def _lock(session: AsyncSession, which: ColumnElement[bool], most: int) -> Sequence[int]:
-    """Hold the members' counters to the end of the transaction; a save begins there, so none slips in."""
-    rows = select(JobCounter.member_id).where(which).order_by(JobCounter.last_used).limit(most)
+    """Hold the members to the end of the transaction; whatever stores begins there, so nothing slips in."""
+    rows = select(ActiveMember.member_id).where(which).order_by(ActiveMember.last_used).limit(most)
     return (await session.scalars(rows.with_for_update())).all()
 
 

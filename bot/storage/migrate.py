@@ -15,10 +15,11 @@ from alembic.config import Config
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.errors import SettingsError, StorageUnavailable, UnreachableError
+from bot.errors import StorageUnavailable, UnreachableError
 from bot.storage.database import Database, make_file
 from bot.storage.failures import reason
 from bot.storage.migrations import HEAD
+from bot.storage.schema import State, adoptable, let_go
 
 log = logging.getLogger(__name__)
 
@@ -42,11 +43,12 @@ async def _migrate(address: str, data_dir: Path) -> str:
     try:
         if database.file:
             make_file(database.file)
-        before = await database.revision()
-        if before == HEAD:
+        before = (await database.schema()).check()
+        if before.state is State.CURRENT:
             return "The database is up to date."
-        _refuse_foreign(before)
-        copy = _back_up(database.file, data_dir / "backups") if before and database.file else None
+        copy = None
+        if before.state is State.OLDER and database.file:
+            copy = _back_up(database.file, data_dir / "backups")
         async with database.engine.begin() as connection:
             await connection.run_sync(upgrade)
         return f"The database is at revision {HEAD}." + (f" Backup: {copy}" if copy else "")
@@ -61,16 +63,10 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
+    if adopted := adoptable(connection):
+        command.stamp(config, adopted)
+        let_go(connection, adopted)
     command.upgrade(config, revision)
-
-
-def _refuse_foreign(revision: str | None) -> None:
-    if revision == "":
-        raise SettingsError("DATABASE_URL: this database has tables that are not the bot's; name another one")
-    if revision is not None and revision > HEAD:
-        raise SettingsError(
-            "DATABASE_URL: this database was made by a newer version of the bot; update the bot"
-        )
 
 
 def _back_up(file: Path, folder: Path) -> Path:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.errors import Field, LinkFault
+from bot.errors import LinkFault
 from bot.words.phrasing import count, day
 
 TITLE = "## Your saved jobs"
@@ -66,9 +66,10 @@ BAD_LINK: Mapping[LinkFault, str] = MappingProxyType(
 )
 
 
-def too_long(field: Field, limit: int) -> str:
-    """A text of a job, or its link, that there is no room for."""
-    return f"That {field} is too long: I can keep up to {limit} characters."
+def too_long(field: str, limit: int) -> str:
+    """A field of a posting, by its name, that there is no room for."""
+    name = {"url": "link"}.get(field, field)
+    return f"That {name} is too long: I can keep up to {limit} characters."
 
 
 def full(limit: int) -> str:

@@ -12,6 +12,7 @@ from bot import words
 from bot.client import create_bot
 from bot.knowledge.model import KnowledgeBase
 from bot.ui.cards.card import Card
+from tests.jobs.queries import ALL
 from tests.small import small_base
 from tests.world import MakeWorld, World, card_of, texts
 
@@ -114,7 +115,9 @@ async def test_a_form_outlives_a_restart_with_what_was_typed(world: World) -> No
     await world.env.restart_bot(create_bot(world.services, shard_count=1))
     sent = await world.ada.submit_modal(result, {"url": "https://jobs.example.com/1"})
     assert words.jobs.SAVED in texts(sent.response)
-    assert [job.url for job in await world.services.jobs.jobs(world.ada.id)] == ["https://jobs.example.com/1"]
+    assert [job.posting.url for job in (await world.services.jobs.page(world.ada.id, ALL)).jobs] == [
+        "https://jobs.example.com/1"
+    ]
 
 
 async def test_a_form_works_the_next_day(world: World) -> None:

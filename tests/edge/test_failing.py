@@ -12,6 +12,7 @@ from bot.errors import ListFull
 from bot.search.engine import Engine
 from bot.ui.cards.entries import open_entry
 from bot.ui.verbs import table
+from tests.jobs.queries import ALL
 from tests.world import MakeWorld, World, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
@@ -82,7 +83,7 @@ async def test_a_locked_database_is_told_in_time(make_world: MakeWorld, tmp_path
         assert result.ephemeral
         assert result.response
         assert "try again" in result.response.content.lower()
-        assert await world.services.jobs.jobs(world.ada.id) == []
+        assert (await world.services.jobs.page(world.ada.id, ALL)).jobs == []
 
 
 async def test_a_locked_database_gives_no_suggestions(make_world: MakeWorld, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from bot.ui.cards.jobs import JobTexts, job_new
 from bot.ui.forms import Form
 from bot.ui.verbs import Verb, table
 from tests.edge.test_crisis import DEGREE, with_crisis
+from tests.jobs.queries import ALL
 from tests.world import MakeWorld, World, card_of, texts
 
 CODE = sorted((Path(__file__).resolve().parents[2] / "bot").rglob("*.py"))
@@ -119,7 +120,7 @@ async def test_no_form_is_worked_for_beyond_the_limit(
     await shut(world)
     sent = await world.ada.submit_modal(form, {"url": "https://jobs.example.com/1"})
     assert not sent.acknowledged
-    assert await world.services.jobs.jobs(world.ada.id) == []
+    assert (await world.services.jobs.page(world.ada.id, ALL)).jobs == []
 
 
 async def test_no_message_is_worked_for_beyond_the_limit(
@@ -152,7 +153,7 @@ async def test_saves_and_exports_are_paced(make_world: MakeWorld) -> None:
         for number in range(30):
             await world.ada.slash(world.channel, "jobs save", url=f"https://jobs.example.com/{number}")
             await world.ada.slash(world.channel, "privacy")
-        assert len(await world.services.jobs.jobs(world.ada.id)) <= 10
+        assert (await world.services.jobs.page(world.ada.id, ALL)).total <= 10
 
 
 async def test_letters_beyond_the_limit_are_not_looked_up(

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot import words
+from tests.jobs.queries import ALL
 from tests.world import MakeWorld, World, card_of, texts
 
 HOSTILE = [
@@ -117,7 +118,7 @@ async def test_another_member_reaches_nothing_by_number(make_world: MakeWorld) -
         await world.services.jobs.remove(world.bob.id, 1)
         await world.bob.click(card_of(listed), label=words.jobs.REMOVE)
         assert "Secret" not in texts(listed.response)
-        assert len(await world.services.jobs.jobs(world.ada.id)) == 1
+        assert (await world.services.jobs.page(world.ada.id, ALL)).total == 1
 
 
 @pytest.mark.parametrize("text", ["", "\u200b", "<t:0:R>", "</ask:123>", "<a:wave:123> <#5>"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot import words
+from tests.jobs.queries import ALL
 from tests.world import World, card_of, texts
 
 URL = "https://jobs.example.com/postings/4711"
@@ -21,8 +22,8 @@ async def test_a_link_is_saved_in_one_step(world: World) -> None:
     result = await world.ada.slash(world.channel, "jobs save", url=URL, title="Senior dev", company="Example")
     assert result.ephemeral
     assert "**Senior dev** · Example" in texts(result.response)
-    (job,) = await world.services.jobs.jobs(world.ada.id)
-    assert (job.url, job.title, job.company) == (URL, "Senior dev", "Example")
+    (job,) = (await world.services.jobs.page(world.ada.id, ALL)).jobs
+    assert (job.posting.url, job.posting.title, job.posting.company) == (URL, "Senior dev", "Example")
 
 
 async def test_a_form_takes_the_link_where_none_was_given(world: World) -> None:
@@ -31,7 +32,7 @@ async def test_a_form_takes_the_link_where_none_was_given(world: World) -> None:
     result = await world.ada.submit_modal(form, {"url": f" {URL} ", "title": "Lead", "company": ""})
     assert result.ephemeral
     assert "**Lead**" in texts(result.response)
-    assert [job.url for job in await world.services.jobs.jobs(world.ada.id)] == [URL]
+    assert [job.posting.url for job in (await world.services.jobs.page(world.ada.id, ALL)).jobs] == [URL]
 
 
 async def test_the_form_keeps_what_was_typed_already(world: World) -> None:
@@ -46,7 +47,7 @@ async def test_what_is_no_link_is_refused_in_words(world: World) -> None:
     assert result.ephemeral
     assert result.response
     assert "https://" in result.response.content
-    assert await world.services.jobs.jobs(world.ada.id) == []
+    assert (await world.services.jobs.page(world.ada.id, ALL)).jobs == []
 
 
 async def test_a_link_saved_twice_is_told(world: World) -> None:
@@ -54,7 +55,7 @@ async def test_a_link_saved_twice_is_told(world: World) -> None:
     await world.ada.slash(world.channel, "jobs save", url=URL)
     result = await world.ada.slash(world.channel, "jobs save", url=URL)
     assert "as job #1 on" in texts(result.response)
-    assert len(await world.services.jobs.jobs(world.ada.id)) == 2
+    assert (await world.services.jobs.page(world.ada.id, ALL)).total == 2
 
 
 async def test_nobody_sees_anothers_jobs(world: World) -> None:
@@ -64,7 +65,7 @@ async def test_nobody_sees_anothers_jobs(world: World) -> None:
     assert await world.bob.autocomplete(world.channel, "jobs remove", "job", "") == []
     refused = await world.bob.slash(world.channel, "jobs remove", job="1")
     assert "no saved job #1" in texts(refused.response)
-    assert len(await world.services.jobs.jobs(world.ada.id)) == 1
+    assert (await world.services.jobs.page(world.ada.id, ALL)).total == 1
 
 
 async def test_the_list_is_private_and_newest_first(world: World) -> None:
@@ -94,7 +95,7 @@ async def test_removing_from_the_list_asks_first(world: World) -> None:
     await world.ada.click(card_of(result), label=words.jobs.REMOVE)
     assert words.jobs.REMOVE_ASK in texts(result.response)
     assert "Job number 00" in texts(result.response)
-    assert len(await world.services.jobs.jobs(world.ada.id)) == 1
+    assert (await world.services.jobs.page(world.ada.id, ALL)).total == 1
 
 
 async def test_a_confirmed_removal_removes(world: World) -> None:
@@ -104,7 +105,7 @@ async def test_a_confirmed_removal_removes(world: World) -> None:
     await world.ada.click(card_of(result), custom_id="1:job-ask:1:0")
     await world.ada.click(card_of(result), label=words.jobs.REMOVE)
     assert words.jobs.removed("Job number 00") in texts(result.response)
-    assert [job.number for job in await world.services.jobs.jobs(world.ada.id)] == [2]
+    assert [job.number for job in (await world.services.jobs.page(world.ada.id, ALL)).jobs] == [2]
 
 
 async def test_a_removal_can_be_called_off(world: World) -> None:
@@ -114,7 +115,7 @@ async def test_a_removal_can_be_called_off(world: World) -> None:
     await world.ada.click(card_of(result), label=words.jobs.REMOVE)
     await world.ada.click(card_of(result), label=words.jobs.KEEP)
     assert words.jobs.TITLE in texts(result.response)
-    assert len(await world.services.jobs.jobs(world.ada.id)) == 1
+    assert (await world.services.jobs.page(world.ada.id, ALL)).total == 1
 
 
 async def test_a_job_removed_elsewhere_is_no_longer_asked_about(world: World) -> None:
@@ -133,7 +134,7 @@ async def test_a_job_is_removed_by_its_suggestion(world: World) -> None:
     assert [choice["name"] for choice in offered] == ["#2 Job number 01, Example Ltd"]
     result = await world.ada.slash(world.channel, "jobs remove", job=offered[0]["value"])
     assert words.jobs.removed("Job number 01") in texts(result.response)
-    assert [job.number for job in await world.services.jobs.jobs(world.ada.id)] == [3, 1]
+    assert [job.number for job in (await world.services.jobs.page(world.ada.id, ALL)).jobs] == [3, 1]
 
 
 @pytest.mark.parametrize("typed", ["2", "#2", " #2 "])
@@ -141,7 +142,7 @@ async def test_a_job_is_removed_by_its_number(world: World, typed: str) -> None:
     """Whoever knows the number may type it."""
     await save(world, 2)
     await world.ada.slash(world.channel, "jobs remove", job=typed)
-    assert [job.number for job in await world.services.jobs.jobs(world.ada.id)] == [1]
+    assert [job.number for job in (await world.services.jobs.page(world.ada.id, ALL)).jobs] == [1]
 
 
 @pytest.mark.parametrize("typed", ["the first one", "²", "99999999999999999999", "-1"])
@@ -150,7 +151,7 @@ async def test_what_is_no_number_is_refused_in_words(world: World, typed: str) -
     await save(world)
     result = await world.ada.slash(world.channel, "jobs remove", job=typed)
     assert texts(result.response) == words.jobs.BAD_NUMBER
-    assert len(await world.services.jobs.jobs(world.ada.id)) == 1
+    assert (await world.services.jobs.page(world.ada.id, ALL)).total == 1
 
 
 async def test_many_jobs_still_fit_the_suggestions(world: World) -> None:

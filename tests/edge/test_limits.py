@@ -15,9 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.jobs.book import Saved
-from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
-from bot.jobs.model import SavedJob
+from bot.jobs.model import LIMITS, Posting, Saved, SavedJob
+from bot.jobs.query import Page
 from bot.knowledge.model import (
     Entry,
     Figure,
@@ -38,7 +37,7 @@ from bot.ui.cards.ask import reply_card
 from bot.ui.cards.browse import groups_card, list_card
 from bot.ui.cards.card import Card
 from bot.ui.cards.guide import about_card
-from bot.ui.cards.jobs import jobs_card, removal_card, saved_card
+from bot.ui.cards.jobs import PER_PAGE, jobs_card, removal_card, saved_card
 from bot.ui.cards.members import erased_card, erasure_card, privacy_card
 from bot.ui.cards.welcome import help_card
 from tests.small import entry
@@ -128,10 +127,11 @@ VIEW = View(BASE, TODAY)
 
 def worst_jobs(number: int, nasty: str = NASTY) -> list[SavedJob]:
     """Jobs with everything as long as it may be stored."""
-    address = ("https://example.com/" + "(" * URL_LIMIT)[:URL_LIMIT]
-    title, company = filled(TITLE_LIMIT, nasty), filled(COMPANY_LIMIT, nasty)
+    address = ("https://example.com/" + "(" * LIMITS["url"])[: LIMITS["url"]]
+    title, company = filled(LIMITS["title"], nasty), filled(LIMITS["company"], nasty)
     day = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    return [SavedJob(10**9 - i, 10**19, address, address, title, company, day) for i in range(number)]
+    posting = Posting(address, address, title, company)
+    return [SavedJob(10**9 - i, 10**19, day, posting) for i in range(number)]
 
 
 def answer(base: KnowledgeBase, name: str) -> Card:
@@ -159,7 +159,7 @@ CARDS: dict[str, Callable[[], Card]] = {
     "group": lambda: list_card(VIEW, "skill", f"g{0:039}", 0),
     "skills": lambda: list_card(VIEW, "skill", "", 1),
     "roles": lambda: list_card(VIEW, "role", "", 1),
-    "jobs": lambda: jobs_card(worst_jobs(50), 3, filled(300)),
+    "jobs": lambda: jobs_card(Page(worst_jobs(PER_PAGE), 10**4, 3, 2000), filled(300)),
     "saved": lambda: saved_card(Saved(worst_jobs(1)[0], worst_jobs(1)[0])),
     "removal": lambda: removal_card(worst_jobs(1)[0], 49),
     "privacy": lambda: privacy_card({f"{i} {filled(30)}": 10**6 for i in range(9)}, Keeping(1200, 36_500)),
@@ -213,7 +213,8 @@ def within_limits(card: Card) -> None:
 @given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=30), st.integers(0, 60))
 def test_any_text_of_members_stays_within_limits(text: str, number: int) -> None:
     """Whatever members write and save, the cards keep Discord's limits."""
-    within_limits(jobs_card(worst_jobs(number, text + "*"), number // 2))
+    jobs = Page(worst_jobs(number % (PER_PAGE + 1), text + "*"), number, number // 2, max(1, number))
+    within_limits(jobs_card(jobs))
     within_limits(reply_card(VIEW, Unknown(BASE.some(SKILLS)), question=text * 30))
     within_limits(answer(BASE, SKILLS[0]))
 

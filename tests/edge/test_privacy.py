@@ -14,6 +14,7 @@ from bot import words
 from bot.members.privacy import Erased, Keeping, Traces
 from bot.ui.cards.card import Card
 from bot.ui.cards.members import erased_card, privacy_card
+from tests.jobs.queries import ALL
 from tests.world import World, card_of, texts
 
 URL = "https://jobs.example.com/postings/4711"
@@ -76,7 +77,7 @@ async def test_deleting_asks_and_says_what_will_go(world: World) -> None:
     await world.ada.click(card_of(card), label=words.members.PRIVACY_ERASE)
     assert words.members.ERASE_ASK in texts(card.response)
     assert "- Saved job links: 1" in texts(card.response)
-    assert len(await world.services.jobs.jobs(world.ada.id)) == 1
+    assert (await world.services.jobs.page(world.ada.id, ALL)).total == 1
 
 
 async def test_a_confirmed_deletion_deletes_the_members_rows_only(world: World) -> None:
@@ -90,8 +91,8 @@ async def test_a_confirmed_deletion_deletes_the_members_rows_only(world: World) 
     assert words.members.ERASED in texts(card.response)
     assert words.members.ERASED_GONE in texts(card.response)
     assert "- Saved job links: 1" in texts(card.response)
-    assert await world.services.jobs.jobs(world.ada.id) == []
-    assert len(await world.services.jobs.jobs(world.bob.id)) == 1
+    assert (await world.services.jobs.page(world.ada.id, ALL)).jobs == []
+    assert (await world.services.jobs.page(world.bob.id, ALL)).total == 1
 
 
 async def test_a_counter_that_is_left_is_told_and_can_be_deleted(world: World) -> None:
@@ -159,7 +160,7 @@ async def test_a_reader_of_the_file_is_told_and_waited_for(world: World, tmp_pat
         await world.ada.click(card_of(card), label=words.members.ERASE_YES)
     assert words.members.ERASED_WAITING in texts(card.response)
     assert words.members.ERASED_GONE not in texts(card.response)
-    assert await world.services.jobs.jobs(world.ada.id) == []
+    assert (await world.services.jobs.page(world.ada.id, ALL)).jobs == []
 
 
 async def test_a_deletion_can_be_called_off(world: World) -> None:
@@ -169,7 +170,7 @@ async def test_a_deletion_can_be_called_off(world: World) -> None:
     await world.ada.click(card_of(card), label=words.members.PRIVACY_ERASE)
     await world.ada.click(card_of(card), label=words.members.ERASE_NO)
     assert words.members.PRIVACY_TITLE in texts(card.response)
-    assert len(await world.services.jobs.jobs(world.ada.id)) == 1
+    assert (await world.services.jobs.page(world.ada.id, ALL)).total == 1
 
 
 async def test_deleting_twice_is_harmless(world: World) -> None:

@@ -75,7 +75,7 @@ async def test_every_list_of_suggestions_breaks_in_silence(
 ) -> None:
     """The member sees an empty list; the log says where it broke, without whose text it was."""
     monkeypatch.setattr(Engine, "complete", fail)
-    monkeypatch.setattr(JobBook, "jobs", fail)
+    monkeypatch.setattr(JobBook, "page", fail)
     monkeypatch.setattr("bot.cogs.browse.skill_groups", fail)
     options = suggesting(world)
     assert len(options) >= 4
@@ -97,7 +97,7 @@ async def test_a_busy_storage_suggests_nothing_and_writes_nothing(
     async def busy(*_: object) -> None:
         raise StorageUnavailable(StorageFault.BUSY)
 
-    monkeypatch.setattr(JobBook, "jobs", busy)
+    monkeypatch.setattr(JobBook, "page", busy)
     caplog.set_level(logging.WARNING)
     caplog.clear()
     assert await world.ada.autocomplete(world.channel, "jobs remove", "job", TEXT) == []

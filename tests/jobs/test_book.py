@@ -10,9 +10,11 @@ import pytest
 
 from bot.errors import BadLink, ListFull, NoSuchJob
 from bot.jobs.book import JobBook
+from bot.jobs.model import Posting
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
 from bot.storage.migrate import migrate
+from tests.jobs.queries import ALL
 
 ANNA, BEN = 1, 2
 
@@ -34,8 +36,10 @@ async def book(address: str) -> AsyncIterator[JobBook]:
 async def test_a_link_is_saved_clean(book: JobBook) -> None:
     """The list shows the link without its tracking."""
     saved = await book.save(ANNA, "https://jobs.example/1?utm_source=x", "Lead", "Acme")
-    assert (saved.job.url, saved.job.title, saved.job.company) == ("https://jobs.example/1", "Lead", "Acme")
-    assert await book.jobs(ANNA) == [saved.job]
+    assert saved.job.posting == Posting(
+        "https://jobs.example/1", "https://jobs.example/1?utm_source=x", "Lead", "Acme"
+    )
+    assert (await book.page(ANNA, ALL)).jobs == [saved.job]
 
 
 async def test_the_same_link_again_names_the_first(book: JobBook) -> None:
@@ -44,7 +48,7 @@ async def test_the_same_link_again_names_the_first(book: JobBook) -> None:
     second = await book.save(ANNA, "https://jobs.example/1?utm_medium=mail", "Frontend")
     assert first.twin is None
     assert second.twin == first.job
-    assert len(await book.jobs(ANNA)) == 2
+    assert (await book.page(ANNA, ALL)).total == 2
 
 
 async def test_another_members_link_is_no_twin(book: JobBook) -> None:
@@ -57,7 +61,7 @@ async def test_a_bad_link_stores_nothing(book: JobBook) -> None:
     """A refused link leaves the list as it was."""
     with pytest.raises(BadLink):
         await book.save(ANNA, "javascript:alert(1)")
-    assert await book.jobs(ANNA) == []
+    assert (await book.page(ANNA, ALL)).jobs == []
 
 
 async def test_a_full_list_says_how_long_it_may_be(book: JobBook) -> None:
@@ -73,7 +77,7 @@ async def test_removing_gives_back_what_was_removed(book: JobBook) -> None:
     """The member can be told which job went."""
     saved = await book.save(ANNA, "https://jobs.example/1", "Lead")
     assert await book.remove(ANNA, 1) == saved.job
-    assert await book.jobs(ANNA) == []
+    assert (await book.page(ANNA, ALL)).jobs == []
 
 
 async def test_another_members_number_cannot_be_removed(book: JobBook) -> None:
@@ -82,13 +86,13 @@ async def test_another_members_number_cannot_be_removed(book: JobBook) -> None:
     with pytest.raises(NoSuchJob) as caught:
         await book.remove(BEN, 1)
     assert caught.value.number == 1
-    assert len(await book.jobs(ANNA)) == 1
+    assert (await book.page(ANNA, ALL)).total == 1
 
 
 async def test_jobs_are_still_there_after_a_restart(book: JobBook, address: str) -> None:
     """A second process finds what the first has saved."""
     await book.save(ANNA, "https://jobs.example/1")
     again = Database(address)
-    found = await JobBook(SqlJobStore(again, lambda: dt.datetime.now(dt.UTC)), 3).jobs(ANNA)
-    assert [job.url for job in found] == ["https://jobs.example/1"]
+    found = await JobBook(SqlJobStore(again, lambda: dt.datetime.now(dt.UTC)), 3).page(ANNA, ALL)
+    assert [job.posting.url for job in found.jobs] == ["https://jobs.example/1"]
     await again.close()

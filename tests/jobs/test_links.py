@@ -70,7 +70,7 @@ def test_a_link_that_is_too_long_is_refused_with_the_limit() -> None:
     """The refusal names how long a link may be."""
     with pytest.raises(TooLong) as caught:
         clean("https://jobs.example/" + "x" * URL_LIMIT)
-    assert (caught.value.field, caught.value.limit) == ("link", URL_LIMIT)
+    assert (caught.value.field, caught.value.limit) == ("url", URL_LIMIT)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_the_original_link_is_kept_beside_the_clean_one() -> None:
 
 def test_title_and_company_become_one_clean_line() -> None:
     """Line breaks and hidden characters do not reach the list."""
-    kept = draft("https://jobs.example/1", " Senior\n\tDev\u202e ", "A\x00cme")
+    kept = draft("https://jobs.example/1", title=" Senior\n\tDev\u202e ", company="A\x00cme")
     assert (kept.title, kept.company) == ("Senior Dev", "Acme")
 
 

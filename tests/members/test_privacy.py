@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.model import JobDraft
+from bot.jobs.model import Posting
 from bot.members.privacy import Keeping, Privacy, Traces
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
@@ -17,6 +17,8 @@ from bot.storage.members import SqlPersonalData
 from bot.storage.migrate import migrate
 
 ANNA, BEN = 1, 2
+# What is kept besides the links of whoever has ever saved one.
+NOTES = {"Counter for their numbers": 1, "Day of your last use": 1}
 
 
 def now() -> dt.datetime:
@@ -31,7 +33,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
     migrate_here(address, tmp_path)
     database = Database(address)
     for member in (ANNA, ANNA, BEN):
-        await jobs(database).add(member, JobDraft("https://jobs.example", "https://jobs.example"), 10)
+        await jobs(database).add(member, Posting("https://jobs.example", "https://jobs.example"), 10)
     yield database
     await database.close()
 
@@ -57,8 +59,8 @@ def privacy(database: Database) -> Privacy:
 
 async def test_a_member_is_told_what_is_kept(privacy: Privacy) -> None:
     """A count for each kind of rows, also when it is none."""
-    assert await privacy.kept(ANNA) == {"Saved job links": 2, "Counter for their numbers": 1}
-    assert await privacy.kept(99) == {"Saved job links": 0, "Counter for their numbers": 0}
+    assert await privacy.kept(ANNA) == {"Saved job links": 2, **NOTES}
+    assert await privacy.kept(99) == {"Saved job links": 0, **dict.fromkeys(NOTES, 0)}
 
 
 async def test_what_is_left_after_the_last_link_is_told_and_deleted(
@@ -66,8 +68,8 @@ async def test_what_is_left_after_the_last_link_is_told_and_deleted(
 ) -> None:
     """The counter stays when all links are removed; it is the member's to see and to delete."""
     await jobs(database).remove(BEN, 1)
-    assert await privacy.kept(BEN) == {"Saved job links": 0, "Counter for their numbers": 1}
-    assert (await privacy.erase(BEN)).rows == {"Saved job links": 0, "Counter for their numbers": 1}
+    assert await privacy.kept(BEN) == {"Saved job links": 0, **NOTES}
+    assert (await privacy.erase(BEN)).rows == {"Saved job links": 0, **NOTES}
     assert not any((await privacy.kept(BEN)).values())
 
 
@@ -75,16 +77,17 @@ async def test_the_export_is_json_and_whole(privacy: Privacy) -> None:
     """Every row of the member and of nobody else."""
     exported = json.loads(json.dumps(await privacy.export(ANNA)))
     assert [row["number"] for row in exported["Saved job links"]] == [1, 2]
-    assert exported["Counter for their numbers"] == [{"last_number": 2, "last_used": "2026-11-27"}]
+    assert exported["Counter for their numbers"] == [{"last_number": 2}]
+    assert exported["Day of your last use"] == [{"last_used": "2026-11-27"}]
 
 
 async def test_erasing_says_how_much_went_and_leaves_the_others(privacy: Privacy) -> None:
     """The member's rows go, other members' stay."""
     erased = await privacy.erase(ANNA)
-    assert erased.rows == {"Saved job links": 2, "Counter for their numbers": 1}
+    assert erased.rows == {"Saved job links": 2, **NOTES}
     assert erased.traces is Traces.GONE
     assert not any((await privacy.kept(ANNA)).values())
-    assert await privacy.kept(BEN) == {"Saved job links": 1, "Counter for their numbers": 1}
+    assert await privacy.kept(BEN) == {"Saved job links": 1, **NOTES}
 
 
 def test_how_long_things_stay_is_known_to_whoever_tells(privacy: Privacy) -> None:

@@ -18,7 +18,7 @@ from bot.operations.database import make_ready
 from bot.operations.lock import only_bot
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.migrations import HEAD
+from bot.storage.schema import State
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_lock_that_is_somebody_elses_is_named(tmp_path: Path) -> None:
 async def test_a_missing_database_is_made(database: Database, settings: Settings, file: Path) -> None:
     """The first start needs no other command."""
     await make_ready(database, settings)
-    assert await database.revision() == HEAD
+    assert (await database.schema()).state is State.CURRENT
     assert file.stat().st_mode & 0o077 == 0
 
 
@@ -85,26 +85,6 @@ async def test_a_current_database_is_left_alone(
     await make_ready(database, settings)
     await database.close()
     assert file.read_bytes() == empty_database.read_bytes()
-
-
-async def test_another_revision_names_the_command(database: Database, settings: Settings, file: Path) -> None:
-    """Upgrading is a command, since it wants the bot stopped and makes a backup."""
-    with closing(sqlite3.connect(file)) as other, other:
-        other.executescript(
-            "CREATE TABLE alembic_version(version_num); INSERT INTO alembic_version VALUES('0')"
-        )
-    with pytest.raises(SettingsError, match=r"revision 0, .*`python -m bot migrate`"):
-        await make_ready(database, settings)
-
-
-async def test_somebody_elses_tables_are_left_alone(
-    database: Database, settings: Settings, file: Path
-) -> None:
-    """A wrong path must not mix two programs' data."""
-    with closing(sqlite3.connect(file)) as other, other:
-        other.execute("CREATE TABLE recipes(name)")
-    with pytest.raises(SettingsError, match="revision unknown"):
-        await make_ready(database, settings)
 
 
 async def test_a_file_that_is_no_database_is_named(
@@ -135,7 +115,7 @@ async def test_a_database_that_is_busy_is_waited_for(
         other.execute("BEGIN EXCLUSIVE")
         asyncio.get_running_loop().call_later(1.8, other.execute, "COMMIT")  # the bot gives up after 1.5 s
         await make_ready(database, settings)
-    assert await database.revision() == HEAD
+    assert (await database.schema()).state is State.CURRENT
 
 
 async def test_the_words_of_the_process_that_makes_the_database_are_passed_on(
@@ -152,7 +132,7 @@ async def test_an_empty_postgresql_database_gets_its_tables(postgres: Any, setti
     postgres.psql("CREATE DATABASE fresh;")
     async with opened(postgres.get_uri().replace("/postgres?", "/fresh?"), settings) as (database, changed):
         await make_ready(database, changed)
-        assert await database.revision() == HEAD
+        assert (await database.schema()).state is State.CURRENT
 
 
 async def test_a_postgresql_server_that_refuses_is_not_asked_again(postgres: Any, settings: Settings) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_services
-from bot.jobs.model import JobDraft
+from bot.jobs.model import Posting
 from bot.members.privacy import Traces
 from bot.operations import upkeep
 from bot.operations.upkeep import months_before, remove_copies, tended, tidy
@@ -47,7 +47,7 @@ async def save(database: Database, member: int, when: dt.datetime, number: int =
     """Links of a member at that time."""
     for _ in range(number):
         link = f"https://jobs.example/{MARKER}"
-        await SqlJobStore(database, lambda: when).add(member, JobDraft(link, link), 1000)
+        await SqlJobStore(database, lambda: when).add(member, Posting(link, link), 1000)
 
 
 async def kept(database: Database, member: int) -> bool:

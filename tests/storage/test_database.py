@@ -16,9 +16,10 @@ import pytest
 from sqlalchemy import text
 
 from bot.errors import StorageFault, StorageUnavailable
-from bot.jobs.model import JobDraft, SavedJob
+from bot.jobs.model import Posting, Saved
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
+from tests.jobs.queries import ALL
 from tests.storage.test_jobs import ANNA, draft, store
 
 
@@ -40,7 +41,7 @@ async def test_a_locked_database_is_busy_and_keeps_the_list(sqlite: Database, fi
             await store(sqlite).add(ANNA, draft(), 10)
     assert caught.value.busy
     assert caught.value.reason is StorageFault.BUSY
-    assert await store(sqlite).of_member(ANNA) == []
+    assert (await store(sqlite).page(ANNA, ALL)).jobs == []
 
 
 async def test_waiting_callers_are_told_busy_too(sqlite: Database, file: Path) -> None:
@@ -60,14 +61,14 @@ async def test_a_full_disk_is_told_and_the_list_is_safe(sqlite: Database) -> Non
     async with sqlite.session() as session:
         pages = (await session.execute(text("PRAGMA page_count"))).scalar_one()
         await session.execute(text(f"PRAGMA max_page_count={pages}"))
-    big = JobDraft("https://jobs.example/" + "x" * 1900, "https://jobs.example/" + "x" * 1900)
+    big = Posting("https://jobs.example/" + "x" * 1900, "https://jobs.example/" + "x" * 1900)
     results = await asyncio.gather(*(jobs.add(ANNA, big, 10_000) for _ in range(20)), return_exceptions=True)
     assert StorageFault.FULL in [getattr(result, "reason", None) for result in results]
-    kept = len(await jobs.of_member(ANNA))
+    kept = (await jobs.page(ANNA, ALL)).total
     async with sqlite.session() as session:
         await session.execute(text("PRAGMA max_page_count=100000"))
     await jobs.add(ANNA, big, 10_000)
-    assert len(await jobs.of_member(ANNA)) == kept + 1
+    assert (await jobs.page(ANNA, ALL)).total == kept + 1
 
 
 async def test_a_damaged_file_is_told(file: Path) -> None:
@@ -75,7 +76,7 @@ async def test_a_damaged_file_is_told(file: Path) -> None:
     file.write_bytes(b"\x13" * 4096 + file.read_bytes()[4096:])
     database = Database(f"sqlite:///{file}")
     with pytest.raises(StorageUnavailable) as caught:
-        await store(database).of_member(ANNA)
+        await store(database).page(ANNA, ALL)
     assert caught.value.reason is StorageFault.DAMAGED
     await database.close()
 
@@ -96,7 +97,7 @@ async def test_a_replaced_file_is_noticed(sqlite: Database, file: Path, tmp_path
     other.write_bytes(file.read_bytes())
     os.replace(other, file)
     with pytest.raises(StorageUnavailable) as caught:
-        await store(sqlite).of_member(ANNA)
+        await store(sqlite).page(ANNA, ALL)
     assert caught.value.reason is StorageFault.MOVED
 
 
@@ -104,7 +105,7 @@ async def test_a_stopped_postgres_is_out_of_reach(tmp_path: Path) -> None:
     """A server that is not there is told as such."""
     database = Database(f"postgresql://postgres@/bot?host={tmp_path}")
     with pytest.raises(StorageUnavailable) as caught:
-        await store(database).of_member(ANNA)
+        await store(database).page(ANNA, ALL)
     assert caught.value.reason is StorageFault.AWAY
     await database.close()
 
@@ -117,7 +118,7 @@ async def test_a_killed_connection_is_replaced(postgres: Any, tmp_path: Path) ->
     database = Database(address)
     await store(database).add(ANNA, draft(), 10)
     postgres.psql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'dropped';")
-    assert len(await store(database).of_member(ANNA)) == 1
+    assert (await store(database).page(ANNA, ALL)).total == 1
     await database.close()
 
 
@@ -134,7 +135,8 @@ async def test_a_cancelled_save_leaves_the_pool_healthy(sqlite: Database) -> Non
     with contextlib.suppress(StorageUnavailable):
         await jobs.add(ANNA, draft(98), 1000)
     saved = await jobs.add(ANNA, draft(99), 1000)
-    assert saved in await jobs.of_member(ANNA)
+    assert saved
+    assert saved.job in (await jobs.page(ANNA, ALL)).jobs
 
 
 async def test_a_crowd_is_served_or_told_to_try_again(sqlite: Database) -> None:
@@ -143,24 +145,24 @@ async def test_a_crowd_is_served_or_told_to_try_again(sqlite: Database) -> None:
     results = await asyncio.gather(
         *(jobs.add(member, draft(), 10) for member in range(1, 201)), return_exceptions=True
     )
-    saved = [member for member, result in enumerate(results, 1) if isinstance(result, SavedJob)]
+    saved = [member for member, result in enumerate(results, 1) if isinstance(result, Saved)]
     refused = [result for result in results if isinstance(result, StorageUnavailable) and result.busy]
     assert len(saved) + len(refused) == 200
     assert saved
-    assert [member for member in range(1, 201) if await jobs.of_member(member)] == saved
+    assert [member for member in range(1, 201) if (await jobs.page(member, ALL)).jobs] == saved
 
 
 SAVER = """
 import asyncio, datetime, sys
-from bot.jobs.model import JobDraft, SavedJob
+from bot.jobs.model import Posting
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
 
 async def main():
     store = SqlJobStore(Database(sys.argv[1]), lambda: datetime.datetime.now(datetime.UTC))
     while True:
-        job = await store.add(1, JobDraft("https://a.example", "https://a.example"), 10**6)
-        print(job.number, flush=True)
+        saved = await store.add(1, Posting("https://a.example", "https://a.example"), 10**6)
+        print(saved.job.number, flush=True)
 
 asyncio.run(main())
 """
@@ -179,7 +181,7 @@ async def test_no_acknowledged_save_is_lost_by_a_kill(sqlite: Database, file: Pa
         told += [int(line) for line in process.stdout.read().split()]
         process.wait()
         process.stdout.close()
-    kept = {job.number for job in await store(sqlite).of_member(1)}
+    kept = {job.number for job in (await store(sqlite).page(1, ALL)).jobs}
     assert set(told) <= kept
     async with sqlite.session() as session:
         assert (await session.execute(text("PRAGMA integrity_check"))).scalar_one() == "ok"

@@ -9,17 +9,18 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.jobs.model import JobDraft, SavedJob
+from bot.jobs.model import Posting, SavedJob
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
+from tests.jobs.queries import ALL
 
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 ANNA, BEN = 111, 2**62
 
 
-def draft(number: int = 1) -> JobDraft:
-    return JobDraft(
+def draft(number: int = 1) -> Posting:
+    return Posting(
         f"https://jobs.example/{number}", f"https://jobs.example/{number}?utm_source=x", "Lead", "Acme"
     )
 
@@ -31,8 +32,8 @@ def store(database: Database) -> SqlJobStore:
 async def test_a_saved_job_comes_back_whole(database: Database) -> None:
     """What was saved is listed with every field and an aware UTC time."""
     await store(database).add(ANNA, draft(), 10)
-    (job,) = await store(database).of_member(ANNA)
-    assert job == SavedJob(1, ANNA, draft().url, draft().original_url, "Lead", "Acme", NOON)
+    (job,) = (await store(database).page(ANNA, ALL)).jobs
+    assert job == SavedJob(1, ANNA, NOON, draft())
     assert job.saved_at.utcoffset() == dt.timedelta(0)
 
 
@@ -40,7 +41,7 @@ async def test_jobs_are_listed_newest_first(database: Database) -> None:
     """The last saved job leads the list."""
     for number in range(3):
         await store(database).add(ANNA, draft(number), 10)
-    assert [job.number for job in await store(database).of_member(ANNA)] == [3, 2, 1]
+    assert [job.number for job in (await store(database).page(ANNA, ALL)).jobs] == [3, 2, 1]
 
 
 async def test_the_same_link_is_stored_twice_when_asked(database: Database) -> None:
@@ -49,7 +50,7 @@ async def test_the_same_link_is_stored_twice_when_asked(database: Database) -> N
     second = await store(database).add(ANNA, draft(), 10)
     assert first is not None
     assert second is not None
-    assert (first.number, second.number) == (1, 2)
+    assert (first.job.number, second.job.number) == (1, 2)
 
 
 async def test_a_member_sees_own_jobs_only(database: Database) -> None:
@@ -57,9 +58,9 @@ async def test_a_member_sees_own_jobs_only(database: Database) -> None:
     jobs = store(database)
     await jobs.add(ANNA, draft(1), 10)
     await jobs.add(BEN, draft(2), 10)
-    assert [job.url for job in await jobs.of_member(BEN)] == ["https://jobs.example/2"]
+    assert [job.posting.url for job in (await jobs.page(BEN, ALL)).jobs] == ["https://jobs.example/2"]
     assert await jobs.remove(BEN, 2) is None
-    assert [job.url for job in await jobs.of_member(ANNA)] == ["https://jobs.example/1"]
+    assert [job.posting.url for job in (await jobs.page(ANNA, ALL)).jobs] == ["https://jobs.example/1"]
 
 
 async def test_a_removed_job_is_gone_and_its_number_stays_used(database: Database) -> None:
@@ -69,10 +70,10 @@ async def test_a_removed_job_is_gone_and_its_number_stays_used(database: Databas
     removed = await jobs.remove(ANNA, 1)
     again = await jobs.add(ANNA, draft(2), 10)
     assert removed is not None
-    assert removed.url == "https://jobs.example/1"
+    assert removed.posting.url == "https://jobs.example/1"
     assert again is not None
-    assert again.number == 2
-    assert [job.number for job in await jobs.of_member(ANNA)] == [2]
+    assert again.job.number == 2
+    assert [job.number for job in (await jobs.page(ANNA, ALL)).jobs] == [2]
 
 
 async def test_removing_what_is_not_there_says_so(database: Database) -> None:
@@ -86,7 +87,7 @@ async def test_a_full_list_stores_nothing(database: Database) -> None:
     for number in range(2):
         await jobs.add(ANNA, draft(number), 2)
     assert await jobs.add(ANNA, draft(3), 2) is None
-    assert len(await jobs.of_member(ANNA)) == 2
+    assert (await jobs.page(ANNA, ALL)).total == 2
     await jobs.remove(ANNA, 1)
     assert await jobs.add(ANNA, draft(4), 2) is not None
 
@@ -95,10 +96,10 @@ async def test_many_saves_at_once_all_get_a_number_and_keep_the_limit(database: 
     """Forty saves at the same time never pass the limit nor share a number."""
     jobs = store(database)
     saved = await asyncio.gather(*(jobs.add(ANNA, draft(n), 25) for n in range(40)))
-    numbers = sorted(job.number for job in saved if job)
+    numbers = sorted(one.job.number for one in saved if one)
     assert len(numbers) == 25
     assert len(set(numbers)) == 25
-    assert len(await jobs.of_member(ANNA)) == 25
+    assert (await jobs.page(ANNA, ALL)).total == 25
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -115,7 +116,7 @@ def test_whoever_saves_what_everybody_sees_only_their_own(owners: list[int], fil
             await jobs.add(owner, draft(at), 100)
         for member in range(1, 5):
             mine = {draft(at).url for at, owner in enumerate(owners) if owner == member}
-            assert {job.url for job in await jobs.of_member(member)} == mine
+            assert {job.posting.url for job in (await jobs.page(member, ALL)).jobs} == mine
         await database.close()
 
     asyncio.run(play())

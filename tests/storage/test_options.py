@@ -15,6 +15,7 @@ from bot.errors import SettingsError
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from bot.storage.postgres.options import Connecting
+from tests.jobs.queries import ALL
 from tests.storage.pooler import Pooler
 from tests.storage.test_jobs import draft, store
 from tests.storage.test_members import data
@@ -171,7 +172,7 @@ async def test_a_pooler_between_loses_no_save(
             *(jobs.add(member, draft(), 99) for member in range(1, 5) for _ in range(8))
         )
         assert len([job for job in saved if job]) == 32
-        assert [len(await jobs.of_member(member)) for member in range(1, 5)] == [8] * 4
+        assert [(await jobs.page(member, ALL)).total for member in range(1, 5)] == [8] * 4
         async with database.session() as session:
             left = await session.execute(text("SELECT count(*) FROM pg_prepared_statements"))
             assert left.scalar_one() == 0

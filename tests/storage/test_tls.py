@@ -20,6 +20,7 @@ from bot.operations.database import make_ready
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
+from tests.jobs.queries import ALL
 from tests.storage.front import NAME, Front, self_signed, speaking
 from tests.storage.test_jobs import ANNA, draft, store
 
@@ -37,7 +38,7 @@ async def refused(where: str) -> str:
     """What the operator reads of a connection that does not come about."""
     database = Database(where)
     try:
-        await database.revision()
+        await database.schema()
     except BotError as error:
         return str(error)
     finally:
@@ -49,7 +50,7 @@ async def robbed(front: Front, *options: str, host: str = NAME) -> bool:
     """Whether whoever is on the line hears the password; a bot that gives it away is cut off afterwards."""
     database = Database(address(front, *options, host=host))
     with contextlib.suppress(Exception):  # whatever the driver makes of it
-        await database.revision()
+        await database.schema()
     await database.close()
     return PASSWORD.encode() in front.heard
 
@@ -228,7 +229,7 @@ async def test_a_line_that_breaks_is_only_out_of_reach() -> None:
     server = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0)
     database = Database(f"postgresql://bot@{NAME}:{server.sockets[0].getsockname()[1]}/bot")
     with pytest.raises(StorageUnavailable):
-        await database.revision()
+        await database.schema()
     await database.close()
     server.close()
 
@@ -280,5 +281,5 @@ async def served(front: Front, *options: str) -> None:
     database = Database(where)
     assert isinstance(database.connecting.arguments["ssl"], ssl.SSLContext)
     await store(database).add(ANNA, draft(), 100)
-    assert await store(database).of_member(ANNA)
+    assert (await store(database).page(ANNA, ALL)).jobs
     await database.close()

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.jobs.model import JobDraft
+from bot.jobs.model import Posting
 from bot.members.privacy import Traces
 from bot.storage.database import Database
 from bot.storage.traces import clear_traces
@@ -17,7 +17,7 @@ from tests.storage.test_jobs import ANNA
 from tests.storage.test_members import data, jobs
 
 MARKER = "marker-5f2b"
-MARKED = JobDraft(f"https://jobs.example/{MARKER}", f"https://jobs.example/{MARKER}")
+MARKED = Posting(f"https://jobs.example/{MARKER}", f"https://jobs.example/{MARKER}")
 
 
 def traces(file: Path) -> int:

@@ -77,10 +77,13 @@ class _Parts:
     def __init__(self, flat: Flat, entries: int) -> None:
         self._flat = flat
         self._entries = entries
+        self._met: dict[str, str] = {}
 
     def words(self, name: str) -> list[str]:
         found = self._flat.get(name)
-        return found if isinstance(found, list) else _refuse(name)
+        if not isinstance(found, list):
+            _refuse(name)
+        return [self._met.setdefault(word, word) for word in found]  # most parts have the same words
 
     def numbers(self, name: str, kind: str) -> array[Any]:
         found = self._flat.get(name)

@@ -9,13 +9,12 @@ import discord
 from yarl import URL
 
 from bot import words
-from bot.jobs.book import Saved
-from bot.jobs.links import COMPANY_LIMIT, TITLE_LIMIT, URL_LIMIT
-from bot.jobs.model import SavedJob
+from bot.jobs.model import LIMITS, Saved, SavedJob
+from bot.jobs.query import Page
 from bot.sanitize.markdown import escaped, link, plain, quiet
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, BROWSED, WARNING, Card
-from bot.ui.cards.paging import Paged, pages
+from bot.ui.cards.paging import Paged
 from bot.ui.forms import Field, Form
 from bot.ui.verbs import verb
 
@@ -27,9 +26,9 @@ NAME, CHOICE_LENGTH = 100, 100
 class JobTexts(NamedTuple):
     """What the form of a job asks for."""
 
-    url: Annotated[str, Field(words.jobs.URL, URL_LIMIT, words.jobs.URL_HINT)]
-    title: Annotated[str, Field(words.jobs.NAME, TITLE_LIMIT, words.jobs.OPTIONAL)] = ""
-    company: Annotated[str, Field(words.jobs.COMPANY, COMPANY_LIMIT, words.jobs.OPTIONAL)] = ""
+    url: Annotated[str, Field(words.jobs.URL, LIMITS["url"], words.jobs.URL_HINT)]
+    title: Annotated[str, Field(words.jobs.NAME, LIMITS["title"], words.jobs.OPTIONAL)] = ""
+    company: Annotated[str, Field(words.jobs.COMPANY, LIMITS["company"], words.jobs.OPTIONAL)] = ""
 
 
 @verb("jobs")
@@ -57,25 +56,23 @@ def job_form(known: JobTexts) -> Form:
     return Form(words.jobs.FORM, job_new, known)
 
 
-def jobs_card(jobs: Sequence[SavedJob], page: int = 0, note: str = "") -> Card:
+def jobs_card(page: Page, note: str = "") -> Card:
     """One page of the member's list, each job with a button to remove it.
 
     Args:
-        jobs: all of the member's jobs, in the order to show.
-        page: from 0; one that does not exist any more gives the nearest that does.
+        page: at most PER_PAGE jobs, in the order to show.
         note: what just happened, above the list.
     """
-    paged = Paged.at(page, pages(jobs, ROOM, PER_PAGE, _most_room))
     card = Card(BROWSED)
     if note:
         card.say(note, 300).gap()
-    if not jobs:
+    if not page.jobs:
         return card.say(words.jobs.EMPTY)
-    card.say(f"{words.jobs.TITLE}\n-# {words.jobs.total(len(jobs))}")
-    for job in paged.items:
-        ask = job_ask(number=job.number, page=paged.number)
-        card.gap().say_beside(_job(job), button(words.jobs.REMOVE, ask))
-    return paged.turned(card, jobs_page)
+    card.say(f"{words.jobs.TITLE}\n-# {words.jobs.total(page.total)}")
+    for job, text in zip(page.jobs, _written(page.jobs), strict=True):
+        ask = job_ask(number=job.number, page=page.number)
+        card.gap().say_beside(text, button(words.jobs.REMOVE, ask))
+    return Paged(page.jobs, page.number, page.pages).turned(card, jobs_page)
 
 
 def saved_card(saved: Saved) -> Card:
@@ -104,31 +101,35 @@ def removal_card(job: SavedJob, page: int) -> Card:
 
 def job_name(job: SavedJob, most: int = NAME) -> str:
     """What the list calls a job: its title, or the place that its link leads to."""
-    return quiet(job.title or words.jobs.UNNAMED.format(host=_site(job)), most)
+    return quiet(job.posting.title or words.jobs.UNNAMED.format(host=_site(job)), most)
 
 
 def job_choice(job: SavedJob) -> str:
     """A job in an autocomplete list, in at most 100 characters of plain text."""
-    name = job.title or words.jobs.UNNAMED.format(host=_site(job))
-    return plain(f"#{job.number} {name}" + (f", {job.company}" if job.company else ""), CHOICE_LENGTH)
+    said = job.posting
+    name = said.title or words.jobs.UNNAMED.format(host=_site(job))
+    return plain(f"#{job.number} {name}" + (f", {said.company}" if said.company else ""), CHOICE_LENGTH)
 
 
-def _job(job: SavedJob) -> str:
-    name = f"**{job_name(job)}**" + (f" · {quiet(job.company, NAME)}" if job.company else "")
-    address = link(words.jobs.OPEN, job.url)
-    if len(address) > LONGEST_LINK:
+def _written(jobs: Sequence[SavedJob]) -> list[str]:
+    """The jobs of a page; where they do not fit together, the longest links are left out."""
+    texts = [_job(job) for job in jobs]
+    for at in sorted(range(len(jobs)), key=lambda at: len(texts[at]), reverse=True):
+        if sum(map(len, texts)) > ROOM:
+            texts[at] = _job(jobs[at], longest=0)
+    return texts
+
+
+def _job(job: SavedJob, longest: int = LONGEST_LINK) -> str:
+    said = job.posting
+    name = f"**{job_name(job)}**" + (f" · {quiet(said.company, NAME)}" if said.company else "")
+    address = link(words.jobs.OPEN, said.url)
+    if len(address) > longest:
         address = words.jobs.LONG
-    place = f" · {escaped(_site(job))}" if job.title else ""
+    place = f" · {escaped(_site(job))}" if said.title else ""
     return f"{name}\n{address}{place}\n{words.jobs.saved(job.number, job.saved_at)}"
-
-
-def _most_room(job: SavedJob) -> int:
-    """How many characters the job takes on a card at most: only those of one page are written out."""
-    brackets = sum(map(job.url.count, "()>"))
-    names = min(len(job.title), NAME) + min(len(job.company), NAME)
-    return min(len(job.url) + 2 * brackets, LONGEST_LINK) + 3 * names + 200
 
 
 def _site(job: SavedJob) -> str:
     # The host as it really is (punycode included), so that no link can look like another one.
-    return plain(URL(job.url).raw_host or "", 80)
+    return plain(URL(job.posting.url).raw_host or "", 80)

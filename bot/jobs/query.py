@@ -1,0 +1,46 @@
+"""Which of a member's jobs are wanted, and the page of them that a store gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.jobs.model import SavedJob
+
+
+@dataclass(frozen=True, slots=True)
+class JobQuery:
+    """A page of a member's jobs, newest first.
+
+    Args:
+        size: jobs of a page, at least 1.
+        page: from 0; one that does not exist (any more) means the nearest that does.
+        text: what the jobs are called, or a part of it, letter case aside: ``#2 Lead, Acme``; empty for all.
+    """
+
+    size: int
+    page: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The jobs of one page, which is empty only where no job is wanted at all.
+
+    Args:
+        jobs: newest first.
+        total: how many jobs there are over all pages.
+        number: of this page, from 0.
+        pages: how many there are, at least 1.
+    """
+
+    jobs: Sequence[SavedJob]
+    total: int
+    number: int = 0
+    pages: int = 1
+
+
+def place(query: JobQuery, total: int) -> tuple[int, int]:
+    """The number of the page that is meant among so many jobs, and how many pages there are."""
+    pages = max(1, -(-total // query.size))
+    return max(0, min(query.page, pages - 1)), pages

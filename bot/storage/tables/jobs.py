@@ -1,0 +1,47 @@
+"""Saved jobs, and the numbers given to them; a job's columns are the fields of the core's Posting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import Field, fields
+from typing import Any
+
+from sqlalchemy import BigInteger, Index, Integer, String
+from sqlalchemy.orm import Mapped, MappedColumn, composite, mapped_column
+
+from bot.jobs.identity import LENGTH
+from bot.jobs.model import LIMITS, Posting
+from bot.storage.tables.base import Base, UtcDateTime, at_most
+
+
+class JobCounter(Base):
+    """The last number given to a job of a member, so that a removed job's number is not used again."""
+
+    __tablename__ = "job_counters"
+    __table_args__ = ({"info": {"title": "Counter for their numbers"}},)
+
+    member_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    last_number: Mapped[int] = mapped_column(Integer)
+
+
+def _column(part: Field[Any]) -> MappedColumn[Any]:
+    if part.name in LIMITS:
+        return mapped_column(part.name, String(LIMITS[part.name]))
+    return mapped_column(part.name)  # SQLAlchemy knows the column for its type
+
+
+class JobRow(Base):
+    """A saved job; neither its link nor its identity is unique, since two roles may share one address."""
+
+    __tablename__ = "saved_jobs"
+    __table_args__ = (
+        *(at_most(name, limit) for name, limit in LIMITS.items()),
+        Index("ix_saved_jobs_identity", "member_id", "identity"),
+        {"info": {"title": "Saved job links"}},
+    )
+
+    member_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    saved_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    identity: Mapped[str] = mapped_column(String(LENGTH))
+    posting: Mapped[Posting] = composite(*map(_column, fields(Posting)))
