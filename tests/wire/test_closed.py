@@ -46,7 +46,7 @@ def test_a_backup_cannot_be_opened_by_others(start: Start, home: Path) -> None:
     from sqlite3 import connect
 
     with closing(connect(home / "bot.db")) as database, database:
-        database.execute("UPDATE alembic_version SET version_num = '0000'")
+        database.execute("UPDATE bot_schema SET version_num = '0001'")
     start("migrate").ended()
     made = [home / "data", *(home / "data").rglob("*")]
     assert len(made) == 3

@@ -109,7 +109,7 @@ def test_a_new_database_is_made(start: Start, home: Path) -> None:
 def test_a_database_of_another_version_names_the_command(start: Start, home: Path) -> None:
     """An upgrade is the operator's decision, since it wants the bot stopped."""
     with closing(sqlite3.connect(home / "bot.db")) as connection, connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0000'")
+        connection.execute("UPDATE bot_schema SET version_num = '0001'")
     assert "`python -m bot migrate`" in refused(start(), 78)
 
 
