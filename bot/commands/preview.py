@@ -33,9 +33,8 @@ def show(settings: Settings, *, own: bool = True, **options: bool) -> int:
         OperatorError: the page cannot be opened; says what to do.
     """
     from bot.operations.logs import set_up_log
+    from bot.preview import open_preview  # before the log, which its libraries would write into
 
     settings = settings.apart() if own else settings
     set_up_log("WARNING" if settings.log_level == "INFO" else settings.log_level)
-    from bot.preview import open_preview
-
     return open_preview(settings, own=own, **options)

@@ -13,9 +13,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from filelock import FileLock
 from playwright.sync_api import Browser
 
+from bot.operations.lock import only_bot
 from tests.preview.page import LAUNCH, Bot, Page
 from tests.preview.web import Caller
 
@@ -81,7 +81,7 @@ def test_the_real_data_are_used_when_asked_for_and_said_aloud(browser: Browser, 
 
 def test_the_page_opens_beside_a_running_bot(tmp_path: Path) -> None:
     """Whoever holds the bot's database does not keep the page from opening."""
-    with FileLock(tmp_path / "bot.db.lock"), running(tmp_path) as bot:
+    with only_bot(tmp_path / "bot.db"), running(tmp_path) as bot:
         assert Caller(bot.port).exchange(bot.address()).status == 200
 
 
@@ -93,7 +93,7 @@ def test_a_database_that_is_out_of_reach_does_not_matter(tmp_path: Path) -> None
 
 def test_the_real_data_are_refused_while_a_bot_runs_on_them(tmp_path: Path) -> None:
     """Two programs on one file of members' jobs stay impossible."""
-    with FileLock(tmp_path / "bot.db.lock"):
+    with only_bot(tmp_path / "bot.db"):
         refused = started(tmp_path, "--real-data")
     assert (refused.returncode, refused.stdout) == (75, "")
     assert refused.stderr == f"Another bot is running on {tmp_path}/bot.db; stop it first\n"

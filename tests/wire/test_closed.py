@@ -77,7 +77,7 @@ def test_a_data_folder_of_another_user_is_told(start: Start, home: Path) -> None
     give_away(home / "data")
     bot = start().joined()
     assert bot.log.startswith(f"{home}/data: ")
-    assert f"Nothing learned is kept in {home}/data" in bot.log
+    assert f"Nothing that is kept in {home}/data" in bot.log
 
 
 def test_settings_that_others_can_read_are_told(double: Double, home: Path) -> None:

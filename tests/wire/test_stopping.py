@@ -6,6 +6,7 @@ import json
 import signal
 from pathlib import Path
 
+from bot.settings import shipped_knowledge
 from tests.wire import payloads
 from tests.wire.double import Double
 from tests.wire.process import BotProcess, Start, settings_for
@@ -31,7 +32,7 @@ def test_ctrl_c_ends_in_good_order(start: Start, double: Double) -> None:
 
 def test_a_bot_that_is_still_learning_can_be_stopped(start: Start) -> None:
     """Exit 0 at once, with the process that learns: a container must not wait for the kill."""
-    bot = start()
+    bot = start(KNOWLEDGE_DIR=str(shipped_knowledge()))
     bot.logs("Learning from the knowledge")
     assert bot.end(signal.SIGTERM) == 0
     assert "Traceback" not in bot.log
