@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import stat
 from collections.abc import Iterable, Iterator
@@ -171,3 +172,12 @@ def _unreadable(what: str, error: Exception) -> str:
 
 def _problem(path: str, text: str, severity: Literal["fault", "finding"] = "fault") -> Problem:
     return Problem(printable(path) or ".", 1, 1, "file", text, severity)
+
+
+def version_of(files: Iterable[File]) -> str:
+    """A hash of all the files; equal files give an equal version."""
+    digest = hashlib.sha256()
+    for file in sorted(files, key=lambda f: f.path):
+        for part in (file.path.encode("utf-8", "surrogateescape"), file.data):
+            digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()[:16]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
@@ -10,11 +9,11 @@ from pathlib import Path
 
 from bot.knowledge.danger import unknown_parts
 from bot.knowledge.fields import build
-from bot.knowledge.files import File, survey
+from bot.knowledge.files import File, survey, version_of
 from bot.knowledge.limits import MOST_ENTRIES, MOST_PHRASINGS
 from bot.knowledge.model import KINDS, Entry, KnowledgeBase, Source, Vocabulary
 from bot.knowledge.names import FOLDERS, SOURCES
-from bot.knowledge.problems import Fault, Problem, Step, cite
+from bot.knowledge.problems import Fault, Problem, Step, cite, faults_of
 from bot.knowledge.prose import harmful
 from bot.knowledge.references import Known, unknown_names
 from bot.knowledge.values import Frozen
@@ -63,11 +62,6 @@ def load_files(files: Sequence[File], problems: Sequence[Problem] = (), folder: 
 def gather(folder: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
     """Read what can be read: the base of all files without faults, and what is wrong with the others."""
     return _gathered(*survey(folder), folder)
-
-
-def faults_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Those that refuse the load."""
-    return tuple(problem for problem in problems if problem.severity == "fault")
 
 
 def _gathered(
@@ -192,12 +186,3 @@ def _base(folder: Path | None, files: Iterable[File], parts: list[_Part]) -> Kno
         version=version_of(files),
         folder=folder,
     )
-
-
-def version_of(files: Iterable[File]) -> str:
-    """A hash of all the files; equal files give an equal version."""
-    digest = hashlib.sha256()
-    for file in sorted(files, key=lambda f: f.path):
-        for part in (file.path.encode("utf-8", "surrogateescape"), file.data):
-            digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.hexdigest()[:16]

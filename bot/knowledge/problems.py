@@ -73,3 +73,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The words `` (did you mean `x`?)`` where one of ``known`` is near, else nothing."""
     found = process.extractOne(cite(word).lower(), list(known), scorer=fuzz.ratio, score_cutoff=65)
     return f" (did you mean `{found[0]}`?)" if found else ""
+
+
+def faults_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Those that refuse the load."""
+    return tuple(problem for problem in problems if problem.severity == "fault")

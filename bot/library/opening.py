@@ -14,10 +14,9 @@ from pathlib import Path
 
 from bot import private
 from bot.errors import DataError
-from bot.knowledge.files import MOST_BYTES, MOST_FILES, File, sort_out, survey
-from bot.knowledge.loader import faults_of, load_files, version_of
+from bot.knowledge.files import MOST_BYTES, MOST_FILES, File, sort_out, survey, version_of
 from bot.knowledge.model import KnowledgeBase
-from bot.knowledge.problems import Problem
+from bot.knowledge.problems import Problem, faults_of
 from bot.knowledge.tree import Met
 from bot.knowledge.yaml.characters import LARGEST_FILE
 from bot.library.kept import Kept, recall
@@ -74,6 +73,8 @@ def open_knowledge(folder: Path, data_dir: Path | None) -> Opened:
     kept = recall(data_dir, version_of(files)) or recall(data_dir) if data_dir is not None else None
     if kept and kept.base.version == version_of(files) and not faults_of(found):
         return Opened(replace(kept.base, folder=folder), kept=kept)
+    from bot.knowledge.loader import load_files  # with YAML, which a start with kept knowledge needs not
+
     loaded = load_files(files, found, folder)
     if loaded.base is not None:
         if data_dir is not None:
@@ -110,6 +111,8 @@ def _packed(files: Sequence[File]) -> bytes:
 
 def _last_good(copy: Path) -> KnowledgeBase | None:
     """What the copy holds; None where there is none, or where it cannot be believed."""
+    from bot.knowledge.loader import load_files
+
     files, kept = _unpacked(copy)
     base = load_files(files).base
     return replace(base, good_at=kept) if base else None

@@ -14,9 +14,9 @@ from bot.knowledge.checks.phrasings import phrasings
 from bot.knowledge.checks.places import Finding, Places
 from bot.knowledge.checks.reach import HTTP, plain_http, reach
 from bot.knowledge.danger import unanswered
-from bot.knowledge.loader import faults_of, gather
+from bot.knowledge.loader import gather
 from bot.knowledge.model import KINDS, KnowledgeBase
-from bot.knowledge.problems import Problem
+from bot.knowledge.problems import Problem, faults_of
 
 Check = Callable[[KnowledgeBase], Iterable[Finding]]
 
