@@ -27,7 +27,7 @@ UNSEEN = regex.compile(
 _FOREIGN = re.compile("[^\t\n -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]")
 _BREAK = regex.compile(r"[\t-\r\x1C-\x1F\x85\u2028\u2029]")
 # Two accents on a letter are writing (Vietnamese), and so are five signs of a script's own (Burmese), none of
-# them twice in a row; piles of them run over the lines above and below. Each rule leaves the ones before it kept.
+# them twice in a row; piles of them run over the lines above and below.
 _ACCENT = r"[\p{Me}[\p{Mn}&&\p{Script=Inherited}]]"
 _PILES = [
     regex.compile(pile, regex.V1)
