@@ -22,6 +22,8 @@ def test_an_address_is_named_as_one(address: str) -> None:
         ("gіthub。com", "github.com"),
         ("evil․example∕x", "evil.example/x"),
         ("discord.g\u200bg", "discord.gg"),
+        ("https\ua4fd〳\u2041evil\ua4f8example\u31d3x", "https://evil.example/x"),
+        ("a\u0701evil\u0702evil\ua60eevil\U00010a50example", "a.evil.evil.evil.example"),
         ("gítḣub.com", "github.com"),
         ("ʜᴛᴛᴘs", "ʜttᴘs"),
     ],
