@@ -10,7 +10,14 @@ import regex
 from bot.sanitize.unseen import seen
 
 # Signs that look like those of an address and that no normal form turns into them.
-_SIGNS = {".": "。‧∙⋅·⸱", "/": "⁄∕╱⟋⧸", "\\": "∖⧵⧹╲", ":": "∶꞉ː˸։׃⁚", "//": "⫽"}
+_SIGNS = {
+    ".": "。‧∙⋅·⸱ꓸ܁܂꘎𐩐",
+    "/": "⁄∕╱⟋⧸⁁〳㇓𝈺",
+    "\\": "∖⧵⧹╲⟍㇔𝈏𝈻",
+    ":": "∶꞉ː˸։׃⁚ꓽ܃܄᛬᠃᠉",
+    "//": "⫽",
+}
+_STROKES = "".join(_SIGNS[sign] for sign in ("/", "\\", "//"))
 _LETTERS = {
     "a": "аɑα",
     "c": "сᴄ",
@@ -36,7 +43,7 @@ _LETTERS |= {
 }
 _LOOK_ALIKES = str.maketrans({like: real for real, likes in (_SIGNS | _LETTERS).items() for like in likes})
 _MARK = regex.compile(r"\p{M}+")
-_SLASHES = regex.compile(r"\s*[/\\／＼⁄∕╱⟋⧸⫽∖⧵⧹╲]+\s*")
+_SLASHES = regex.compile(rf"\s*[/\\／＼{_STROKES}]+\s*")
 
 # Endings of files and libraries that no domain has, so that `Node.js` names no host.
 _ENDINGS = """

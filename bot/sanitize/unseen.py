@@ -26,9 +26,13 @@ UNSEEN = regex.compile(
 # Most texts have nothing but these letters and signs, all of which are seen, and are spared the rest.
 _FOREIGN = re.compile("[^\t\n -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]")
 _BREAK = regex.compile(r"[\t-\r\x1C-\x1F\x85\u2028\u2029]")
-# Two accents on a letter are writing (Vietnamese); piles of them run over the lines above and below.
+# Two accents on a letter are writing (Vietnamese), and so are five signs of a script's own (Burmese), none of
+# them twice in a row; piles of them run over the lines above and below.
 _ACCENT = r"[\p{Me}[\p{Mn}&&\p{Script=Inherited}]]"
-_PILE = regex.compile(rf"({_ACCENT}{{2}}){_ACCENT}+", regex.V1)
+_PILES = [
+    regex.compile(pile, regex.V1)
+    for pile in (r"(\p{M})\1+", rf"({_ACCENT}{{2}}){_ACCENT}+", r"(\p{M}{5})\p{M}+")
+]
 
 
 def hides(text: str) -> bool:
@@ -44,5 +48,7 @@ def seen(text: str) -> str:
 def line(text: str) -> str:
     """The text on one line: nothing in it is hidden, and no pile of accents leaves its line."""
     if _FOREIGN.search(text):
-        text = _PILE.sub(r"\1", seen(_BREAK.sub(" ", text)))
+        text = seen(_BREAK.sub(" ", text))
+        for pile in _PILES:
+            text = pile.sub(r"\1", text)
     return " ".join(text.split())

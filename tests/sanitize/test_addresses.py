@@ -22,6 +22,8 @@ def test_an_address_is_named_as_one(address: str) -> None:
         ("gіthub。com", "github.com"),
         ("evil․example∕x", "evil.example/x"),
         ("discord.g\u200bg", "discord.gg"),
+        ("https\ua4fd〳\u2041evil\ua4f8example\u31d3x", "https://evil.example/x"),
+        ("a\u0701evil\u0702evil\ua60eevil\U00010a50example", "a.evil.evil.evil.example"),
         ("gítḣub.com", "github.com"),
         ("ʜᴛᴛᴘs", "ʜttᴘs"),
     ],
@@ -74,11 +76,39 @@ def test_an_address_leads_to_its_host(address: str, host: str) -> None:
         "https://discordpy.readthedocs.io/",
         "https://en.wikipedia.org/wiki/Foo_(bar)",
         "https://example.org/ünïcode",
+        "https://web.archive.org/web/2024/https://example.org/page",
+        "https://example.org/search?q=a/b&c=d://#at:x",
     ],
 )
 def test_good_addresses_meet_no_objection(address: str) -> None:
     """Pages of the web, Discord's own documentation among them."""
     assert objection(address) == ""
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "?q=https://evil.example",
+        "?u=https%3A%2F%2Fevil.example",
+        "?u=https%253A%252F%252Fevil.example",
+        "?a=b&next=//evil.example",
+        "?HTTP:/evil.example",
+        "?to=%5C%5Cevil.example",
+        "#https://evil.example",
+        "#/out?to=https:evil.example",
+    ],
+)
+def test_an_address_that_carries_another_is_refused(rest: str) -> None:
+    """The host that reviewers see may send readers anywhere."""
+    assert objection(f"https://example.org/out{rest}").endswith("; link that page itself")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://bit.ly/abc", "http://www.TinyURL.com/abc", "https://t.co:443/a"]
+)
+def test_a_shortened_address_is_refused(address: str) -> None:
+    """Nobody can review where it leads, today or tomorrow."""
+    assert objection(address) == "hides where it leads; link the page itself"
 
 
 @pytest.mark.parametrize(

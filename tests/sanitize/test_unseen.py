@@ -109,3 +109,26 @@ def test_a_pile_of_accents_stays_on_its_line() -> None:
     """Two accents are writing; more run over the neighbours."""
     assert line("e\u0302\u0301") == "e\u0302\u0301"
     assert line("Z" + "\u0338\u0327\u0489\u20dd" * 20) == "Z\u0338\u0327"
+
+
+@pytest.mark.parametrize(
+    "pile",
+    [
+        "ก" + "\u0e47" * 60,
+        "א" + "\u05b0\u05b1\u05b2\u05b3" * 15,
+        "а" + "\u0483\u2de0" * 30,
+        "ༀ" + "\u0f71\u0f72\u0f7a" * 20,
+        "क" + "\u0941\u0951\u0308\u0947" * 15,
+        "א" + "\u05b0\u05b0\u05b1\u05b1" * 15,
+    ],
+)
+def test_a_pile_of_any_script_stays_on_its_line(pile: str) -> None:
+    """Signs that belong to one script pile up as the accents of all do."""
+    assert 1 < len(line(pile)) <= 6
+    assert line(line(pile)) == line(pile)
+
+
+@pytest.mark.parametrize("word", ["လျှို့ဝှက်", "น้ำที่ปู่", "שָּׁלוֹם", "हिन्दी", "مُحَمَّدٌ", "བསྒྲུབས"])
+def test_writing_with_many_signs_stays_whole(word: str) -> None:
+    """Burmese, Thai, Hebrew, Hindi, Arabic and Tibetan as they are spelt."""
+    assert line(word) == word
