@@ -56,7 +56,12 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
 
 
 def assemble(
-    library: Library, database: Database, settings: Settings, now: Callable[[], dt.datetime] | None = None
+    library: Library,
+    database: Database,
+    settings: Settings,
+    *,
+    now: Callable[[], dt.datetime] | None = None,
+    pace: Pace | None = None,
 ) -> Services:
     """All use cases over one library and one database, as the bot, the local page and the tests have them.
 
@@ -65,6 +70,7 @@ def assemble(
         database: an open one.
         settings: limits and how long things are kept.
         now: the clock in UTC; None for the real one.
+        pace: how much may be asked; None for what the settings say.
     """
     clock = now or _now
     keeping = Keeping(settings.inactive_months, settings.backup_days, on_server=database.file is None)
@@ -72,7 +78,8 @@ def assemble(
         library=library,
         jobs=JobBook(SqlJobStore(database, clock), settings.jobs_per_member),
         privacy=Privacy(SqlPersonalData(database, clock), keeping),
-        pace=Pace(
+        pace=pace
+        or Pace(
             questions=settings.questions_per_minute,
             actions=settings.actions_per_minute,
             server_actions=settings.server_actions_per_minute,

@@ -67,9 +67,9 @@ def test_functions_are_short() -> None:
     assert lengths[len(lengths) // 2] <= 10
 
 
-def test_there_is_a_line_of_test_for_every_line_of_code() -> None:
-    """Tests are at least as long as the code."""
-    assert lines(TESTS) >= lines(CODE)
+def test_there_are_twelve_lines_of_test_for_every_ten_of_code() -> None:
+    """Tests are longer than the code by a fifth at least."""
+    assert lines(TESTS) >= 1.2 * lines(CODE)
 
 
 AREAS = {"ask", "browse", "guide", "jobs", "feedback", "kb", "members", "servers"}

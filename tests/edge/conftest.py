@@ -8,27 +8,24 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-import discord
 import pytest
 import simcord
 import simcord.env
 from discord.app_commands import CommandInvokeError
 
+from bot.app import assemble
 from bot.client import create_bot
 from bot.errors import UserError
-from bot.jobs.book import JobBook
 from bot.knowledge.model import KnowledgeBase
 from bot.library.library import Library
-from bot.members.privacy import Privacy
 from bot.search.engine import Engine
 from bot.servers.pace import Pace
-from bot.services import Services
+from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.jobs import SqlJobStore
-from bot.storage.members import SqlPersonalData
 from tests.watch import Watch
 from tests.world import MakeWorld, World
 
+SETTINGS = Settings(jobs_per_member=50)
 USUAL_PACE = Pace(questions=8, seconds=60)
 
 
@@ -42,9 +39,7 @@ def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase, watch:
         base: KnowledgeBase = base, pace: Pace = USUAL_PACE, **options: Any
     ) -> AsyncIterator[World]:
         database = Database(f"sqlite:///{file}")
-        store = SqlJobStore(database, discord.utils.utcnow)
-        privacy = Privacy(SqlPersonalData(database, discord.utils.utcnow))
-        services = Services(Library(base, Engine(base)), JobBook(store, limit=50), privacy, pace)
+        services = assemble(Library(base, Engine(base)), database, SETTINGS, pace=pace)
         bot = create_bot(services, shard_count=1)
         env = simcord.Env(bot, **options)
         await env.start()

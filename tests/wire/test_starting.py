@@ -76,6 +76,22 @@ def test_the_sync_command_registers_them_all_the_same(start: Start, double: Doub
     assert len(double.calls_to("PUT", COMMANDS)) == 2
 
 
+@pytest.mark.parametrize("broken", [None, "entries: [unclosed", "absent"])
+def test_sync_needs_neither_knowledge_nor_database(
+    start: Start, double: Double, home: Path, broken: str | None
+) -> None:
+    """Commands are registered beside files that cannot be read, and no database is made."""
+    for file in (home / "knowledge").rglob("*.yaml"):
+        if broken == "absent":
+            file.unlink()
+        elif broken:
+            file.write_text(broken)
+    (home / "bot.db").unlink()
+    assert start("sync").ended() == 0
+    assert len(double.calls_to("PUT", COMMANDS)) == 1
+    assert not (home / "bot.db").exists()
+
+
 def test_sync_ends_with_69_where_discord_is_down(start: Start, double: Double) -> None:
     """A one-shot command does not wait for better times."""
     double.fail("GET", "/users/@me", 503)
