@@ -6,6 +6,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.folder import break_knowledge
 from tests.storage.front import Front
 from tests.wire.double import Double
