@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, permutations
 
+from bot.knowledge.crisis import AND
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.search.disguise import Piece, Reader
 from bot.search.patterns import Patterns, grouped
@@ -27,6 +28,8 @@ class Crisis:
         self._said = Patterns(words.said, groups, phrase)
         self._of_others = Patterns(words.of_others, groups, phrase)
         self._harmless = Patterns(words.harmless, groups, phrase)
+        self._signs = {name: Patterns(texts, groups, phrase) for name, texts in words.signs.items()}
+        self._together = [text.split(AND) for text in words.together]
         self._stories = frozenset(chain.from_iterable(map(phrase, words.stories)))
 
     def met(self, text: str) -> Entry | None:
@@ -34,11 +37,26 @@ class Crisis:
         if self.entry is None or text.strip() == self.entry.id:
             return self.entry
         pieces = self._reader.read(text)
-        spans = list(self._told(pieces))
-        if not spans:
-            return None
         excused = self._excused(pieces)
-        return self.entry if any(end > excused[begin] for begin, end in spans) else None
+        if any(end > excused[begin] for begin, end in self._told(pieces)) or self._adds_up(pieces, excused):
+            return self.entry
+        return None
+
+    def _adds_up(self, pieces: list[Piece], excused: list[int]) -> bool:
+        """Whether signs that count together stand in it, none of them within another."""
+        extent: dict[str, tuple[int, int]] = {}
+        for name, patterns in self._signs.items():
+            spans = [(begin, end) for begin, end in patterns.spans(pieces) if end > excused[begin]]
+            if spans:
+                extent[name] = min(end for _, end in spans), max(begin for begin, _ in spans)
+        return any(
+            all(name in extent for name in names)
+            and all(
+                extent[one][0] <= extent[other][1] or extent[other][0] <= extent[one][1]
+                for one, other in permutations(names, 2)
+            )
+            for names in self._together
+        )
 
     def _told(self, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
         story = any(not self._stories.isdisjoint(piece.readings) for piece in pieces)
