@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 
 from bot.knowledge.crisis import AND, GROUP
 from bot.knowledge.model import KnowledgeBase, Vocabulary
-from bot.knowledge.problems import Fault, Problem, clip, did_you_mean
-from bot.knowledge.yaml.nodes import Document, Step, scalars
+from bot.knowledge.problems import Fault, Problem, Step, clip, did_you_mean
+from bot.knowledge.yaml.nodes import Document, scalars
 
 _PATTERNS = ("said", "of_others", "harmless", "signs")
 
@@ -33,7 +33,9 @@ def unknown_parts(document: Document, vocabulary: Vocabulary, entries: Collectio
                 yield document.fault(steps, text, within=part)
 
 
-def _unknown_signs(document: Document, vocabulary: Vocabulary, steps: tuple[Step, ...], text: str) -> Iterator[Fault]:
+def _unknown_signs(
+    document: Document, vocabulary: Vocabulary, steps: tuple[Step, ...], text: str
+) -> Iterator[Fault]:
     signs = vocabulary.crisis.signs
     for name in text.split(AND):
         if name not in signs:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, permutations
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain, combinations
+from typing import TypeAlias
 
 from bot.knowledge.crisis import AND
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.search.disguise import Piece, Reader
 from bot.search.patterns import Patterns, grouped
+
+# Names that no sign can have.
+SAID, OF_OTHERS, HARMLESS = "<said>", "<of others>", "<harmless>"
+
+Span: TypeAlias = tuple[int, int]
 
 
 class Crisis:
@@ -25,10 +31,8 @@ class Crisis:
         self._reader = Reader(words.words, words.spelt, words.fillers, ordinary)
         phrase = self._reader.phrase
         groups = grouped(words.groups, phrase)
-        self._said = Patterns(words.said, groups, phrase)
-        self._of_others = Patterns(words.of_others, groups, phrase)
-        self._harmless = Patterns(words.harmless, groups, phrase)
-        self._signs = {name: Patterns(texts, groups, phrase) for name, texts in words.signs.items()}
+        kinds = {SAID: words.said, OF_OTHERS: words.of_others, HARMLESS: words.harmless, **words.signs}
+        self._patterns = Patterns(kinds, groups, phrase)
         self._together = [text.split(AND) for text in words.together]
         self._stories = frozenset(chain.from_iterable(map(phrase, words.stories)))
 
@@ -37,40 +41,42 @@ class Crisis:
         if self.entry is None or text.strip() == self.entry.id:
             return self.entry
         pieces = self._reader.read(text)
-        excused = self._excused(pieces)
-        if any(end > excused[begin] for begin, end in self._told(pieces)) or self._adds_up(pieces, excused):
-            return self.entry
-        return None
+        spans: dict[str, list[Span]] = {}
+        for kind, begin, end in self._patterns.spans(pieces):
+            spans.setdefault(kind, []).append((begin, end))
+        excused = _excused(len(pieces), spans.pop(HARMLESS, ()))
+        meant = {kind: left for kind, found in spans.items() if (left := _left(found, excused))}
+        return self.entry if meant and (self._told(meant, pieces) or self._add_up(meant)) else None
 
-    def _adds_up(self, pieces: list[Piece], excused: list[int]) -> bool:
-        """Whether signs that count together stand in it, none of them within another."""
-        extent: dict[str, tuple[int, int]] = {}
-        for name, patterns in self._signs.items():
-            spans = [(begin, end) for begin, end in patterns.spans(pieces) if end > excused[begin]]
-            if spans:
-                extent[name] = min(end for _, end in spans), max(begin for begin, _ in spans)
+    def _told(self, meant: Mapping[str, Sequence[Span]], pieces: list[Piece]) -> bool:
+        story = any(not self._stories.isdisjoint(piece.readings) for piece in pieces)
+        if not story:
+            return SAID in meant or OF_OTHERS in meant
+        return any(not all(piece.quoted for piece in pieces[begin:end]) for begin, end in meant.get(SAID, ()))
+
+    def _add_up(self, meant: Mapping[str, Sequence[Span]]) -> bool:
+        """Whether signs that count together are there, none of them within another."""
         return any(
-            all(name in extent for name in names)
-            and all(
-                extent[one][0] <= extent[other][1] or extent[other][0] <= extent[one][1]
-                for one, other in permutations(names, 2)
-            )
+            all(name in meant for name in names)
+            and all(_apart(meant[one], meant[other]) for one, other in combinations(names, 2))
             for names in self._together
         )
 
-    def _told(self, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
-        story = any(not self._stories.isdisjoint(piece.readings) for piece in pieces)
-        for begin, end in self._said.spans(pieces):
-            if not (story and all(piece.quoted for piece in pieces[begin:end])):
-                yield begin, end
-        if not story:
-            yield from self._of_others.spans(pieces)
 
-    def _excused(self, pieces: list[Piece]) -> list[int]:
-        """For each word, the furthest end of a harmless phrase that begins there or before."""
-        furthest = [0] * len(pieces)
-        for begin, end in self._harmless.spans(pieces):
-            furthest[begin] = max(furthest[begin], end)
-        for at in range(1, len(furthest)):
-            furthest[at] = max(furthest[at], furthest[at - 1])
-        return furthest
+def _excused(size: int, harmless: Iterable[Span]) -> list[int]:
+    """For each word, the furthest end of a harmless phrase that begins there or before."""
+    furthest = [0] * size
+    for begin, end in harmless:
+        furthest[begin] = max(furthest[begin], end)
+    return list(accumulate(furthest, max))
+
+
+def _left(spans: Iterable[Span], excused: Sequence[int]) -> list[Span]:
+    return [(begin, end) for begin, end in spans if end > excused[begin]]
+
+
+def _apart(one: Iterable[Span], other: Iterable[Span]) -> bool:
+    """Whether a span of one ends before a span of the other begins."""
+    ends, other_ends = (min(end for _, end in spans) for spans in (one, other))
+    begins, other_begins = (max(begin for begin, _ in spans) for spans in (one, other))
+    return ends <= other_begins or other_ends <= begins
