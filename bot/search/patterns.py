@@ -126,7 +126,7 @@ def _openings(root: Node) -> dict[str, _Opening]:
 
 def _walk(left: list[tuple[Node | None, Node, int]], pieces: Pieces) -> set[tuple[str, int]]:
     """Kinds and ends of patterns that stand open at some places, each with the number of the next word."""
-    ends = set()
+    ends: set[tuple[str, int]] = set()
     while left:
         inside, node, at = left.pop()
         words = pieces[at].readings if at < len(pieces) else ()
