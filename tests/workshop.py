@@ -133,6 +133,8 @@ WORDS: dict[str, Any] = {
         "said": ("is unconscious", "<blood>", "<somebody> fell .. head", "^ help me $", "hit (my) head"),
         "of_others": ("<somebody> vanished",),
         "stories": ("film",),
-        "harmless": ("bleeding the brakes", "bleeding brakes"),
+        "signs": {"cold": ("i lie on", "broken ice"), "wound": ("leg .. broken",)},
+        "together": ("cold + wound",),
+        "harmless": ("bleeding the brakes", "bleeding brakes", "leg of my chair is broken"),
     },
 }

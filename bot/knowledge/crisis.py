@@ -10,6 +10,8 @@ from pydantic import Field
 
 from bot.knowledge.values import Frozen, Id, Text
 
+AND = " + "
+"""What stands between signs that count together."""
 GROUP = re.compile(r"<([a-z0-9][a-z0-9-]*)>")
 """How a pattern of words calls a group of phrases."""
 
@@ -33,6 +35,10 @@ class Crisis(Frozen):
     """Patterns that tell of danger."""
     of_others: tuple[Text, ...] = ()
     """Patterns that tell of somebody else's danger, unless the message is about a story."""
+    signs: Mapping[Id, tuple[Text, ...]] = Field(default={})
+    """Patterns of what may be harmless alone, under the name by which ``together`` calls them."""
+    together: tuple[Text, ...] = ()
+    """Names of signs, with ``+`` between them, that tell of danger where one message has each of them."""
     stories: tuple[Text, ...] = ()
     """Words of messages about films, books, news or games."""
     harmless: tuple[Text, ...] = ()
@@ -41,6 +47,7 @@ class Crisis(Frozen):
     @property
     def words(self) -> frozenset[str]:
         """Every word that a pattern or a group has."""
-        texts = (*self.said, *self.of_others, *self.harmless, *self.stories, *chain(*self.groups.values()))
+        grouped = chain(*self.groups.values(), *self.signs.values())
+        texts = (*self.said, *self.of_others, *self.harmless, *self.stories, *grouped)
         words = {word.strip("()") for text in texts for word in text.split()}
         return frozenset(word for word in words if word[:1].isalnum())

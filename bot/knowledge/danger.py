@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from bot.knowledge.crisis import GROUP
+from bot.knowledge.crisis import AND, GROUP
 from bot.knowledge.model import KnowledgeBase, Vocabulary
-from bot.knowledge.problems import Fault, Problem, cite, did_you_mean
+from bot.knowledge.problems import Fault, Problem, Step, cite, did_you_mean
 from bot.knowledge.yaml.nodes import Document, scalars
 
-_PATTERNS = ("said", "of_others", "harmless")
+_PATTERNS = ("said", "of_others", "harmless", "signs")
 
 
 def unknown_parts(document: Document, vocabulary: Vocabulary, entries: Collection[str]) -> Iterator[Fault]:
@@ -19,7 +19,9 @@ def unknown_parts(document: Document, vocabulary: Vocabulary, entries: Collectio
         if steps == ("crisis", "entry") and node.text not in entries:
             mend = did_you_mean(node.text, entries) or "; write it"
             yield document.fault(steps, f"there is no entry `{cite(node.text)}`{mend}")
-        if len(steps) != 3 or steps[0] != "crisis" or steps[1] not in _PATTERNS:
+        if steps[:2] == ("crisis", "together") and len(steps) == 3:
+            yield from _unknown_signs(document, vocabulary, steps, node.text)
+        if len(steps) < 3 or steps[0] != "crisis" or steps[1] not in _PATTERNS:
             continue
         for part in (text.strip("()") for text in node.text.split()):
             name = GROUP.fullmatch(part)
@@ -29,6 +31,16 @@ def unknown_parts(document: Document, vocabulary: Vocabulary, entries: Collectio
             elif part in crisis.fillers:
                 text = f"`{cite(part)}` is passed over (`fillers`) and cannot be waited for; take it out"
                 yield document.fault(steps, text, within=part)
+
+
+def _unknown_signs(
+    document: Document, vocabulary: Vocabulary, steps: tuple[Step, ...], text: str
+) -> Iterator[Fault]:
+    signs = vocabulary.crisis.signs
+    for name in text.split(AND):
+        if name not in signs:
+            mend = did_you_mean(name, signs) or "; add it to `signs`"
+            yield document.fault(steps, f"there is no sign `{cite(name)}`{mend}", within=name)
 
 
 def unanswered(base: KnowledgeBase) -> Iterator[Problem]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, chain, combinations
+from typing import TypeAlias
 
+from bot.knowledge.crisis import AND
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.search.disguise import Piece, Reader
 from bot.search.patterns import Patterns, grouped
+
+# Names that no sign can have.
+SAID, OF_OTHERS, HARMLESS = "<said>", "<of others>", "<harmless>"
+
+Span: TypeAlias = tuple[int, int]
 
 
 class Crisis:
@@ -24,9 +31,9 @@ class Crisis:
         self._reader = Reader(words.words, words.spelt, words.fillers, ordinary)
         phrase = self._reader.phrase
         groups = grouped(words.groups, phrase)
-        self._said = Patterns(words.said, groups, phrase)
-        self._of_others = Patterns(words.of_others, groups, phrase)
-        self._harmless = Patterns(words.harmless, groups, phrase)
+        kinds = {SAID: words.said, OF_OTHERS: words.of_others, HARMLESS: words.harmless, **words.signs}
+        self._patterns = Patterns(kinds, groups, phrase)
+        self._together = [text.split(AND) for text in words.together]
         self._stories = frozenset(chain.from_iterable(map(phrase, words.stories)))
 
     def met(self, text: str) -> Entry | None:
@@ -34,25 +41,42 @@ class Crisis:
         if self.entry is None or text.strip() == self.entry.id:
             return self.entry
         pieces = self._reader.read(text)
-        spans = list(self._told(pieces))
-        if not spans:
-            return None
-        excused = self._excused(pieces)
-        return self.entry if any(end > excused[begin] for begin, end in spans) else None
+        spans: dict[str, list[Span]] = {}
+        for kind, begin, end in self._patterns.spans(pieces):
+            spans.setdefault(kind, []).append((begin, end))
+        excused = _excused(len(pieces), spans.pop(HARMLESS, ()))
+        meant = {kind: left for kind, found in spans.items() if (left := _left(found, excused))}
+        return self.entry if meant and (self._told(meant, pieces) or self._add_up(meant)) else None
 
-    def _told(self, pieces: list[Piece]) -> Iterator[tuple[int, int]]:
+    def _told(self, meant: Mapping[str, Sequence[Span]], pieces: list[Piece]) -> bool:
         story = any(not self._stories.isdisjoint(piece.readings) for piece in pieces)
-        for begin, end in self._said.spans(pieces):
-            if not (story and all(piece.quoted for piece in pieces[begin:end])):
-                yield begin, end
         if not story:
-            yield from self._of_others.spans(pieces)
+            return SAID in meant or OF_OTHERS in meant
+        return any(not all(piece.quoted for piece in pieces[begin:end]) for begin, end in meant.get(SAID, ()))
 
-    def _excused(self, pieces: list[Piece]) -> list[int]:
-        """For each word, the furthest end of a harmless phrase that begins there or before."""
-        furthest = [0] * len(pieces)
-        for begin, end in self._harmless.spans(pieces):
-            furthest[begin] = max(furthest[begin], end)
-        for at in range(1, len(furthest)):
-            furthest[at] = max(furthest[at], furthest[at - 1])
-        return furthest
+    def _add_up(self, meant: Mapping[str, Sequence[Span]]) -> bool:
+        """Whether signs that count together are there, none of them within another."""
+        return any(
+            all(name in meant for name in names)
+            and all(_apart(meant[one], meant[other]) for one, other in combinations(names, 2))
+            for names in self._together
+        )
+
+
+def _excused(size: int, harmless: Iterable[Span]) -> list[int]:
+    """For each word, the furthest end of a harmless phrase that begins there or before."""
+    furthest = [0] * size
+    for begin, end in harmless:
+        furthest[begin] = max(furthest[begin], end)
+    return list(accumulate(furthest, max))
+
+
+def _left(spans: Iterable[Span], excused: Sequence[int]) -> list[Span]:
+    return [(begin, end) for begin, end in spans if end > excused[begin]]
+
+
+def _apart(one: Iterable[Span], other: Iterable[Span]) -> bool:
+    """Whether a span of one ends before a span of the other begins."""
+    ends, other_ends = (min(end for _, end in spans) for spans in (one, other))
+    begins, other_begins = (max(begin for begin, _ in spans) for spans in (one, other))
+    return ends <= other_begins or other_ends <= begins

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from string import ascii_lowercase
@@ -87,7 +88,6 @@ class Reader:
         self._ordinary = frozenset(map(plain, chain(WORDS, ordinary))).union(self._known)
         self._longest = max(map(len, self._known), default=0)
         self._long = sorted(word for word in self._listed if len(word) >= LEAST_MISSPELT)
-        self._begun = {word[:n] for word in self._long for n in range(1, len(word))}
 
     def phrase(self, text: str) -> list[str]:
         """A phrase of the list in the words that ``read`` gives."""
@@ -173,12 +173,17 @@ class Reader:
             return 1, raw
         whole = raw
         for end in range(at + 1, min(at + 8, len(raws))):
-            if whole not in self._begun:
+            if not self._begins(whole):
                 break
             whole = plain(whole + raws[end][0])
             if whole in self._listed:
                 return end + 1 - at, whole
         return 1, raw
+
+    def _begins(self, part: str) -> bool:
+        """Whether a long word of the list begins so and goes on."""
+        at = bisect_right(self._long, part)
+        return at < len(self._long) and self._long[at].startswith(part)
 
 
 def plain(text: str) -> str:

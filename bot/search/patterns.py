@@ -15,6 +15,7 @@ LONGEST_GAP = 3
 """Words that a gap may hold."""
 
 Pieces: TypeAlias = Sequence[Piece]
+Kinds: TypeAlias = tuple[str, ...]
 Phrase: TypeAlias = Callable[[str], Sequence[str]]
 # Most places lead nowhere, and thousands of empty dictionaries of their own would cost megabytes.
 _NOWHERE: Any = MappingProxyType({})
@@ -26,7 +27,7 @@ def _nowhere() -> Any:
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A place within the patterns that begin alike: what may come next, and whether one of them ends here.
+    """A place within the patterns that begin alike: what may come next, and the kinds of those that end here.
 
     A group leads into the tree of its phrases, and from their ends to the place behind it.
     """
@@ -34,8 +35,8 @@ class Node:
     words: dict[str, Node] = field(default_factory=_nowhere)
     groups: dict[str, tuple[Node, Node]] = field(default_factory=_nowhere)
     gap: Node | None = None
-    ends: bool = False
-    ends_sentence: bool = False
+    ends: Kinds = ()
+    ends_sentence: Kinds = ()
 
     def after(self, phrase: Iterable[str]) -> Node:
         """The place after some words, made where it is not there yet."""
@@ -59,20 +60,24 @@ class Patterns:
     """Patterns that are looked for all at once.
 
     Args:
-        patterns: as the vocabulary writes them.
+        kinds: patterns as the vocabulary writes them, by their kind.
         groups: what ``grouped`` makes of the groups that the patterns call.
         phrase: turns a phrase into the words by which messages are read.
     """
 
-    def __init__(self, patterns: Iterable[str], groups: Mapping[str, Node], phrase: Phrase) -> None:
+    def __init__(
+        self, kinds: Mapping[str, Iterable[str]], groups: Mapping[str, Node], phrase: Phrase
+    ) -> None:
         anywhere, first = Node(), Node()
-        for pattern in patterns:
-            start, *rest = parts = pattern.split()
-            _add(*((first, rest) if start == "^" else (anywhere, parts)), phrase, groups)
-        self._anywhere, self._first = _openings(anywhere), _openings(first)
+        for kind, patterns in kinds.items():
+            for pattern in patterns:
+                start, *rest = parts = pattern.split()
+                _add(*((first, rest) if start == "^" else (anywhere, parts)), (kind,), phrase, groups)
+        known: dict[object, Node] = {}
+        self._anywhere, self._first = (_openings(_shared(root, known)) for root in (anywhere, first))
 
-    def spans(self, pieces: Pieces) -> Iterator[tuple[int, int]]:
-        """Where each pattern that is found begins, and before which word it ends."""
+    def spans(self, pieces: Pieces) -> Iterator[tuple[str, int, int]]:
+        """The kind of each pattern that is found, where it begins, and before which word it ends."""
         for at, piece in enumerate(pieces):
             next_ = pieces[at + 1].readings if at + 1 < len(pieces) else ()
             for word in piece.readings:
@@ -80,7 +85,8 @@ class Patterns:
                 if word in self._first and _breaks(pieces, at):
                     left = left + self._first[word].met(next_)
                 if left:
-                    yield from ((at, end) for end in _walk([(*place, at + 1) for place in left], pieces))
+                    found = _walk([(*place, at + 1) for place in left], pieces)
+                    yield from ((kind, at, end) for kind, end in found)
 
 
 @dataclass(slots=True)
@@ -118,9 +124,9 @@ def _openings(root: Node) -> dict[str, _Opening]:
     return found
 
 
-def _walk(left: list[tuple[Node | None, Node, int]], pieces: Pieces) -> set[int]:
-    """Where the patterns end that stand open at some places, each with the number of the next word."""
-    ends = set()
+def _walk(left: list[tuple[Node | None, Node, int]], pieces: Pieces) -> set[tuple[str, int]]:
+    """Kinds and ends of patterns that stand open at some places, each with the number of the next word."""
+    ends: set[tuple[str, int]] = set()
     while left:
         inside, node, at = left.pop()
         words = pieces[at].readings if at < len(pieces) else ()
@@ -129,8 +135,9 @@ def _walk(left: list[tuple[Node | None, Node, int]], pieces: Pieces) -> set[int]
                 left.append((None, node, at))
             left += [(inside.words[word], node, at + 1) for word in words if word in inside.words]
             continue
-        if node.ends or (node.ends_sentence and _breaks(pieces, at)):
-            ends.add(at)
+        ends.update((kind, at) for kind in node.ends)
+        if node.ends_sentence and _breaks(pieces, at):
+            ends.update((kind, at) for kind in node.ends_sentence)
         left += [(None, node.words[word], at + 1) for word in words if word in node.words]
         left += [(tree, after, at) for tree, after in node.groups.values()]
         if node.gap:
@@ -138,17 +145,29 @@ def _walk(left: list[tuple[Node | None, Node, int]], pieces: Pieces) -> set[int]
     return ends
 
 
-def _add(root: Node, parts: Iterable[str], phrase: Phrase, trees: Mapping[str, Node]) -> None:
+def _shared(node: Node, known: dict[object, Node]) -> Node:
+    """The node itself, or the one that is like it from there on: what patterns end alike is kept once."""
+    for word, after in node.words.items():
+        node.words[word] = _shared(after, known)
+    for name, (tree, after) in node.groups.items():
+        node.groups[name] = tree, _shared(after, known)
+    node.gap = node.gap and _shared(node.gap, known)
+    words = tuple((word, id(after)) for word, after in node.words.items())
+    groups = tuple((name, id(after)) for name, (_, after) in node.groups.items())
+    return known.setdefault((words, groups, id(node.gap), node.ends, node.ends_sentence), node)
+
+
+def _add(root: Node, parts: Iterable[str], kind: Kinds, phrase: Phrase, trees: Mapping[str, Node]) -> None:
     places = [root]
     for part in parts:
         if part == "$":
             for node in places:
-                node.ends_sentence = True
+                node.ends_sentence += kind
             return
         after = [_step(node, part.strip("()"), phrase, trees) for node in places]
         places = [*places, *after] if part.startswith("(") else after
     for node in places:
-        node.ends = True
+        node.ends += kind
 
 
 def _step(node: Node, part: str, phrase: Phrase, trees: Mapping[str, Node]) -> Node:
@@ -163,10 +182,11 @@ def _step(node: Node, part: str, phrase: Phrase, trees: Mapping[str, Node]) -> N
 def grouped(groups: Mapping[str, Iterable[str]], phrase: Phrase) -> dict[str, Node]:
     """Each group's phrases as a tree of their words, made once for all patterns that call them."""
     trees = {name: Node() for name in groups}
+    known: dict[object, Node] = {}
     for name, texts in groups.items():
         for words in filter(None, map(phrase, texts)):
-            trees[name].after(words).ends = True
-    return trees
+            trees[name].after(words).ends = ("",)
+    return {name: _shared(tree, known) for name, tree in trees.items()}
 
 
 def _breaks(pieces: Pieces, at: int) -> bool:

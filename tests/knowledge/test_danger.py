@@ -18,6 +18,8 @@ crisis:
   groups: {wish: [want to, need to]}
   said: [<wish> fall, (<wish>) jump .. off]
   harmless: [<wish> fall asleep]
+  signs: {edge: [on the edge], dusk: [<wish> stay, at dusk]}
+  together: [edge + dusk]
 """
 
 
@@ -47,6 +49,9 @@ def test_words_of_danger_in_order_are_not_spoken_of(folder: Folder) -> None:
         ("<wish> fall,", "<wisk> fall,", "8:10: crisis.said.1: there is no group `wisk` (did you mean"),
         ("(<wish>) jump", "(<hope>) jump", "8:24: crisis.said.2: there is no group `hope`; "),
         ("fall asleep", "really asleep", "9:21: crisis.harmless.1: `really` is passed over"),
+        ("<wish> stay", "<wisk> stay", "10:39: crisis.signs.dusk.1: there is no group `wisk` (did"),
+        ("at dusk", "at really", "10:55: crisis.signs.dusk.2: `really` is passed over"),
+        ("edge + dusk", "edge + dust", "11:21: crisis.together.1: there is no sign `dust` (did you mean"),
         ("entry: top", "entry: tip", "5:10: crisis.entry: there is no entry `tip` (did you mean"),
         ("fillers", "filler", "6:3: crisis.filler: `filler` is no key here (did you mean"),
     ],

@@ -87,6 +87,13 @@ def test_harmless_sentences_are_left_alone(crisis: Crisis) -> None:
     assert [text for text in SENTENCES["harmless"] if crisis.met(text)] == []
 
 
+def test_known_faults_are_few_and_still_there(crisis: Crisis) -> None:
+    """Whoever mends one moves it to the sentences that must stay right."""
+    assert len(SENTENCES["missed"]) + len(SENTENCES["alarms"]) <= 30
+    assert [text for text in SENTENCES["missed"] if crisis.met(text)] == []
+    assert [text for text in SENTENCES["alarms"] if not crisis.met(text)] == []
+
+
 def test_the_phrasings_of_all_other_entries_are_harmless(ours: KnowledgeBase, crisis: Crisis) -> None:
     """Thousands of questions about work, and what the entry for danger is not for."""
     phrasings = [
@@ -160,6 +167,12 @@ def test_every_helpline_has_its_source(ours: KnowledgeBase) -> None:
         ("in the film he vanished", False),
         ('in the film he says "is unconscious"', False),
         ("after the film he is unconscious", True),
+        ("I lie on the ice, and my leg is broken", True),
+        ("My leg is broken. It was dark and I lie on the ice", True),
+        ("I lie on the ice", False),
+        ("my leg is broken", False),
+        ("my leg is broken ice", False),
+        ("i lie on the ice, the leg of my chair is broken", False),
         ("danger", True),
         ("", False),
     ],
