@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.sanitize.addresses import SCHEME, SCHEMES, folded, hosts
 from bot.sanitize.hosts import host_of, invites
+from bot.sanitize.unseen import says
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -21,6 +22,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _END = ".,:;!?'\")]*_~|`"
+_BROKEN = re.compile(r"[\[\](){}\"'|`].*")
 _BLANK = re.compile(r"[^\S \n]")
 _AUTHORITY = re.compile(r":[/\\]{2}([^\s/?#\\]*)")
 _NAME = re.compile(r"[\w.-]+(?::\d+)?")
@@ -30,7 +32,8 @@ _NAMES = ("www.", "discord.", "discordapp.", "disboard", ".gd", ".gg")
 _SIGNS = ("//", "\\", "](", "] (", "][", "]:", "<", *_NAMES, *(f"{scheme}:" for scheme in SCHEMES))
 _OF_MARKDOWN = ("](", "][", "]:", "<")
 _TYPOGRAPHIC = re.compile("[‘’“”–—…]+")
-_CALLED = re.compile(r"(?<![\w.@/-])(?:[\w-]+\.)+[a-z]{2,10}(?:/\S*)?")
+# Behind any sign, since a reader takes it for no part of the name; its path may hold another one.
+_CALLED = re.compile(r"(?<![^\W_])((?:[^\W_][\w-]*\.)+[a-z]{2,10})(?=(/\S*)?)")
 
 
 class Link(NamedTuple):
@@ -50,7 +53,7 @@ class Link(NamedTuple):
 def suspect(text: str) -> bool:
     """Whether there may be a link in the text."""
     plain = folded(_TYPOGRAPHIC.sub("-", text))
-    return any(sign in plain for sign in _SIGNS)
+    return any(sign in plain for sign in _SIGNS) or any(name in _MARKS.sub("", plain) for name in _NAMES)
 
 
 def links(text: str) -> list[Link]:
@@ -76,10 +79,11 @@ def hidden(text: str) -> Iterator[Link]:
 
 def misleads(words: str, address: str) -> bool:
     """Whether the words of a link are no words, or name another host than the one it leads to."""
-    plain = _BLANK.sub("", folded(html.unescape(_MARKS.sub("", words))))
+    # Before the text is folded: that makes blanks of any width ordinary ones.
+    plain = folded(_BLANK.sub("", html.unescape(_MARKS.sub("", words))))
     real = host_of(address)
     said = [found[1].rstrip(_END) for found in _AUTHORITY.finditer(plain)]
-    if not plain.strip() or any(_host(name) != real for name in said):
+    if not says(plain) or any(_host(name) != real for name in said):
         return True
     rest = re.sub(rf"(?<![\w.-])(?:www\.)?{re.escape(real)}(?::\d+)?[/?#]\S*", " ", plain)
     return any(_host(rest[found.start() :]) != real for found in hosts(rest))
@@ -93,16 +97,17 @@ def _link(found: re.Match[str]) -> Link:
 
 
 def _tail(address: str) -> str:
-    return address[len(address.rstrip(_END)) :]
+    """What another reader may take for text behind a bare address: its end, or all from a bracket on."""
+    return address[len(_BROKEN.sub("", address).rstrip(_END)) :]
 
 
 def _linkable(word: str) -> bool:
-    return "](" in word or SCHEME.search(word) is not None or any(map(_invites, _CALLED.findall(word)))
-
-
-def _invites(name: str) -> bool:
-    host, slash, path = name.rstrip(_END).partition("/")
-    return invites(host, slash + path)
+    named = _CALLED.findall(_MARKS.sub("", word))
+    return (
+        "](" in word
+        or SCHEME.search(word) is not None
+        or any(invites(host, path.rstrip(_END)) for host, path in named)
+    )
 
 
 def _host(name: str) -> str:
