@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from bot.sanitize.addresses import SCHEME, SCHEMES, folded, hosts
 from bot.sanitize.hosts import host_of, invites
+from bot.sanitize.unseen import says
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -32,8 +31,6 @@ _MARKS = re.compile(r"[*_~|`\\]")
 _NAMES = ("www.", "discord.", "discordapp.", "disboard", ".gd", ".gg")
 _SIGNS = ("//", "\\", "](", "] (", "][", "]:", "<", *_NAMES, *(f"{scheme}:" for scheme in SCHEMES))
 _OF_MARKDOWN = ("](", "][", "]:", "<")
-# Words, signs or pictures; a link behind a stop alone is not seen.
-_SAYS = regex.compile(r"[\p{L}\p{N}\p{S}]")
 _TYPOGRAPHIC = re.compile("[‘’“”–—…]+")
 # Behind any sign, since a reader takes it for no part of the name; its path may hold another one.
 _CALLED = re.compile(r"(?<![^\W_])((?:[^\W_][\w-]*\.)+[a-z]{2,10})(?=(/\S*)?)")
@@ -86,7 +83,7 @@ def misleads(words: str, address: str) -> bool:
     plain = folded(_BLANK.sub("", html.unescape(_MARKS.sub("", words))))
     real = host_of(address)
     said = [found[1].rstrip(_END) for found in _AUTHORITY.finditer(plain)]
-    if not _SAYS.search(plain) or any(_host(name) != real for name in said):
+    if not says(plain) or any(_host(name) != real for name in said):
         return True
     rest = re.sub(rf"(?<![\w.-])(?:www\.)?{re.escape(real)}(?::\d+)?[/?#]\S*", " ", plain)
     return any(_host(rest[found.start() :]) != real for found in hosts(rest))

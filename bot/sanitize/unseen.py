@@ -25,6 +25,7 @@ UNSEEN = regex.compile(
 )
 # Most texts have nothing but these letters and signs, all of which are seen, and are spared the rest.
 _FOREIGN = re.compile("[^\t\n -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff]")
+_SAYING = regex.compile(r"[\p{L}\p{N}\p{S}]")
 _BREAK = regex.compile(r"[\t-\r\x1C-\x1F\x85\u2028\u2029]")
 # Two accents on a letter are writing (Vietnamese), and so are five signs of a script's own (Burmese), none of
 # them twice in a row; piles of them run over the lines above and below.
@@ -38,6 +39,11 @@ _PILES = [
 def hides(text: str) -> bool:
     """Whether there is something in the text that a reader cannot see."""
     return _FOREIGN.search(text) is not None and UNSEEN.search(text) is not None
+
+
+def says(text: str) -> bool:
+    """Whether a reader sees more in the text than stops and dashes: a letter, a number or a symbol."""
+    return _SAYING.search(text) is not None
 
 
 def seen(text: str) -> str:
