@@ -22,6 +22,7 @@ from bot.ui import failures
 from bot.ui.gate import passes
 from bot.ui.host import Host, Interaction
 from bot.ui.routes import work
+from bot.ui.suggesting import offers
 from bot.ui.verbs import Route, Routes, table
 
 
@@ -45,7 +46,7 @@ class Tree(app_commands.CommandTree["CareerBot"]):
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Whether a command or its suggestions may be worked for now."""
-        return await passes(interaction)
+        return await passes(interaction) and await offers(interaction)
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         """Tell the member what went wrong."""

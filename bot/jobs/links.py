@@ -9,6 +9,8 @@ from bot.jobs.model import LIMITS, Posting
 from bot.sanitize.unseen import UNSEEN, line
 
 URL_LIMIT = LIMITS["url"]
+# Characters of a host: longer ones have no place in the tables of names.
+HOST_LIMIT = 253
 
 # Parameters that only say where a click came from; none of them names a job.
 TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "lever-")
@@ -52,6 +54,9 @@ def clean(url: str) -> str:
 
 def _parsed(url: str) -> URL:
     try:
+        # Letters of other alphabets take time by the square of the host's length, so it is measured unread.
+        if len(URL(url, encoded=True).raw_host or "") > HOST_LIMIT:
+            raise BadLink(LinkFault.NO_ADDRESS)
         parsed = URL(url)
         host, port = parsed.host, parsed.port
     except ValueError:

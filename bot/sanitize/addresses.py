@@ -42,6 +42,8 @@ _LETTERS |= {
     "b": "Ь",
 }
 _LOOK_ALIKES = str.maketrans({like: real for real, likes in (_SIGNS | _LETTERS).items() for like in likes})
+# Letters that stand for a whole sentence: as one letter they make no text many times as long as it was.
+_SENTENCES = str.maketrans("ﷺﷻ", "اا")
 _MARK = regex.compile(r"\p{M}+")
 _SLASHES = regex.compile(rf"\s*[/\\／＼{_STROKES}]+\s*")
 
@@ -74,7 +76,7 @@ def folded(text: str) -> str:
     """The text as a reader takes it: lower case, without accents, look-alikes as the signs they look like."""
     if text.isascii():
         return text.lower()
-    plain = _MARK.sub("", unicodedata.normalize("NFKD", seen(text)))
+    plain = _MARK.sub("", unicodedata.normalize("NFKD", seen(text).translate(_SENTENCES)))
     return str(plain).casefold().translate(_LOOK_ALIKES)
 
 

@@ -36,7 +36,8 @@ class Completer:
     def complete(self, text: str, kinds: Collection[str], limit: int, may_see: Sight) -> tuple[Entry, ...]:
         """At most ``limit`` entries of those kinds (all kinds where none is named), each once, best first."""
         found: dict[str, Entry] = {}
-        for entry in self._ranked(" ".join(phrase_of(text[:LONGEST]))):
+        # Cut once more: one letter can be read as eighteen.
+        for entry in self._ranked(" ".join(phrase_of(text[:LONGEST]))[:LONGEST]):
             if (not kinds or entry.kind in kinds) and may_see(entry):
                 found.setdefault(entry.id, entry)
                 if len(found) >= limit:

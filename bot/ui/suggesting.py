@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from functools import wraps
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import aiohttp
 import discord
@@ -52,6 +52,32 @@ def suggesting(
         return []  # it is answered already
 
     return guarded
+
+
+async def offers(interaction: Interaction) -> bool:
+    """Whether discord.py may go on with a command, or with a text that this version has suggestions for.
+
+    What Discord still has of another version gets an empty list: no sentence can answer a letter, and
+    discord.py would log the member's id for each.
+    """
+    if interaction.type is not discord.InteractionType.autocomplete:
+        return True
+    command, data = interaction.command, cast(Any, interaction.data)
+    if isinstance(command, app_commands.Command):
+        known = {each.display_name for each in command.parameters if each.autocomplete}
+        for option in _typing(data.get("options")):
+            if option["name"] in known and isinstance(option.get("value"), str):
+                return True
+    await suggest(interaction, {})
+    return False
+
+
+def _typing(options: Any) -> Iterator[Any]:
+    """The option, within whatever group, that is being typed into."""
+    for option in options or ():
+        if option.get("focused"):
+            yield option
+        yield from _typing(option.get("options"))
 
 
 def fitting(suggestions: Suggestions, text: str) -> Suggestions:

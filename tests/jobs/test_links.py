@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
+import idna
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,3 +134,23 @@ def test_texts_that_are_too_long_are_refused_by_name(field: str) -> None:
     with pytest.raises(TooLong) as caught:
         draft("https://jobs.example/1", **{field: "x" * 300})
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize("letters", ["字", "ﷺ", "é", "é."])
+def test_no_host_is_put_into_ascii_that_cannot_exist(monkeypatch: pytest.MonkeyPatch, letters: str) -> None:
+    """That takes time by the square of its length, in which nobody else would be answered."""
+    read: list[str] = []
+    real = idna.encode
+
+    def encode(text: str, **more: bool) -> bytes:
+        read.append(text)
+        return real(text, **more)
+
+    monkeypatch.setattr(idna, "encode", encode)
+    with pytest.raises(BadLink) as caught:
+        clean(f"https://{letters * (1900 // len(letters))}.example/1")
+    assert caught.value.reason is LinkFault.NO_ADDRESS
+    assert read == []
+    fits = f"bücher-{ord(letters[0])}-{len(letters)}.example"  # yarl remembers what it has read
+    assert clean(f"https://{fits}/{'x' * 1900}").startswith("https://xn--")
+    assert read == [fits]

@@ -128,3 +128,8 @@ def test_a_shortened_address_is_refused(address: str) -> None:
 def test_every_way_into_discord_is_refused(host: str, path: str) -> None:
     """Whatever the page is called, but for those that are only read."""
     assert objection(f"https://{host}{path}") == "leads into Discord; take it out"
+
+
+def test_no_letter_makes_a_text_many_times_as_long() -> None:
+    """A short text full of letters that stand for a sentence would take as long to read as a book."""
+    assert max(len(folded(chr(code))) for code in range(0x80, 0x11_0000)) <= 7

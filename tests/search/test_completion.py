@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from bot.search.completion import LONGEST
 from bot.search.engine import Engine
+from bot.search.index.index import Index, Query
 from tests.workshop import DAY
 
 
@@ -65,3 +69,20 @@ def test_limited_entries_need_permission(engine: Engine) -> None:
     assert "staff-discount" not in names(engine, "staff prices")
     staff = engine.view(DAY, lambda entry: True)
     assert engine.complete("discount for", view=staff)[0].id == "staff-discount"
+
+
+@pytest.mark.parametrize("letter", ["x", "ﷺ", "㌶", "½"])
+def test_no_more_is_looked_up_than_a_name_is_long(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, letter: str
+) -> None:
+    """Letters that are read as several make no longer text of a short one."""
+    heard: list[str] = []
+    real = Index.query
+
+    def query(index: Index, words: Sequence[str]) -> Query:
+        heard.extend(words)
+        return real(index, words)
+
+    monkeypatch.setattr(Index, "query", query)
+    engine.complete(letter * LONGEST)
+    assert 0 < len(" ".join(heard)) <= LONGEST
