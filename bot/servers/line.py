@@ -92,5 +92,5 @@ class Lines:
         finally:
             late.cancel()
             line.leave(ticket)
-            if line.idle:
-                self._lines.pop(channel_id, None)
+            if line.idle and self._lines.get(channel_id) is line:  # else another has taken its place
+                del self._lines[channel_id]

@@ -15,7 +15,7 @@ PRIVACY_NOT = (
     "I store neither your questions nor my answers. I only count what you ask and click for a short while, "
     "so that nobody can flood me; that number is never saved."
 )
-PRIVACY_AWAY = "I delete all of it when you have not opened your saved jobs or `/privacy` for {months}."
+PRIVACY_AWAY = "I delete all of it when you have opened neither any of it nor `/privacy` for {months}."
 PRIVACY_STAYS = "All of it stays until you delete it."
 PRIVACY_FILE = "What you delete leaves my storage at once, or as soon as nothing else is reading its file."
 PRIVACY_COPIES = "A copy made before an update of mine may have it until that copy is removed, after {days}."

@@ -202,14 +202,6 @@ async def test_every_field_of_a_posting_comes_back(database: Database) -> None:
     assert (job.posting, job.saved_at.utcoffset()) == (Posting(**texts), dt.timedelta(0))
 
 
-def test_every_file_of_tables_is_known() -> None:
-    """A table whose file nobody imports would be neither made nor deleted from."""
-    import pkgutil
-
-    files = {found.name for found in pkgutil.iter_modules(tables.__path__)} - {"base"}
-    assert {area.__name__.rpartition(".")[2] for area in tables.AREAS} == files
-
-
 async def test_members_rows_can_be_found_by_the_member(database: Database) -> None:
     """Every table of members begins its key with the member, so that nothing is searched from end to end."""
     async with database.engine.connect() as connection:

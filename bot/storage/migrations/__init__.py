@@ -1,6 +1,9 @@
 """Alembic's scripts, in their order; the last is the revision that this version of the bot works with."""
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+from pathlib import Path
+
+# A script's name begins with its revision.
+REVISIONS = tuple(sorted(path.name[:4] for path in (Path(__file__).parent / "versions").glob("[0-9]*.py")))
 HEAD = REVISIONS[-1]
 
 # Where the bot notes the revision: a table of its own, since others may use Alembic in the same database.

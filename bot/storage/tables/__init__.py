@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bot.storage.tables import jobs, members
-from bot.storage.tables.base import Base
+from importlib import import_module
+from pkgutil import iter_modules
 
-__all__ = ("AREAS", "PERSONAL", "Base")
+from bot.storage.tables.base import Base as Base
 
-AREAS = (jobs, members)
+# A table is known once the module that declares it is loaded.
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
 
 # Every table with rows of members, those that others refer to last; its title says what the rows are.
 # What is counted, exported and deleted is this list and no other.
