@@ -24,7 +24,7 @@ help:
 	@echo "make quick   the same, less the tests that need a server, a browser, a process or a minute"
 	@echo "make format  give the code its form, and mend what ruff can mend"
 	@echo "make check   check the knowledge folder only"
-	@echo "make bench   measure speed and memory beside plain rapidfuzz and BM25, and what a flood costs"
+	@echo "make bench   measure speed and memory beside plain rapidfuzz and BM25, a flood and a start"
 	@echo "make audit   look for known holes in what the locks install (asks the package index)"
 	@echo "make dist    build what a release consists of into dist/"
 	@echo "make lock    resolve the dependencies anew"
@@ -38,7 +38,7 @@ check: $(VENV)/ready
 # A module's tests stay together, since they share what they need, and the corpus begins early, since it takes longest.
 PYTEST := $(BIN)/python -m pytest --numprocesses logical --maxprocesses 8 --dist loadscope --no-loadscope-reorder
 # Every other folder is quick, also one that is new.
-SLOW := bench corpus edge operations preview storage wire test_main.py test_make.py
+SLOW := bench corpus edge operations preview storage wire library/test_forged.py test_main.py test_make.py ui/test_typed.py
 
 test: looked-at
 	$(PYTEST)

@@ -1,6 +1,6 @@
-"""Measures speed and memory of the engine beside plain rapidfuzz and BM25, and what a flood costs others.
+"""Measures the engine beside plain rapidfuzz and BM25, what a flood costs others, and a start of the bot.
 
-python -m bench [search | flood] [--knowledge DIR] [--sizes 1000 10000 100000]
+python -m bench [search | flood | start] [--knowledge DIR] [--sizes 1000 10000 100000]
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -39,12 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if base is None:
         print(f"{options.knowledge} cannot be read; python -m bot check tells why", file=sys.stderr)
         return 65
-    if options.part != "flood":
-        _search(options)
-    if options.part != "search":
-        from bench.flood import measured, report
-
-        print("\n".join(report(measured(options.knowledge))))
+    for part in (options.part,) if options.part else PARTS:
+        PARTS[part](options)
     return 0
 
 
@@ -58,9 +54,28 @@ def _search(options: argparse.Namespace) -> None:
     print("\n".join(_own(options.knowledge)))
 
 
+def _flood(options: argparse.Namespace) -> None:
+    from bench.flood import measured, report
+
+    print("\n".join(report(measured(options.knowledge))))
+
+
+def _start(options: argparse.Namespace) -> None:
+    from bench.start import measured, report
+
+    print("\n".join(report(measured(options.knowledge))))
+
+
+PARTS: Mapping[str, Callable[[argparse.Namespace], None]] = {
+    "search": _search,
+    "flood": _flood,
+    "start": _start,
+}
+
+
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.splitlines()[0])
-    parser.add_argument("part", nargs="?", choices=("search", "flood"), help="only this; both by default")
+    parser.add_argument("part", nargs="?", choices=tuple(PARTS), help="only this; all by default")
     parser.add_argument("--knowledge", type=Path, default=HERE.parent / "knowledge")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="numbers of phrases")
     parser.add_argument("--child", help=argparse.SUPPRESS)

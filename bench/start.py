@@ -1,14 +1,11 @@
 """Measures a start beside an empty discord.py bot: seconds to IDENTIFY, and memory once idle.
 
-python -m bench.start [--rounds 5] [--knowledge DIR]
-
 All bots join the same double on loopback, one after the other in every round, so that a busy machine
 slows all of them alike. "first" is a start in an empty folder, "warm" every later one.
 """
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
 import signal
@@ -17,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from tests.wire.double import Double
 from tests.wire.payloads import TOKEN
@@ -39,21 +37,23 @@ bot.run(sys.argv[3], log_handler=None)
 """
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Print a line for each kind of start."""
-    parser = argparse.ArgumentParser(prog="python -m bench.start", description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--knowledge", type=Path, default=ROOT / "knowledge")
-    options = parser.parse_args(arguments)
-    found = list(_rounds(options.rounds, options.knowledge.resolve()))
-    marks = {kind: _middle([one[kind] for one in found]) for kind in ("empty", "warm", "first")}
-    print("| start | s to IDENTIFY | times the empty bot | idle MiB | times the empty bot |")
-    print("|---|---:|---:|---:|---:|")
+Marks: TypeAlias = tuple[float, float]
+
+
+def measured(knowledge: Path, rounds: int = 3) -> dict[str, Marks]:
+    """The middle of some rounds for each kind of start: seconds to IDENTIFY, and MiB resident once idle."""
+    found = list(_rounds(rounds, knowledge.resolve()))
+    return {kind: _middle([one[kind] for one in found]) for kind in ("empty", "warm", "first")}
+
+
+def report(marks: Mapping[str, Marks]) -> Iterator[str]:
+    """A line for each kind of start."""
+    yield "\n| start | s to IDENTIFY | times the empty bot | idle MiB | times the empty bot |"
+    yield "|---|---:|---:|---:|---:|"
     for kind, (seconds, mib) in marks.items():
         beside, memory = marks["empty"]
-        print(f"| {kind} | {seconds:.2f} | {seconds / beside:.1f} | {mib:.0f} | {mib / memory:.1f} |")
-    print(f"A first start takes {marks['first'][0] / marks['warm'][0]:.1f} times a warm one.")
-    return 0
+        yield f"| {kind} | {seconds:.2f} | {seconds / beside:.1f} | {mib:.0f} | {mib / memory:.1f} |"
+    yield f"A first start takes {marks['first'][0] / marks['warm'][0]:.1f} times a warm one."
 
 
 def _middle(found: list[tuple[float, float]]) -> tuple[float, float]:
@@ -117,7 +117,3 @@ def _resident(pid: int) -> float:
         if line.startswith("VmRSS"):
             return int(line.split()[1]) / 1024
     return 0.0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import start
 from bench.__main__ import main
 from bench.adapter import build
 from bench.flood import measured, report
@@ -66,6 +67,16 @@ def test_a_flood_is_measured_beside_members_who_are_alone(tmp_path: Path) -> Non
     assert "| alone |" in printed
     assert "| beside the flood |" in printed
     assert "| the flood adds |" in printed
+
+
+def test_a_start_is_measured_beside_an_empty_bot(tmp_path: Path) -> None:
+    """Each kind of start joins the double, and is told as times what the library alone takes."""
+    marks = start.measured(write_knowledge(tmp_path), rounds=1)
+    assert marks.keys() == {"empty", "warm", "first"}
+    assert all(seconds > 0 and mib > 10 for seconds, mib in marks.values())
+    printed = "\n".join(start.report(marks))
+    assert "| empty |" in printed
+    assert "times a warm one" in printed
 
 
 def test_broken_knowledge_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
