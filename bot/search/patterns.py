@@ -81,7 +81,7 @@ class Patterns:
         first: defaultdict[str, list[_Pattern]] = defaultdict(list)
         for kind, patterns in kinds.items():
             for pattern in patterns:
-                opening = pattern.removeprefix("^").lstrip()
+                opening = pattern.removeprefix("^ ").lstrip()
                 alike = anywhere if opening == pattern else first
                 alike[opening.partition(" ")[0]].append((kind, opening))
         known: dict[Node, Node] = {}
