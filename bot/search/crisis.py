@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, chain, combinations
 from typing import TypeAlias
 
@@ -25,7 +25,7 @@ class Crisis:
         ordinary: words that are never taken for misspelt ones.
     """
 
-    def __init__(self, base: KnowledgeBase, ordinary: Iterable[str] = ()) -> None:
+    def __init__(self, base: KnowledgeBase, ordinary: Collection[str] = ()) -> None:
         words = base.vocabulary.crisis
         self.entry: Entry | None = base.crisis
         self._reader = Reader(words.words, words.spelt, words.fillers, ordinary)

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Collection, Iterable, Mapping
 from string import ascii_lowercase
 from typing import NamedTuple, TypeAlias
 
@@ -76,7 +75,7 @@ class Reader:
         words: Iterable[str],
         spelt: Mapping[str, Iterable[str]],
         fillers: Iterable[str],
-        ordinary: Iterable[str] = (),
+        ordinary: Collection[str] = (),
     ) -> None:
         spellings = {
             plain(other): tuple(map(plain, meant.split())) for meant, ways in spelt.items() for other in ways
@@ -85,7 +84,8 @@ class Reader:
         self._letters = "\n".join(sorted(self._listed))
         self._known: dict[str, tuple[str, ...]] = {word: (word,) for word in self._listed}
         self._known |= spellings | dict.fromkeys(map(plain, fillers), ())
-        self._ordinary = frozenset(map(plain, chain(WORDS, ordinary))).union(self._known)
+        self._ordinary = ordinary  # as it is, since a copy of all words would take half a megabyte
+        self._plain = WORDS | {bare for word in (*WORDS, *ordinary) if (bare := plain(word)) != word}
         self._longest = max(map(len, self._known), default=0)
         self._long = sorted(word for word in self._listed if len(word) >= LEAST_MISSPELT)
 
@@ -100,15 +100,19 @@ class Reader:
         read, at = [], 0
         while at < len(raws):
             raw, sentence, quoted = raws[at]
-            if len(raw) == 1 or raw not in self._ordinary:
+            if len(raw) == 1 or not self._is_ordinary(raw):
                 size, raw = self._joined(raws, at, left)
                 at += size - 1
-            if raw in self._ordinary:
+            if self._is_ordinary(raw):
                 read += [Piece((word,), sentence, quoted) for word in self._known.get(raw, (raw,))]
             else:
                 read += [Piece(readings, sentence, quoted) for readings in self._meant(raw, left)]
             at += 1
         return read
+
+    def _is_ordinary(self, raw: str) -> bool:
+        """Whether a word is spelt as it should be."""
+        return raw in self._known or raw in self._plain or raw in self._ordinary
 
     def _meant(self, raw: str, left: dict[str, int]) -> list[tuple[str, ...]]:
         """What a word stands for that is not plain: words, each with its readings."""
@@ -169,7 +173,7 @@ class Reader:
             whole = plain("".join(raw for raw, *_ in raws[at:end]).translate(_LEET).replace("1", "i"))
             if end - at > 2 and (whole in self._known or self._parted(whole)):
                 return end - at, whole
-        if raw in self._ordinary:
+        if self._is_ordinary(raw):
             return 1, raw
         whole = raw
         for end in range(at + 1, min(at + 8, len(raws))):

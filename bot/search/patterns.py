@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -13,6 +14,8 @@ from bot.search.disguise import Piece
 
 LONGEST_GAP = 3
 """Words that a gap may hold."""
+FEW = 2
+"""Places up to which it does not pay to choose by the next word."""
 
 Pieces: TypeAlias = Sequence[Piece]
 Kinds: TypeAlias = tuple[str, ...]
@@ -25,7 +28,7 @@ def _nowhere() -> Any:
     return _NOWHERE
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True)
 class Node:
     """A place within the patterns that begin alike: what may come next, and the kinds of those that end here.
 
@@ -37,6 +40,11 @@ class Node:
     gap: Node | None = None
     ends: Kinds = ()
     ends_sentence: Kinds = ()
+
+    def __hash__(self) -> int:
+        """For places from which on nothing changes, and whose next places are kept once."""
+        after = (*self.words.values(), *(after for _, after in self.groups.values()), self.gap)
+        return hash((frozenset(self.words), frozenset(map(id, after)), self.ends, self.ends_sentence))
 
     def after(self, phrase: Iterable[str]) -> Node:
         """The place after some words, made where it is not there yet."""
@@ -52,6 +60,7 @@ class Node:
         return self.groups.setdefault(name, (tree, Node()))[1]
 
 
+_Pattern: TypeAlias = tuple[str, str]
 _Place: TypeAlias = tuple[Node | None, Node]
 """Within the phrases of a group or not, and the place behind it or the place itself."""
 
@@ -68,13 +77,18 @@ class Patterns:
     def __init__(
         self, kinds: Mapping[str, Iterable[str]], groups: Mapping[str, Node], phrase: Phrase
     ) -> None:
-        anywhere, first = Node(), Node()
+        anywhere: defaultdict[str, list[_Pattern]] = defaultdict(list)
+        first: defaultdict[str, list[_Pattern]] = defaultdict(list)
         for kind, patterns in kinds.items():
             for pattern in patterns:
-                start, *rest = parts = pattern.split()
-                _add(*((first, rest) if start == "^" else (anywhere, parts)), (kind,), phrase, groups)
-        known: dict[object, Node] = {}
-        self._anywhere, self._first = (_openings(_shared(root, known)) for root in (anywhere, first))
+                opening = pattern.removeprefix("^ ").lstrip()
+                alike = anywhere if opening == pattern else first
+                alike[opening.partition(" ")[0]].append((kind, opening))
+        known: dict[Node, Node] = {}
+        self._anywhere, self._first = (
+            _openings(_tree(alike, phrase, groups, known) for alike in starts.values())
+            for starts in (anywhere, first)
+        )
 
     def spans(self, pieces: Pieces) -> Iterator[tuple[str, int, int]]:
         """The kind of each pattern that is found, where it begins, and before which word it ends."""
@@ -83,45 +97,55 @@ class Patterns:
             for word in piece.readings:
                 left = self._anywhere[word].met(next_) if word in self._anywhere else []
                 if word in self._first and _breaks(pieces, at):
-                    left = left + self._first[word].met(next_)
+                    left += self._first[word].met(next_)
                 if left:
                     found = _walk([(*place, at + 1) for place in left], pieces)
                     yield from ((kind, at, end) for kind, end in found)
 
 
-@dataclass(slots=True)
 class _Opening:
-    """Where patterns are after their first word: in any case, and where a certain word follows."""
+    """Where patterns are after their first word: in any case, and where a certain word follows.
 
-    always: list[_Place] = field(default_factory=list)
-    before: dict[str, tuple[_Place, ...]] = field(default_factory=dict)
+    Args:
+        places: all of them; a few are as quick to look at as to choose from.
+    """
 
-    def add(self, place: _Place) -> None:
-        """Sort a place by the words that can follow there."""
-        inside, node = place
-        nodes = [inside, node] if inside and inside.ends else [inside or node]
-        if inside is not nodes[-1] and (node.ends or node.ends_sentence or node.gap):
-            self.always.append(place)
-            return
-        groups = (tree.words for at in nodes for tree, _ in at.groups.values())
-        alone = (place,)
-        for word in {*chain(*(at.words for at in nodes), *groups)}:
-            self.before[word] = (*self.before[word], place) if word in self.before else alone
+    __slots__ = ("always", "before")
+
+    def __init__(self, places: Sequence[_Place]) -> None:
+        before: dict[str, tuple[_Place, ...]] = {}
+        follow = [None if len(places) <= FEW else _follow(*place) for place in places]
+        self.always = tuple(place for place, words in zip(places, follow, strict=True) if words is None)
+        for place, words in zip(places, follow, strict=True):
+            alone = (place,)
+            for word in words or ():
+                before[word] = before[word] + alone if word in before else alone
+        self.before: Mapping[str, tuple[_Place, ...]] = before or _NOWHERE
 
     def met(self, words: Iterable[str]) -> list[_Place]:
         """The places that are worth a look where one of the words follows."""
-        return self.always + [place for word in words for place in self.before.get(word, ())]
+        return [*self.always, *(place for word in words for place in self.before.get(word, ()))]
 
 
-def _openings(root: Node) -> dict[str, _Opening]:
+def _follow(inside: Node | None, node: Node) -> set[str] | None:
+    """The words that can follow at a place; None where it leads on without a word."""
+    nodes = [inside, node] if inside and inside.ends else [inside or node]
+    if inside is not nodes[-1] and (node.ends or node.ends_sentence or node.gap):
+        return None
+    groups = (tree.words for at in nodes for tree, _ in at.groups.values())
+    return {*chain(*(at.words for at in nodes), *groups)}
+
+
+def _openings(roots: Iterable[Node]) -> dict[str, _Opening]:
     """For each word with which patterns begin, where they are after it."""
-    found: dict[str, _Opening] = {}
-    for word, node in root.words.items():
-        found.setdefault(word, _Opening()).add((None, node))
-    for tree, after in root.groups.values():
-        for word, inside in tree.words.items():
-            found.setdefault(word, _Opening()).add((inside, after))
-    return found
+    found: defaultdict[str, list[_Place]] = defaultdict(list)
+    for root in roots:
+        for word, node in root.words.items():
+            found[word].append((None, node))
+        for tree, after in root.groups.values():
+            for word, inside in tree.words.items():
+                found[word].append((inside, after))
+    return {word: _Opening(places) for word, places in found.items()}
 
 
 def _walk(left: list[tuple[Node | None, Node, int]], pieces: Pieces) -> set[tuple[str, int]]:
@@ -145,16 +169,24 @@ def _walk(left: list[tuple[Node | None, Node, int]], pieces: Pieces) -> set[tupl
     return ends
 
 
-def _shared(node: Node, known: dict[object, Node]) -> Node:
+def _shared(node: Node, known: dict[Node, Node]) -> Node:
     """The node itself, or the one that is like it from there on: what patterns end alike is kept once."""
     for word, after in node.words.items():
         node.words[word] = _shared(after, known)
     for name, (tree, after) in node.groups.items():
         node.groups[name] = tree, _shared(after, known)
     node.gap = node.gap and _shared(node.gap, known)
-    words = tuple((word, id(after)) for word, after in node.words.items())
-    groups = tuple((name, id(after)) for name, (_, after) in node.groups.items())
-    return known.setdefault((words, groups, id(node.gap), node.ends, node.ends_sentence), node)
+    return known.setdefault(node, node)
+
+
+def _tree(
+    patterns: Iterable[_Pattern], phrase: Phrase, groups: Mapping[str, Node], known: dict[Node, Node]
+) -> Node:
+    """The tree of some patterns: a few at a time, since it is several times as large until it is shared."""
+    root = Node()
+    for kind, pattern in patterns:
+        _add(root, pattern.split(), (kind,), phrase, groups)
+    return _shared(root, known)
 
 
 def _add(root: Node, parts: Iterable[str], kind: Kinds, phrase: Phrase, trees: Mapping[str, Node]) -> None:
@@ -182,7 +214,7 @@ def _step(node: Node, part: str, phrase: Phrase, trees: Mapping[str, Node]) -> N
 def grouped(groups: Mapping[str, Iterable[str]], phrase: Phrase) -> dict[str, Node]:
     """Each group's phrases as a tree of their words, made once for all patterns that call them."""
     trees = {name: Node() for name in groups}
-    known: dict[object, Node] = {}
+    known: dict[Node, Node] = {}
     for name, texts in groups.items():
         for words in filter(None, map(phrase, texts)):
             trees[name].after(words).ends = ("",)

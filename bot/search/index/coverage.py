@@ -31,7 +31,6 @@ class Coverage:
         self._n = entries
         self._unknown = self._rarity(0)
         self.postings = postings
-        self._rarities = {s: self._rarity(n) * self._weight(s) for s, n in self.postings.holders().items()}
 
     def query(self, words: Iterable[Word]) -> dict[str, float]:
         """The stems of a question with their weights, so that full coverage adds up to about one."""
@@ -40,11 +39,18 @@ class Coverage:
             for stem in _stems(word):
                 sureness[stem] = max(word.sure, sureness.get(stem, 0.0))
         best = sum(self._best(stem, sure) for stem, sure in sureness.items()) or 1.0
-        return {stem: sure * self._rarities.get(stem, 0.0) / best for stem, sure in sureness.items()}
+        return {stem: sure * self._known_rarity(stem, 0.0) / best for stem, sure in sureness.items()}
 
     def _best(self, stem: str, sure: float) -> float:
         unknown = self._unknown * self._weight(stem)
-        return self._rarities.get(stem, unknown) * sure + unknown * (1 - sure)
+        return self._known_rarity(stem, unknown) * sure + unknown * (1 - sure)
+
+    def _known_rarity(self, stem: str, unknown: float) -> float:
+        """What a stem tells that some entry has; of a question's few it is soon worked out."""
+        if stem not in self.postings.rows.words:
+            return unknown
+        low, high = self.postings.span(stem)
+        return self._rarity(high - low) * self._weight(stem)
 
     def _rarity(self, holders: int) -> float:
         return math.log(1 + (self._n - holders + 0.5) / (holders + 0.5))

@@ -78,6 +78,7 @@ class _Parts:
         self._flat = flat
         self._entries = entries
         self._met: dict[str, str] = {}
+        self._count: list[int] = []
 
     def words(self, name: str) -> list[str]:
         found = self._flat.get(name)
@@ -117,7 +118,8 @@ class _Parts:
 
     def postings(self, name: str, most: int) -> Postings:
         words, pairs = self.words(f"{name}.words"), self.numbers(f"{name}.pairs", "Q")
-        rows = Rows.of(words, pairs)
+        self._count.extend(range(len(self._count), len(words)))  # the rows of all parts have the same numbers
+        rows = Rows.of(dict(zip(words, self._count, strict=False)), pairs)
         halves = memoryview(pairs).cast("B").cast("I")
         if len(rows.words) != len(words) or max(halves, default=-1) >= len(words) or not _rise(pairs):
             _refuse(name)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
@@ -82,7 +83,6 @@ class Index:
         self.alphabet = frozenset("0123456789").union(*self.speller.words)
         self._features = Features(learned.counts, self.lexicon.weight)
         self._coverage = Coverage(learned.coverage, len(self.entries), self.lexicon.weight)
-        self._exact = {phrase: i for i, group in enumerate(learned.phrases) for phrase in group}
 
     def query(self, heard: Sequence[str], repairs: Repairs | None = None) -> Query:
         """The question with spelling repaired and synonyms folded.
@@ -128,7 +128,7 @@ class Index:
             first.score - hits[1].score if len(hits) > 1 else LONE_MARGIN,
             self.nearest(query, first.number),
             len(set(query.stems)),
-            self._exact.get(query.stems) == first.number,
+            self._is_exact(query, first.number),
             answers and bool(self.lexicon.domain) and not holds(query.stems, self.lexicon.domain),
             answers and holds(query.stems, self.lexicon.other_trades),
             self.learned.outside.evidence(self.telling(query.words)) if answers else SURELY_INSIDE,
@@ -171,12 +171,17 @@ class Index:
                     yield Part(postings, low, high, share * weight)
 
     def _judged(self, total: float, number: int, query: Query) -> float:
-        if self._exact.get(query.stems) == number:
+        if self._is_exact(query, number):
             return total + EXACT
         against = max((self._likeness(query, p) for p in self.learned.against[number]), default=0.0)
         if against < LEAST_LIKENESS:
             return total
         return total - AGAINST * max(0.0, against - self.nearest(query, number))
+
+    def _is_exact(self, query: Query, number: int) -> bool:
+        """Whether a question is a phrasing of an entry, and of none after it."""
+        own, *later = islice(self.learned.phrases, number, None)
+        return query.stems in own and not any(query.stems in phrases for phrases in later)
 
     def nearest(self, query: Query, number: int) -> float:
         """How alike a question is to the nearest phrasing of an entry, in [0, 1]."""

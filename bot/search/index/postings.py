@@ -58,10 +58,6 @@ class Postings:
         row = self.rows.find(feature)
         return (0, 0) if row is None else (self.starts[row], self.starts[row + 1])
 
-    def holders(self) -> dict[str, int]:
-        """How many entries have each word."""
-        return {word: self.starts[row + 1] - self.starts[row] for word, row in self.rows.words.items()}
-
     def weight(self, feature: Term, entry: int) -> float:
         """The feature's weight on one entry; 0 where the entry has it not."""
         return self.at(*self.span(feature), entry)

@@ -30,10 +30,10 @@ class Rows:
         self.pairs = array("Q", sorted(pairs))
 
     @classmethod
-    def of(cls, words: Iterable[str], pairs: array[int]) -> Rows:
-        """Rows of these words, in order, and of these pairs, which rise."""
-        made = cls(words)
-        made.pairs = pairs
+    def of(cls, words: dict[str, int], pairs: array[int]) -> Rows:
+        """Rows of these words, numbered in order, and of these pairs, which rise."""
+        made = cls()
+        made.words, made.pairs = words, pairs
         return made
 
     def __len__(self) -> int:

@@ -32,8 +32,8 @@ class Speller:
     """
 
     def __init__(self, targets: Mapping[str, int], known: Collection[str]) -> None:
-        self._counts = targets
-        self.words = frozenset(targets).union(known)
+        self._counts = {word: targets.get(word, 0) for word in (*targets, *known)}  # less than a set
+        self.words = self._counts.keys()
         self._targets = sorted(word for word in targets if not _has_digit(word))
         self._most = math.log(1 + max(targets.values(), default=1))
         self._nearest = lru_cache(8_192)(self._find)
