@@ -47,9 +47,9 @@ class Double(Rest, Gateway):
         """Cut what a killed bot left open: a transport that waits for its peer would outlive the loop."""
         self._cut_all()
         await self._runner.cleanup()
-        self._cut_all()
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
+        for _ in range(5):  # who was let in last has a transport only some turns of the loop later
+            self._cut_all()
+            await asyncio.sleep(0)
 
     def _cut_all(self) -> None:
         # The server forgets a connection before its transport is closed, so the loop itself is asked.
