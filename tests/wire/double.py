@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
@@ -47,14 +48,15 @@ class Double(Rest, Gateway):
         """Cut what a killed bot left open: a transport that waits for its peer would outlive the loop."""
         self._cut_all()
         await self._runner.cleanup()
-        for _ in range(5):  # who was let in last has a transport only some turns of the loop later
-            self._cut_all()
-            await asyncio.sleep(0)
+        self._cut_all()
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
 
     def _cut_all(self) -> None:
-        # The server forgets a connection before its transport is closed, so the loop itself is asked.
-        for transport in list(getattr(self._loop, "_transports", {}).values()):
-            transport.abort()
+        # Server and loop both forget connections whose transport is still open, so all that lives is asked.
+        for one in gc.get_objects():
+            if isinstance(one, asyncio.Transport) and getattr(one, "_loop", None) is self._loop:
+                one.abort()
 
     def send(self, event: str, data: Payload) -> None:
         """Dispatch an event over the newest connection."""
