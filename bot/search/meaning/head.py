@@ -62,8 +62,8 @@ class Head:
             wrong = np.exp(_log_softmax(x @ weights.T + bias))
             wrong[np.arange(len(batch)), classes[batch]] -= 1
             wrong *= (worth[batch] * (rate / min(BATCH, len(rows))))[:, np.newaxis]
-            weights *= 1 - rate * shrinkage
             weights -= wrong.T @ x
+            weights /= 1 + rate * shrinkage  # not "times 1 less", which a handful of rows would blow up
             bias -= BIAS_SHARE * wrong.sum(0)
         return cls(weights, bias)
 

@@ -1,10 +1,12 @@
-"""The real encoder, read once, and fifty sentences of our own with the vectors that the training's code gave them."""
+"""The real encoder, read once, and fifty sentences of our own with the vectors that other code gave them.
+
+Numpy is not imported here: it has to come after the package, which holds it to one thread.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from bot.search.meaning import WEIGHTS, load
@@ -35,11 +37,14 @@ def pieces(vocabulary: list[str]) -> WordPieces:
 
 @pytest.fixture(scope="session")
 def sentences() -> list[str]:
-    """Fifty sentences: plain, short, shouted, with accents and marks, off the subject, and one far too long."""
+    """Plain ones, short, shouted, with accents and marks, off the subject, and one far too long."""
     return (HERE / "reference.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.fixture(scope="session")
 def reference() -> Floats:
     """Their vectors by another implementation of the same arithmetic, kept in half precision."""
-    return np.load(HERE / "reference.npy", allow_pickle=False).astype(np.float32)
+    import numpy as np
+
+    vectors: Floats = np.load(HERE / "reference.npy", allow_pickle=False).astype(np.float32)
+    return vectors

@@ -1,8 +1,9 @@
-"""What the rest of the bot pays for the package: nothing before it asks for the encoder, and one thread then."""
+"""What the rest of the bot pays: nothing before it asks for the encoder, and one thread then."""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,6 +31,16 @@ def run(code: str, **environment: str) -> str:
 def test_numpy_is_loaded_only_with_the_encoder(module: str) -> None:
     """A bot whose meaning is off does not pay for it."""
     assert run(f"import sys, {module}; print('numpy' in sys.modules)") == "False"
+
+
+def test_numpy_is_imported_in_one_room() -> None:
+    """Imported earlier elsewhere, it would start a thread for each processor."""
+    importers = {
+        path.parent
+        for path in (ROOT / "bot").rglob("*.py")
+        if re.search(r"^\s*(import|from) numpy\b", path.read_text(encoding="utf-8"), re.M)
+    }
+    assert importers == {ROOT / "bot/search/meaning"}
 
 
 def test_arithmetic_keeps_to_one_thread() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -95,10 +97,9 @@ def test_letter_case_says_nothing(pieces: WordPieces, text: str) -> None:
     assert pieces.numbers(text.lower()) == pieces.numbers(text)
 
 
-@given(text=st.text(st.characters(codec="ascii", exclude_categories=("C",)), max_size=60))
-def test_known_pieces_hold_all_that_was_typed(
-    pieces: WordPieces, vocabulary: list[str], text: str
-) -> None:
+@given(text=st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60))
+def test_known_pieces_hold_all_that_was_typed(pieces: WordPieces, vocabulary: list[str], text: str) -> None:
     """Put together again they are the text in lower case, without its blanks."""
-    joined = "".join(piece.removeprefix("##") if piece != "##" else piece for piece in cut(pieces, vocabulary, text))
-    assert "[UNK]" in joined or joined == "".join(text.lower().split())
+    found = cut(pieces, vocabulary, text)
+    joined = "".join(re.sub("^##(?=.)", "", piece) for piece in found)
+    assert "[UNK]" in found or joined == "".join(text.lower().split())
