@@ -13,7 +13,7 @@ from bot.search.meaning.layers import Floats
 from bot.search.meaning.vectors import Rows
 
 PASSES = 12
-LEAST_STEPS = 600
+LEAST_STEPS = 300
 """A small base is gone over more often than ``PASSES`` times, until there were so many steps."""
 BATCH = 128
 RATE = 30.0
