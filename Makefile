@@ -2,16 +2,28 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+
+# What somebody has set for other installations must not send this one elsewhere.
+export PIP_USER := 0
+unexport PIP_TARGET PIP_PREFIX PIP_ROOT PYTHONHOME PYTHONPATH
+
+# Only wheels: building a package from its source would run whatever it brings.
+define install
+@$(1)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all: -r $(2) || \
+  { echo "The installation failed, see above. \"No matching distribution\" means that a package is not made for this" \
+  "Python or machine: Python 3.11 to 3.14 on 64-bit Linux or macOS has them all."; exit 1; }
+endef
 
 # Two installations into one environment at the same time would spoil it.
 .NOTPARALLEL:
-.PHONY: help run test check bench lock
+.PHONY: help run test check bench audit dist lock anew
 help:
 	@echo "make run    start the bot: on Discord with a token in .env, else in a local web page"
 	@echo "make test   types, lint, import contracts, knowledge check and every test"
 	@echo "make check  check the knowledge folder only"
 	@echo "make bench  measure speed and memory beside plain rapidfuzz and BM25"
+	@echo "make audit  look for known holes in what the locks install (asks the package index)"
+	@echo "make dist   build what a release consists of into dist/"
 	@echo "make lock   resolve the dependencies anew"
 
 run: $(VENV)/ready
@@ -25,34 +37,60 @@ test: $(VENV)/ready-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet --persona=auditor .github
 	$(BIN)/python -m bot check --strict --no-routing knowledge
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/ready-test
 	@$(BIN)/python -m bench
 
+AUDIT := $(VENV)/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off
+audit: $(VENV)/audit/ready
+	@$(AUDIT) -r requirements-dev.lock -r requirements-audit.lock
+
+# What a release consists of: the wheel, the lock to install it with, and the list of everything in it.
+dist: $(VENV)/ready-test $(VENV)/audit/ready
+	@rm -rf dist
+	@$(BIN)/python -m hatchling build -t wheel -d dist
+	@cp requirements.lock dist
+	@$(AUDIT) -r requirements.lock --format cyclonedx-json --output dist/sbom.json
+
 .venv: $(VENV)/ready
 
+# After an upgrade of Python the environment points nowhere, or at a Python without its packages: it is made anew.
+ifneq ($(shell test -x $(BIN)/python && $(BIN)/python -I -c 'import pip' 2>/dev/null && echo whole),whole)
+$(BIN)/pip $(VENV)/ready $(VENV)/ready-test $(VENV)/audit/ready: anew
+endif
+
 # pip comes last: an environment whose making was cut off is not taken for a whole one.
-$(VENV)/bin/pip:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Python 3.11 or newer is needed: install it, or name it with make PYTHON=/path/to/python3.11"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || \
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' || \
+	  { echo "Python 3.11 to 3.14 is needed: install one, or name it with make PYTHON=/path/to/python3.13"; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || \
 	  { rm -rf $(VENV); echo "Python's venv module is needed (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
 
-$(VENV)/ready: requirements-preview.lock | $(VENV)/bin/pip
+$(VENV)/ready: requirements-preview.lock | $(BIN)/pip
 	@echo "Installing what the bot needs (once) ..."
-	@$(PIP) -r requirements-preview.lock
+	$(call install,$(VENV),requirements-preview.lock)
 	@touch $@
 
-$(VENV)/ready-test: requirements-dev.lock | $(VENV)/bin/pip
+$(VENV)/ready-test: requirements-dev.lock | $(BIN)/pip
 	@echo "Installing what the tests need (once) ..."
-	@$(PIP) -r requirements-dev.lock
+	$(call install,$(VENV),requirements-dev.lock)
 	@touch $@ $(VENV)/ready
 
-LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
-  --no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command 'make lock' --extra postgres
+# An environment of its own, since the auditor's packages are not the bot's.
+$(VENV)/audit/ready: requirements-audit.lock | $(BIN)/pip
+	@$(BIN)/python -m venv --clear $(VENV)/audit
+	$(call install,$(VENV)/audit,requirements-audit.lock)
+	@touch $@
+
+# A release waits a week: most of the bad ones are found out and withdrawn by then.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-emit-find-links --no-annotate --custom-compile-command 'make lock' --exclude-newer '7 days'
+BOT := pyproject.toml --extra postgres
 lock: $(VENV)/ready-test
-	$(LOCK) --upgrade --extra preview --extra dev -o requirements-dev.lock
-	$(LOCK) --extra preview -c requirements-dev.lock -o requirements-preview.lock
-	$(LOCK) -c requirements-dev.lock -o requirements.lock
+	$(LOCK) --upgrade $(BOT) --extra preview --extra dev -o requirements-dev.lock
+	$(LOCK) --upgrade --group audit -c requirements-dev.lock -o requirements-audit.lock
+	$(LOCK) $(BOT) --extra preview -c requirements-dev.lock -o requirements-preview.lock
+	$(LOCK) $(BOT) -c requirements-dev.lock -o requirements.lock

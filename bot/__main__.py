@@ -35,12 +35,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ModuleNotFoundError as missing:
         if str(missing.name).startswith("bot"):
             raise
-        _say(f"{missing.name} is not installed here: use .venv/bin/python, which `make run` makes")
+        _say(f"{missing.name} is not installed here: {_way_out()}")
         return OperatorError.exit_code
     except OSError as error:
         _drop_output()
         _say(f"{error.filename or 'Standard output'}: {error.strerror}")
         return OperatorError.exit_code
+
+
+def _way_out() -> str:
+    """What helps against a missing package: the right Python, or where it is the right one, new packages."""
+    ours = Path(__file__).parents[1] / ".venv"
+    if Path(sys.prefix).resolve() == ours.resolve():
+        return "the packages in .venv are not whole; remove that folder, and `make run` makes it anew"
+    return "use .venv/bin/python, which `make run` makes"
 
 
 def _mend_streams() -> None:
