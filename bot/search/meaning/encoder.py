@@ -78,7 +78,7 @@ class Encoder:
         """The vectors of texts of equal length.
 
         The texts are a stack of matrices, each multiplied as if it were alone. One flat matrix would be
-        multiplied faster, but would round each text by how many others there are.
+        multiplied faster, but on many processors would round each text by how many others there are.
         """
         # Of this call alone, so that threads share nothing that changes.
         scratch = np.empty(max(layer.largest for layer in self._layers), np.float32)

@@ -55,6 +55,18 @@ def test_numpy_starts_no_threads() -> None:
     assert run("import bot.search.meaning.encoder, os; print(len(os.listdir('/proc/self/task')))") == "1"
 
 
+def test_company_leaves_no_trace_on_other_processors() -> None:
+    """With AVX2 the arithmetic library rounds by the size of a matrix, so no two texts may share one."""
+    code = """
+from bot.search.meaning import load
+encoder = load()
+texts = [f"may a {trade} call himself a senior?" for trade in ("developer", "baker", "teacher", "driver")]
+together = encoder.encode(texts)
+print(all((encoder.encode([text])[0] == vector).all() for text, vector in zip(texts, together)))
+"""
+    assert run(code, OPENBLAS_CORETYPE="Haswell") == "True"
+
+
 def test_the_operator_may_give_it_more() -> None:
     """What the environment says already stays."""
     code = "import bot.search.meaning, os; print(os.environ['OPENBLAS_NUM_THREADS'])"
