@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.search.meaning.layers import HEAD_WIDTH, HEADS, Arrays, Floats, Layer, Norm, Table
 from bot.search.meaning.pieces import WordPieces
@@ -18,7 +19,7 @@ LAYERS = 6
 WAY = 1
 """Counts the ways of cutting and computing: one more where a change of the code changes vectors."""
 TOGETHER = 8
-"""Texts of one length that are encoded in one go; with more, their numbers leave the processor's cache."""
+"""Texts that are encoded in one go; with more, their numbers leave the processor's cache."""
 
 Progress = Callable[[int, int], None]
 """Is told how many texts are encoded and how many there are; what it raises stops the encoding."""
@@ -67,27 +68,45 @@ class Encoder:
         vectors = np.empty((len(texts), DIMENSIONS), np.float32)
         numbers = [self._pieces.numbers(text) for text in texts]
         done = 0
-        for batch in _equally_long(numbers):
-            vectors[batch] = self._encode(np.array([numbers[place] for place in batch], np.intp))
-            done += len(batch)
+        for batches in _few(_equally_long(numbers)):
+            stacks = [np.array([numbers[place] for place in batch], np.intp) for batch in batches]
+            for batch, found in zip(batches, self._encode(stacks), strict=True):
+                vectors[batch] = found
+            done += sum(map(len, batches))
             if progress:
                 progress(done, len(texts))
         return vectors
 
-    def _encode(self, numbers: np.ndarray[tuple[int, int], np.dtype[np.intp]]) -> Floats:
-        """The vectors of texts of equal length.
+    def _encode(self, stacks: Sequence[NDArray[np.intp]]) -> list[Floats]:
+        """The vectors of texts, those of equal length stacked.
 
-        The texts are a stack of matrices, each multiplied as if it were alone. One flat matrix would be
+        Each text is a matrix that is multiplied as if it were alone. One flat matrix of all of them would be
         multiplied faster, but on many processors would round each text by how many others there are.
         """
         # Of this call alone, so that threads share nothing that changes.
         scratch = np.empty(max(layer.largest for layer in self._layers), np.float32)
-        x = self._norm(self._words[numbers] + self._places[: numbers.shape[1]])
+        found = [self._norm(self._words[numbers] + self._places[: numbers.shape[1]]) for numbers in stacks]
         for layer in self._layers:
-            x = layer(x, scratch)
-        vectors: Floats = x.mean(1)
-        vectors /= np.sqrt((vectors * vectors).sum(-1, keepdims=True))
-        return vectors
+            found = layer(found, scratch)
+        return [_direction(x.mean(1)) for x in found]
+
+
+def _direction(vectors: Floats) -> Floats:
+    """The vectors at length 1."""
+    vectors /= np.sqrt((vectors * vectors).sum(-1, keepdims=True))
+    return vectors
+
+
+def _few(batches: Iterable[list[int]]) -> Iterator[list[list[int]]]:
+    """The batches, as many at a time as hold ``TOGETHER`` texts."""
+    few: list[list[int]] = []
+    for batch in batches:
+        if few and sum(map(len, few)) + len(batch) > TOGETHER:
+            yield few
+            few = []
+        few.append(batch)
+    if few:
+        yield few
 
 
 def _equally_long(numbers: Sequence[Sequence[int]]) -> Iterator[list[int]]:
