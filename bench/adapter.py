@@ -35,8 +35,22 @@ def _entry(name: str, questions: Sequence[str]) -> Entry:
 
 
 def build(entries: Sequence[Mapping[str, Any]]) -> Ask:
-    """A function that asks the engine; the first score is its confidence, later ones stay below it."""
-    engine = Engine(knowledge_of(entries))
+    """A function that asks the engine by words and meaning; the first score is its confidence."""
+    from bot.search.meaning import load
+    from bot.search.meaning.learning import train
+    from bot.search.meaning.meaning import Meaning
+
+    base, encoder = knowledge_of(entries), load()
+    return _asking(Engine(base, meaning=Meaning.of(base, train(base, encoder), encoder)))
+
+
+def words_alone(entries: Sequence[Mapping[str, Any]]) -> Ask:
+    """The same by words alone."""
+    return _asking(Engine(knowledge_of(entries)))
+
+
+def _asking(engine: Engine) -> Ask:
+    """What asks an engine; later scores stay below the first one, which is the confidence."""
 
     def ask(text: str) -> list[tuple[str, float]]:
         reply = engine.reply(text)

@@ -217,6 +217,7 @@ class Vocabulary(Frozen):
     greetings: Words = ()
     thanks: Words = ()
     digits: Words = ()
+    outside: Words = ()
     crisis: Crisis = Crisis()
     groups: Mapping[Id, Text] = Field(default={})
     families: Mapping[Id, Text] = Field(default={})

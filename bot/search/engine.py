@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.view import Sight, View, public
@@ -13,15 +14,18 @@ from bot.search.confidence import least_to_answer, least_to_suggest
 from bot.search.courtesy import courtesy, foreign
 from bot.search.crisis import Crisis
 from bot.search.explanation import Explanation, explained
+from bot.search.finding import MOST_LOOKED_AT, Finding, by_words, offered
 from bot.search.index.index import Index
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
-from bot.search.reading import Reading, read
+from bot.search.reading import read
 from bot.search.reply import Answer, Candidate, Courtesy, Reply, Suggestions, Unknown
 from bot.search.words.text import clean, words
 
+if TYPE_CHECKING:
+    from bot.search.meaning.meaning import Meaning
+
 MOST_CANDIDATES = 5
-MOST_CHOICES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,18 @@ class Engine:
         base: the knowledge to answer from.
         targets: precision wanted.
         learned: what was learned from the base; None learns it now, which takes seconds.
+        meaning: reads the meaning of messages; without it their words alone are read.
     """
 
     def __init__(
-        self, base: KnowledgeBase, targets: Targets = Targets(), learned: Learned | None = None
+        self,
+        base: KnowledgeBase,
+        targets: Targets = Targets(),
+        learned: Learned | None = None,
+        meaning: Meaning | None = None,
     ) -> None:
         self.base = base
+        self.meaning = meaning
         self.learned = learned or learn(base)
         self._answer_from = least_to_answer(targets.answer)
         self._suggest_from = least_to_suggest(targets.suggest)
@@ -78,9 +88,7 @@ class Engine:
     def explain(self, text: str, view: View | None = None) -> Explanation:
         """How the reply to a message comes about; the arguments are those of ``reply``."""
         reply, found = self._decide(text, _sight(view))
-        return explained(
-            self._index, reply, found[0] if found else None, self._answer_from, self._suggest_from
-        )
+        return explained(self._index, reply, found, self._answer_from, self._suggest_from)
 
     def complete(
         self, text: str, kinds: Collection[str] = (), limit: int = 25, view: View | None = None
@@ -93,41 +101,47 @@ class Engine:
             return (help_,) if not kinds or help_.kind in kinds else ()
         return self._completer.complete(text, kinds, limit, _sight(view))
 
-    def _decide(self, text: str, may_see: Sight) -> tuple[Reply, list[Reading]]:
+    def _decide(self, text: str, may_see: Sight) -> tuple[Reply, Finding]:
         if entry := self._crisis.met(text):
-            return Unknown((), entry, 1.0, (Candidate(entry, 1.0),), crisis=True), []
+            return Unknown((), entry, 1.0, (Candidate(entry, 1.0),), crisis=True), Finding()
         cleaned = clean(text)
         heard = words(cleaned)
-        repairs = self._index.speller.repairs(heard)
         if polite := courtesy(heard, self._index.lexicon):
-            return polite, []
+            return polite, Finding()
         # Only words of danger lead to the entry for them: nearness would take every idiom for a cry for help.
         help_ = self._crisis.entry
-        found = read(self._index, cleaned, repairs, lambda entry: entry != help_ and may_see(entry))
-        if foreign(heard, self._index, found[0].confidence if found else 0.0):
+        found = self._find(cleaned, heard, lambda entry: entry != help_ and may_see(entry))
+        if foreign(heard, self._index, found.confidence):
             return Courtesy("language"), found
         return self._reply(found, may_see), found
 
-    def _reply(self, found: Sequence[Reading], may_see: Sight) -> Reply:
-        if not found:
-            return Unknown()
-        first = found[0]
-        candidates = tuple(Candidate(hit.entry, hit.score) for hit in first.hits[:MOST_CANDIDATES])
-        choices = tuple(hit.entry for hit in first.hits if not hit.entry.declines)[:MOST_CHOICES]
-        if first.confidence < self._suggest_from:
-            return Unknown(choices, None, first.confidence, candidates)
-        if first.best.declines:
-            return Unknown(choices, first.best, first.confidence, candidates)
-        if first.confidence < self._answer_from:
-            return Suggestions(choices, first.confidence, candidates)
-        related = tuple(e for e in self.base.some(first.best.related) if e != first.best and may_see(e))
-        return Answer(first.best, first.confidence, related[:MOST_CHOICES], self._second(found), candidates)
+    def _find(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> Finding:
+        readings = read(self._index, cleaned, self._index.speller.repairs(heard), may_see)
+        if self.meaning is None:
+            return by_words(readings)
+        from bot.search.meaning.joining import join  # brings numpy, which words alone do not need
 
-    def _second(self, found: Sequence[Reading]) -> Entry | None:
+        return join(self._index, self.meaning, readings, may_see)
+
+    def _reply(self, found: Finding, may_see: Sight) -> Reply:
+        if not found.choices:
+            return Unknown()
+        best, sure = found.choices[0].entry, found.confidence
+        candidates = tuple(Candidate(c.entry, c.score) for c in found.choices[:MOST_CANDIDATES])
+        if best.declines and sure >= self._suggest_from:
+            return Unknown((), best, sure, candidates)
+        if sure >= self._answer_from and not best.declines:
+            related = tuple(e for e in self.base.some(best.related) if e != best and may_see(e))
+            return Answer(best, sure, related[:MOST_LOOKED_AT], self._second(found), candidates)
+        if found.some >= self._suggest_from:
+            return Suggestions(tuple(c.entry for c in offered(found.choices)), sure, candidates)
+        return Unknown((), None, sure, candidates)
+
+    def _second(self, found: Finding) -> Entry | None:
         """The entry of another sentence that is clear by itself and about something else."""
-        taken = {hit.entry.id for hit in found[0].hits[:2]}
-        clear = (f.best for f in found[1:] if f.confidence >= self._answer_from and not f.best.declines)
-        return next((entry for entry in clear if entry.id not in taken), None)
+        taken = {choice.entry.id for choice in found.choices[:2]}
+        clear = (f for f in found.readings[1:] if f.confidence >= self._answer_from and not f.best.declines)
+        return next((reading.best for reading in clear if reading.best.id not in taken), None)
 
 
 def _sight(view: View | None) -> Sight:

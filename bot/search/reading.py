@@ -16,20 +16,25 @@ WHOLE_BONUS = 3.0
 """By how many logits a sentence must be surer than the whole message, length aside, to be answered."""
 
 
+LEAST = -100.0
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one sentence, or the whole message, led to.
 
     Args:
-        query: the sentence as the index saw it.
-        hits: the entries that it may mean, best first; at least one.
-        signs: what the confidence rests on.
+        text: the sentence as it was typed.
+        query: the same as the index saw it.
+        hits: the entries that its words may mean, best first.
+        signs: what the confidence in the best of them rests on; None where there is none.
         whole: whether this is the message as a whole.
     """
 
+    text: str
     query: Query
     hits: tuple[Hit, ...]
-    signs: Signs
+    signs: Signs | None
     whole: bool
 
     @property
@@ -40,23 +45,22 @@ class Reading:
     @property
     def confidence(self) -> float:
         """The chance in [0, 1] that the best entry is the right one."""
-        return chance(self.signs)
+        return chance(self.signs) if self.signs else 0.0
 
     @property
     def rank(self) -> float:
         """What readings of one message are ordered by."""
-        return self.signs.likeness + WHOLE_BONUS * self.whole
+        return (self.signs.likeness if self.signs else LEAST) + WHOLE_BONUS * self.whole
 
 
 def read(index: Index, cleaned: str, repairs: Repairs, may_see: Sight) -> list[Reading]:
-    """The readings of a cleaned message, best first; none where nothing in it is known."""
+    """The readings of a cleaned message: of the whole, then of its sentences where there are several."""
     parts = sentences(cleaned)
     texts = [cleaned] if len(parts) < 2 else [cleaned, *parts[-MOST_SENTENCES:]]
-    found = [_reading(index, text, repairs, may_see, at == 0) for at, text in enumerate(texts)]
-    return sorted(filter(None, found), key=lambda reading: -reading.rank)
+    return [_reading(index, text, repairs, may_see, at == 0) for at, text in enumerate(texts)]
 
 
-def _reading(index: Index, text: str, repairs: Repairs, may_see: Sight, whole: bool) -> Reading | None:
+def _reading(index: Index, text: str, repairs: Repairs, may_see: Sight, whole: bool) -> Reading:
     query = index.query(without_greeting(words(text), index.lexicon.greetings), repairs)
     hits = tuple(hit for hit in index.rank(query) if may_see(hit.entry))
-    return Reading(query, hits, index.signs(query, hits), whole) if hits else None
+    return Reading(text, query, hits, index.signs(query, hits) if hits else None, whole)

@@ -119,6 +119,10 @@ class Index:
         ranked = sorted(judged + found[MOST_JUDGED:], reverse=True)
         return [Hit(self.entries[-at], -at, score) for score, at in ranked]
 
+    def score(self, query: Query, number: int) -> float:
+        """The score of one entry for a question, whatever its place."""
+        return self._judged(sum(self._sums(query, number).values()), number, query)
+
     def signs(self, query: Query, hits: Sequence[Hit]) -> Signs:
         """What speaks for and against the first of the hits being the right one."""
         first = hits[0]
@@ -128,7 +132,7 @@ class Index:
             first.score - hits[1].score if len(hits) > 1 else LONE_MARGIN,
             self.nearest(query, first.number),
             len(set(query.stems)),
-            self._is_exact(query, first.number),
+            self.is_exact(query, first.number),
             answers and bool(self.lexicon.domain) and not holds(query.stems, self.lexicon.domain),
             answers and holds(query.stems, self.lexicon.other_trades),
             self.learned.outside.evidence(self.telling(query.words)) if answers else SURELY_INSIDE,
@@ -150,13 +154,16 @@ class Index:
 
     def shares(self, query: Query, number: int) -> dict[str, float]:
         """Each kind of evidence with its part of an entry's score."""
-        parts = {
+        parts = self._sums(query, number)
+        whole = sum(parts.values())
+        return parts | {"exact or against": self._judged(whole, number, query) - whole}
+
+    def _sums(self, query: Query, number: int) -> dict[str, float]:
+        return {
             "terms": self.learned.terms.total(query.terms, number) + self.learned.bias[number],
             "coverage": COVERAGE_SHARE * self._coverage.postings.total(query.coverage, number),
             "letters": LETTERS_SHARE * self.learned.letters.total(query.letters, number),
         }
-        whole = sum(parts.values())
-        return parts | {"exact or against": self._judged(whole, number, query) - whole}
 
     def _parts(self, query: Query) -> Iterator[Part]:
         weighed: tuple[tuple[Postings, Mapping[Any, float], float], ...] = (
@@ -171,14 +178,14 @@ class Index:
                     yield Part(postings, low, high, share * weight)
 
     def _judged(self, total: float, number: int, query: Query) -> float:
-        if self._is_exact(query, number):
+        if self.is_exact(query, number):
             return total + EXACT
         against = max((self._likeness(query, p) for p in self.learned.against[number]), default=0.0)
         if against < LEAST_LIKENESS:
             return total
         return total - AGAINST * max(0.0, against - self.nearest(query, number))
 
-    def _is_exact(self, query: Query, number: int) -> bool:
+    def is_exact(self, query: Query, number: int) -> bool:
         """Whether a question is a phrasing of an entry, and of none after it."""
         own, *later = islice(self.learned.phrases, number, None)
         return query.stems in own and not any(query.stems in phrases for phrases in later)
