@@ -92,8 +92,16 @@ class Terminal:
         return text
 
     def _record(self, question: str, reply: Reply, ms: float) -> dict[str, object]:
+        record = self._told(question, reply) | {"ms": ms}
+        parts = () if isinstance(reply, Courtesy) else reply.parts
+        record["parts"] = [self._told(part.text, part.reply) for part in parts]
+        if self._explain:
+            record["explanation"] = str(self._engine.explain(question))
+        return record
+
+    def _told(self, question: str, reply: Reply) -> dict[str, object]:
         candidates = () if isinstance(reply, Courtesy) else reply.candidates[:5]
-        record: dict[str, object] = {
+        return {
             "question": question,
             "outcome": _outcome(reply),
             "confidence": 0.0 if isinstance(reply, Courtesy) else round(reply.confidence, 4),
@@ -101,12 +109,9 @@ class Terminal:
                 {"id": c.entry.id, "kind": c.entry.kind, "title": c.entry.title, "score": round(c.score, 4)}
                 for c in candidates
             ],
+            "shown": [entry.id for entry in _shown(reply)],
             "answer": self._answer(reply),
-            "ms": ms,
         }
-        if self._explain:
-            record["explanation"] = str(self._engine.explain(question))
-        return record
 
     def _answer(self, reply: Reply) -> str | None:
         entry = reply.entry if isinstance(reply, Answer) else None
@@ -140,6 +145,19 @@ def _outcome(reply: Reply) -> str:
             return "suggestions"
         case _:
             return "unknown"
+
+
+def _shown(reply: Reply) -> tuple[Entry, ...]:
+    """The entries on the card's buttons."""
+    match reply:
+        case Answer(related=related, second=second):
+            return (*related, second) if second and second not in related else related
+        case Suggestions(entries=entries):
+            return entries
+        case Unknown(nearest=nearest):
+            return nearest
+        case _:
+            return ()
 
 
 def _listed(first: str, entries: Iterable[Entry], then: str = "") -> str:

@@ -15,7 +15,7 @@ MOST_WORDS = 30
 FLOOR = 0.05
 LONE_MARGIN = 4.0
 """The margin of an entry that has no rival at all."""
-THREE_INSTEAD_OF_ONE = 0.15
+THREE_INSTEAD_OF_ONE = 0.23
 """By how much the right entry is likelier among the first three than in front."""
 NO_DOMAIN = 1.27
 OTHER_TRADE = 1.5
@@ -79,8 +79,3 @@ def least_to_answer(target: float) -> float:
     Chances above it spread about evenly up to 1, so their mean is the target.
     """
     return max(0.0, 2 * target - 1)
-
-
-def least_to_suggest(target: float) -> float:
-    """The chance from which on the right entry is among the first three in ``target`` of all cases."""
-    return max(0.0, target - THREE_INSTEAD_OF_ONE)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.view import Sight, View, public
 from bot.search.completion import Completer
-from bot.search.confidence import least_to_answer, least_to_suggest
+from bot.search.confidence import least_to_answer
 from bot.search.courtesy import courtesy, foreign
 from bot.search.crisis import Crisis
 from bot.search.explanation import Explanation, explained
@@ -18,8 +18,9 @@ from bot.search.finding import MOST_LOOKED_AT, Finding, by_words, offered
 from bot.search.index.index import Index
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
+from bot.search.parting import parted
 from bot.search.reading import read
-from bot.search.reply import Answer, Candidate, Courtesy, Reply, Suggestions, Unknown
+from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown
 from bot.search.words.text import clean, words
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Targets:
     """
 
     answer: float = 0.85
-    suggest: float = 0.4
+    suggest: float = 0.48
 
 
 class Engine:
@@ -63,7 +64,7 @@ class Engine:
         self.meaning = meaning
         self.learned = learned or learn(base)
         self._answer_from = least_to_answer(targets.answer)
-        self._suggest_from = least_to_suggest(targets.suggest)
+        self._suggest_from = targets.suggest
         self._index = Index(base, self.learned)
         self._completer = Completer(self._index)
         self._crisis = Crisis(base, self._index.speller.words)
@@ -110,10 +111,18 @@ class Engine:
             return polite, Finding()
         # Only words of danger lead to the entry for them: nearness would take every idiom for a cry for help.
         help_ = self._crisis.entry
-        found = self._find(cleaned, heard, lambda entry: entry != help_ and may_see(entry))
+        return self._found(cleaned, heard, lambda entry: entry != help_ and may_see(entry))
+
+    def _found(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> tuple[Reply, Finding]:
+        found = self._find(cleaned, heard, may_see)
         if foreign(heard, self._index, found.confidence):
             return Courtesy("language"), found
-        return self._reply(found, may_see), found
+        parts = [(text, self._find(text, words(text), may_see)) for text in parted(cleaned)]
+        if not _differ([part for _, part in parts], self._suggest_from):
+            return self._reply(found, may_see), found
+        surest = max((part for _, part in parts), key=lambda part: part.confidence)
+        replies = tuple(Part(text, self._reply(part, may_see)) for text, part in parts)
+        return replace(self._reply(surest, may_see), parts=replies), surest
 
     def _find(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> Finding:
         readings = read(self._index, cleaned, self._index.speller.repairs(heard), may_see)
@@ -123,25 +132,29 @@ class Engine:
 
         return join(self._index, self.meaning, readings, may_see)
 
-    def _reply(self, found: Finding, may_see: Sight) -> Reply:
+    def _reply(self, found: Finding, may_see: Sight) -> Answer | Suggestions | Unknown:
         if not found.choices:
             return Unknown()
         best, sure = found.choices[0].entry, found.confidence
         candidates = tuple(Candidate(c.entry, c.score) for c in found.choices[:MOST_CANDIDATES])
         if best.declines and sure >= self._suggest_from:
-            return Unknown((), best, sure, candidates)
+            return Unknown(self._beside(best, may_see), best, sure, candidates)
         if sure >= self._answer_from and not best.declines:
-            related = tuple(e for e in self.base.some(best.related) if e != best and may_see(e))
-            return Answer(best, sure, related[:MOST_LOOKED_AT], self._second(found), candidates)
+            return Answer(best, sure, self._beside(best, may_see), candidates)
         if found.some >= self._suggest_from:
             return Suggestions(tuple(c.entry for c in offered(found.choices)), sure, candidates)
         return Unknown((), None, sure, candidates)
 
-    def _second(self, found: Finding) -> Entry | None:
-        """The entry of another sentence that is clear by itself and about something else."""
-        taken = {choice.entry.id for choice in found.choices[:2]}
-        clear = (f for f in found.readings[1:] if f.confidence >= self._answer_from and not f.best.declines)
-        return next((reading.best for reading in clear if reading.best.id not in taken), None)
+    def _beside(self, entry: Entry, may_see: Sight) -> tuple[Entry, ...]:
+        """What a reader of an entry would follow next; nothing that only declines."""
+        related = (e for e in self.base.some(entry.related) if e != entry and not e.declines and may_see(e))
+        return tuple(related)[:MOST_LOOKED_AT]
+
+
+def _differ(parts: Sequence[Finding], suggest: float) -> bool:
+    """Whether two or more parts of a message lead somewhere, and not all to the same entry."""
+    led = [part.choices[0].entry.id for part in parts if part.some >= suggest]
+    return len(set(led)) > 1
 
 
 def _sight(view: View | None) -> Sight:

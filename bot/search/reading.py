@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.knowledge.model import Entry
 from bot.knowledge.view import Sight
@@ -17,25 +18,32 @@ WHOLE_BONUS = 3.0
 
 
 LEAST = -100.0
+"""The rank of a text whose words lead nowhere."""
+MOST_HITS = 48
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
-    """What one sentence, or the whole message, led to.
+    """What the words of one sentence, or of the whole message, led to.
 
     Args:
+        index: what was asked.
         text: the sentence as it was typed.
         query: the same as the index saw it.
-        hits: the entries that its words may mean, best first.
-        signs: what the confidence in the best of them rests on; None where there is none.
+        hits: the entries that it may mean, best first.
         whole: whether this is the message as a whole.
     """
 
+    index: Index
     text: str
     query: Query
     hits: tuple[Hit, ...]
-    signs: Signs | None
     whole: bool
+
+    @cached_property
+    def signs(self) -> Signs | None:
+        """What the confidence in the best entry rests on; None where there is no entry."""
+        return self.index.signs(self.query, self.hits) if self.hits else None
 
     @property
     def best(self) -> Entry:
@@ -62,5 +70,5 @@ def read(index: Index, cleaned: str, repairs: Repairs, may_see: Sight) -> list[R
 
 def _reading(index: Index, text: str, repairs: Repairs, may_see: Sight, whole: bool) -> Reading:
     query = index.query(without_greeting(words(text), index.lexicon.greetings), repairs)
-    hits = tuple(hit for hit in index.rank(query) if may_see(hit.entry))
-    return Reading(text, query, hits, index.signs(query, hits) if hits else None, whole)
+    hits = tuple(hit for hit in index.rank(query, MOST_HITS) if may_see(hit.entry))
+    return Reading(index, text, query, hits, whole)

@@ -17,6 +17,14 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions that a message asks, and what it leads to by itself."""
+
+    text: str
+    reply: Answer | Suggestions | Unknown
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One entry answers the question.
 
@@ -24,15 +32,21 @@ class Answer:
         entry: shown verbatim.
         confidence: chance in [0, 1] that this is the right entry.
         related: up to three entries that a reader would follow next.
-        second: the entry for a second clear topic of the same message.
         candidates: the best entries, best first, at most five; the first is ``entry``.
+        parts: where the message asks several things, what each leads to, in the order asked; this is the surest.
     """
 
     entry: Entry
     confidence: float
     related: tuple[Entry, ...] = ()
-    second: Entry | None = None
     candidates: tuple[Candidate, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def second(self) -> Entry | None:
+        """What answers another part of the message."""
+        answers = (part.reply.entry for part in self.parts if isinstance(part.reply, Answer))
+        return next((entry for entry in answers if entry != self.entry), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,7 @@ class Suggestions:
     entries: tuple[Entry, ...]
     confidence: float
     candidates: tuple[Candidate, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +64,7 @@ class Unknown:
     """Not in the knowledge.
 
     Args:
-        nearest: at most three entries that come nearest; may be empty.
+        nearest: at most three entries to read instead; may be empty.
         decline: the entry that says what the bot leaves to others, where one matched.
         crisis: somebody is in danger, and ``decline`` is the entry for them: for their eyes only.
     """
@@ -59,6 +74,7 @@ class Unknown:
     confidence: float = 0.0
     candidates: tuple[Candidate, ...] = ()
     crisis: bool = False
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

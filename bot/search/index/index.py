@@ -119,10 +119,6 @@ class Index:
         ranked = sorted(judged + found[MOST_JUDGED:], reverse=True)
         return [Hit(self.entries[-at], -at, score) for score, at in ranked]
 
-    def score(self, query: Query, number: int) -> float:
-        """The score of one entry for a question, whatever its place."""
-        return self._judged(sum(self._sums(query, number).values()), number, query)
-
     def signs(self, query: Query, hits: Sequence[Hit]) -> Signs:
         """What speaks for and against the first of the hits being the right one."""
         first = hits[0]
@@ -154,16 +150,13 @@ class Index:
 
     def shares(self, query: Query, number: int) -> dict[str, float]:
         """Each kind of evidence with its part of an entry's score."""
-        parts = self._sums(query, number)
-        whole = sum(parts.values())
-        return parts | {"exact or against": self._judged(whole, number, query) - whole}
-
-    def _sums(self, query: Query, number: int) -> dict[str, float]:
-        return {
+        parts = {
             "terms": self.learned.terms.total(query.terms, number) + self.learned.bias[number],
             "coverage": COVERAGE_SHARE * self._coverage.postings.total(query.coverage, number),
             "letters": LETTERS_SHARE * self.learned.letters.total(query.letters, number),
         }
+        whole = sum(parts.values())
+        return parts | {"exact or against": self._judged(whole, number, query) - whole}
 
     def _parts(self, query: Query) -> Iterator[Part]:
         weighed: tuple[tuple[Postings, Mapping[Any, float], float], ...] = (

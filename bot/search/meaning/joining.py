@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.knowledge.view import Sight
 from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, at_least_one
@@ -26,7 +27,7 @@ MANY_REPAIRED = 0.25
 """From this share of misspelt words on, the repaired text is read in place of the one that was typed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """One text of a message: what its words led to, and what it means."""
 
@@ -37,6 +38,21 @@ class Text:
     def leaders(self) -> list[int]:
         """The numbers of the entries that either side puts in front."""
         return [hit.number for hit in self.reading.hits[:LEADERS]] + self.sense.likeliest(LEADERS)
+
+    def score(self, number: int) -> float:
+        """What both sides say for an entry, compared within this text only.
+
+        What the words lead to last is as good as what they do not lead to at all.
+        """
+        return float(self.sense.entries[number]) + WORDS_SHARE * self._said.get(number, self._least)
+
+    @cached_property
+    def _said(self) -> Mapping[int, float]:
+        return {hit.number: hit.score for hit in self.reading.hits}
+
+    @property
+    def _least(self) -> float:
+        return self.reading.hits[-1].score if self.reading.hits else 0.0
 
 
 def join(index: Index, meaning: Meaning, readings: Sequence[Reading], may_see: Sight) -> Finding:
@@ -50,7 +66,7 @@ def join(index: Index, meaning: Meaning, readings: Sequence[Reading], may_see: S
     """
     texts = _read(meaning, readings)
     met = dict.fromkeys(number for text in texts for number in text.leaders)
-    rough = {n: _joined([_rough(index, text, n) for text in texts]) for n in met if may_see(index.entries[n])}
+    rough = {n: _joined([text.score(n) for text in texts]) for n in met if may_see(index.entries[n])}
     leaders = sorted(rough, key=lambda n: -rough[n])[:LEADERS]
     nearest = {n: [meaning.nearest(text.sense, n) for text in texts] for n in leaders}
     scores = {n: rough[n] + NEAREST_SHARE * _joined([near for _, near in nearest[n]]) for n in leaders}
@@ -71,10 +87,6 @@ def _text(reading: Reading) -> str:
     if len(query.repairs) < MANY_REPAIRED * len(query.heard):
         return reading.text
     return " ".join(query.repairs.get(word, word) for word in query.heard)
-
-
-def _rough(index: Index, text: Text, number: int) -> float:
-    return float(text.sense.entries[number]) + WORDS_SHARE * index.score(text.reading.query, number)
 
 
 def _joined(values: Sequence[float]) -> float:
