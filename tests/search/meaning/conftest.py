@@ -1,4 +1,4 @@
-"""The real encoder, read once, and fifty sentences of our own with the vectors that other code gave them.
+"""The real encoder, fifty sentences with the vectors that other code gave them, and a workshop's meanings.
 
 Numpy is not imported here: it has to come after the package, which holds it to one thread.
 """
@@ -9,10 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.model import KnowledgeBase
+from bot.search.engine import Engine
 from bot.search.meaning import WEIGHTS, load
 from bot.search.meaning.encoder import Encoder
 from bot.search.meaning.layers import Floats
+from bot.search.meaning.learning import Trained, train
+from bot.search.meaning.meaning import Meaning
 from bot.search.meaning.pieces import WordPieces
+from tests.workshop import WORDS, WORKSHOP, base_of
 
 HERE = Path(__file__).parent
 
@@ -48,3 +53,37 @@ def reference() -> Floats:
 
     vectors: Floats = np.load(HERE / "reference.npy", allow_pickle=False).astype(np.float32)
     return vectors
+
+
+OUTSIDE = (
+    "when does the train leave?",
+    "a recipe for tomato soup",
+    "how tall is the tower?",
+    "sing me a song",
+    "who won the match last night?",
+    "my cat sleeps on the keyboard",
+)
+
+
+@pytest.fixture(scope="session")
+def shop() -> KnowledgeBase:
+    """The bicycle workshop's knowledge, with messages about other things."""
+    return base_of(*WORKSHOP, **WORDS, outside=OUTSIDE)
+
+
+@pytest.fixture(scope="session")
+def trained(shop: KnowledgeBase, encoder: Encoder) -> Trained:
+    """What is learned of meanings from it."""
+    return train(shop, encoder)
+
+
+@pytest.fixture(scope="session")
+def meaning(shop: KnowledgeBase, trained: Trained, encoder: Encoder) -> Meaning:
+    """What reads meanings by it."""
+    return Meaning.of(shop, trained, encoder)
+
+
+@pytest.fixture(scope="session")
+def knowing(shop: KnowledgeBase, meaning: Meaning) -> Engine:
+    """An engine that reads words and meaning."""
+    return Engine(shop, meaning=meaning)

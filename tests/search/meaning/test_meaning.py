@@ -1,0 +1,70 @@
+"""What texts mean in the eyes of one knowledge base."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.knowledge.model import KnowledgeBase
+from bot.search.meaning.encoder import Encoder
+from bot.search.meaning.learning import Trained
+from bot.search.meaning.meaning import Meaning
+from tests.workshop import base_of, topic
+
+IDS = ("flat-tyre", "brakes", "gears", "opening-hours", "price-of-service", "no-cars", "danger", "staff-discount")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("something sharp got stuck in my wheel and now it loses pressure", "flat-tyre"),
+        ("I can hardly stop when I pull the lever", "brakes"),
+        ("at what hour do you close?", "opening-hours"),
+        ("will it cost me a fortune to have it looked after?", "price-of-service"),
+    ],
+)
+def test_other_words_for_the_same_thing_are_understood(meaning: Meaning, text: str, wanted: str) -> None:
+    """No telling word of these stands in the entry."""
+    assert IDS[meaning.read([text])[0].likeliest(1)[0]] == wanted
+
+
+def test_probabilities_are_those_of_all_entries_and_of_none(meaning: Meaning) -> None:
+    """They add up to one."""
+    sense = meaning.read(["my brakes squeal"])[0]
+    assert len(sense.entries) == len(IDS)
+    assert np.exp(sense.entries).sum() + np.exp(sense.outside) == pytest.approx(1, abs=1e-4)
+
+
+def test_another_subject_is_likelier_outside(meaning: Meaning) -> None:
+    """Than the knowledge's own subject is."""
+    ours, other = meaning.read(["there is a nail in my tyre", "a soup of fresh tomatoes"])
+    assert other.outside > ours.outside
+
+
+def test_the_nearest_phrasing_is_named(meaning: Meaning) -> None:
+    """As it stands in the file, with its cosine."""
+    phrasing, cosine = meaning.nearest(meaning.read(["squealing brakes"])[0], IDS.index("brakes"))
+    assert phrasing == "my brakes squeal"
+    assert 0.7 < cosine < 1.0
+
+
+def test_a_phrasing_is_nearest_to_itself(meaning: Meaning) -> None:
+    """Rounded as it is kept."""
+    phrasing, cosine = meaning.nearest(meaning.read(["my derailleur rattles"])[0], IDS.index("gears"))
+    assert phrasing == "my derailleur rattles"
+    assert cosine == pytest.approx(1, abs=0.01)
+
+
+def test_a_text_means_the_same_in_any_company(meaning: Meaning) -> None:
+    """Alone or beside others."""
+    alone = meaning.read(["are you open?"])[0]
+    beside = meaning.read(["what is the price of a full service of my bike?", "are you open?"])[1]
+    assert np.array_equal(alone.vector, beside.vector)
+    assert np.allclose(alone.entries, beside.entries, atol=1e-5)
+
+
+def test_what_was_learned_from_another_version_is_refused(trained: Trained, encoder: Encoder) -> None:
+    """Its phrasings have no vectors."""
+    other: KnowledgeBase = base_of(topic("soup", "Tomato soup", ["how long does it boil?"]))
+    with pytest.raises(KeyError):
+        Meaning.of(other, trained, encoder)
