@@ -103,13 +103,18 @@ def _until_idle(pid: int, most: float) -> None:
     while time.monotonic() < end and quiet < 2:
         time.sleep(1)
         now = _used(pid)
-        quiet = quiet + 1 if now - before < 0.02 else 0
+        quiet = quiet + 1 if abs(now - before) < 0.02 else 0
         before = now
 
 
 def _used(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    """Seconds of a process, and of those that it started: a first start learns in one of its own."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except FileNotFoundError:  # ended just now
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") + sum(map(_used, map(int, children)))
 
 
 def _resident(pid: int) -> float:
