@@ -178,7 +178,7 @@ def test_every_direct_dependency_is_locked() -> None:
 
 
 def test_the_wheel_carries_the_knowledge(tmp_path: Path) -> None:
-    """An installed bot has the answers inside it, and the migrations."""
+    """An installed bot has the answers inside it, the migrations, and the encoder with its licence."""
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path], cwd=ROOT, check=True
     )
@@ -187,6 +187,8 @@ def test_the_wheel_carries_the_knowledge(tmp_path: Path) -> None:
         names = set(archive.namelist())
     assert "bot/_knowledge/vocabulary.yaml" in names
     assert "bot/storage/migrations/versions/0001_saved_jobs.py" in names
+    weights = {name.rpartition("/")[2] for name in names if name.startswith("bot/search/meaning/weights/")}
+    assert weights == {"encoder-int8.npz", "vocab.txt", "MODEL_CARD.md", "LICENSE", "NOTICE"}
     assert not [name for name in names if name.startswith(("tests/", "knowledge/"))]
 
 

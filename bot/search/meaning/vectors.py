@@ -1,0 +1,139 @@
+"""Keeps the vectors of texts, a byte for each dimension, so that only new texts need be encoded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.search.meaning.encoder import DIMENSIONS, Encoder, Progress
+from bot.search.meaning.layers import Floats, Whole
+
+MAGIC = b"MEANING1"
+HASH = hashlib.sha256().digest_size
+BEGINNING = len(MAGIC) + 2 * HASH
+"""Bytes in front of hashes and vectors: what it is, the encoder's fingerprint, the hash of what follows."""
+MOST_TEXTS = 200_000
+"""More are not taken from outside (83 MB); a large knowledge base has a tenth."""
+STRIDE = 1024
+"""Rows that become fractions at one time."""
+
+
+class SpoiltVectors(ValueError):
+    """Bytes that are no vectors, or another encoder's: throw them away and encode anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Vectors of length 1, one after the other.
+
+    Args:
+        whole: their directions; the length says what to divide them by.
+    """
+
+    whole: Whole
+
+    @classmethod
+    def of(cls, vectors: Floats) -> Rows:
+        """The vectors, rounded: the cosine of two of them changes by less than a hundredth."""
+        largest = np.abs(vectors).max(-1, keepdims=True)
+        return cls(np.rint(vectors * (127 / largest)).astype(np.int8))
+
+    def __len__(self) -> int:
+        return len(self.whole)
+
+    def __getitem__(self, places: slice | Sequence[int] | NDArray[np.intp]) -> Floats:
+        """The vectors at these places, each of length 1."""
+        rows: Floats = self.whole[places].astype(np.float32)
+        rows /= np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, np.newaxis]
+        return rows
+
+    def nearest(self, vector: Floats) -> tuple[int, float]:
+        """The place of the row that is most like a vector of length 1, the first of equals, and their cosine.
+
+        Raises:
+            ValueError: there is no row.
+        """
+        likeness = self.likeness(vector)
+        place = int(likeness.argmax())
+        return place, float(likeness[place])
+
+    def likeness(self, vector: Floats) -> Floats:
+        """The cosine of each row with a vector of length 1."""
+        found = np.empty(len(self), np.float32)
+        for at in range(0, len(self), STRIDE):
+            np.matmul(self[at : at + STRIDE], vector, out=found[at : at + STRIDE])
+        return found
+
+
+class Vectors:
+    """The vectors of an ``Encoder`` by their texts' hashes; never changes, so threads may share it.
+
+    Args:
+        places: the row of each text's hash.
+        rows: the vectors; without any argument there are none.
+    """
+
+    def __init__(self, places: Mapping[bytes, int] | None = None, rows: Rows | None = None) -> None:
+        self._places = places or {}
+        self._rows = rows or Rows(np.empty((0, DIMENSIONS), np.int8))
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def of(self, texts: Iterable[str]) -> Rows:
+        """The vectors of these texts, in their order.
+
+        Raises:
+            KeyError: one has none.
+        """
+        places = [self._places[_hash(text)] for text in texts]
+        return Rows(self._rows.whole[places])
+
+    def missing(self, texts: Iterable[str]) -> list[str]:
+        """Those of the texts that have no vector yet, each once."""
+        return [text for text in dict.fromkeys(texts) if _hash(text) not in self._places]
+
+    def adding(self, texts: Iterable[str], encoder: Encoder, progress: Progress | None = None) -> Vectors:
+        """These vectors and the texts'; only what is missing is encoded, and ``progress`` is told of it."""
+        new = self.missing(texts)
+        added = Rows.of(encoder.encode(new, progress)).whole
+        places = dict(zip(map(_hash, new), count(len(self._rows))))
+        return Vectors({**self._places, **places}, Rows(np.concatenate([self._rows.whole, added])))
+
+    def only(self, texts: Iterable[str]) -> Vectors:
+        """The vectors of those texts that have one, and no others."""
+        kept = [digest for digest in dict.fromkeys(map(_hash, texts)) if digest in self._places]
+        rows = self._rows.whole[[self._places[digest] for digest in kept]]
+        return Vectors(dict(zip(kept, count())), Rows(rows))
+
+    def to_bytes(self) -> bytes:
+        """Everything, to be kept in a file; 416 bytes for each text, and no text can be read out of it."""
+        body = b"".join(self._places) + self._rows.whole[list(self._places.values())].tobytes()
+        return MAGIC + Encoder.fingerprint + hashlib.sha256(body).digest() + body
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Vectors:
+        """What ``to_bytes`` made. The check finds damage, not forgery; a forged file can only misplace texts.
+
+        Raises:
+            SpoiltVectors: they are another encoder's, damaged, or no vectors at all.
+        """
+        head, body = data[:BEGINNING], memoryview(data)[BEGINNING:]
+        texts, odd = divmod(len(body), HASH + DIMENSIONS)
+        if head != MAGIC + Encoder.fingerprint + hashlib.sha256(body).digest() or odd or texts > MOST_TEXTS:
+            raise SpoiltVectors("These are no vectors of this encoder, or not all of them")
+        hashes = bytes(body[: texts * HASH])
+        whole = np.frombuffer(body, np.int8, offset=texts * HASH).reshape(texts, DIMENSIONS)
+        places = {hashes[at : at + HASH]: place for place, at in enumerate(range(0, len(hashes), HASH))}
+        if len(places) < texts or not whole.any(-1).all():
+            raise SpoiltVectors("Two texts are the same, or a vector points nowhere")
+        return cls(places, Rows(whole))
+
+
+def _hash(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
