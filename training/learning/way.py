@@ -9,6 +9,7 @@ from pathlib import Path
 
 import torch
 
+from bot.errors import OperatorError
 from bot.search.meaning.weights import Published
 from training.adopting import FILE as ADOPTING
 from training.adopting import Made, steps
@@ -50,9 +51,12 @@ class Way:
         """Train, pack, check, and write what is to be changed in the bot; an interrupted run goes on.
 
         Raises:
+            OperatorError: the device is not there.
             DataError: a model's folder is not whole, the output's folder belongs to another run, or the bot
                 computes other vectors than torch.
         """
+        if self.device == "cuda" and not torch.cuda.is_available():
+            raise OperatorError("There is no graphics processor here; --device cpu computes without one")
         # Read once before hours of work, so that a wrong folder is told at once.
         teacher(self.teacher, "cpu")
         student(self.student, "cpu")
