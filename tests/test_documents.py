@@ -22,7 +22,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 HOUSE = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
 DECISIONS = sorted((ROOT / "docs/decisions").glob("*.md"))
 PAGES = [
-    path for folder in (".", "bench", "knowledge", "tests") for path in sorted((ROOT / folder).glob("*.md"))
+    path
+    for folder in (".", "bench", "knowledge", "tests", "training")
+    for path in sorted((ROOT / folder).glob("*.md"))
 ]
 PAGES += sorted((ROOT / "docs").rglob("*.md"))
 # Each page with each of its links that leads to no other site.

@@ -16,6 +16,7 @@ from bot.knowledge.model import KnowledgeBase
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = sorted((ROOT / "bot").rglob("*.py"))
+TRAINING = sorted((ROOT / "training").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 LOCKS = ("requirements.lock", "requirements-preview.lock", "requirements-dev.lock")
@@ -29,7 +30,7 @@ def pins(lock: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9_.-]+)==(\S+)", (ROOT / lock).read_text(), re.M))
 
 
-@pytest.mark.parametrize("path", [*CODE, *TESTS], ids=lambda p: p.name)
+@pytest.mark.parametrize("path", [*CODE, *TRAINING, *TESTS], ids=lambda p: p.name)
 def test_no_file_is_longer_than_three_hundred_lines(path: Path) -> None:
     """A longer file wants to be two."""
     assert len(path.read_text().splitlines()) <= 300
@@ -49,18 +50,19 @@ def test_nothing_is_imported_from_a_conftest(path: Path) -> None:
     assert not re.search(r"^\s*from tests\S*conftest import", path.read_text(), re.M)
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize("path", [*CODE, *TRAINING], ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_module_opens_with_its_purpose(path: Path) -> None:
     """The first statement is a docstring whose first sentence ends."""
     purpose = ast.get_docstring(ast.parse(path.read_text())) or ""
     assert re.match(r"[A-Z].+[.:]", purpose)
 
 
-def test_functions_are_short() -> None:
+@pytest.mark.parametrize("code", [CODE, TRAINING], ids=["bot", "training"])
+def test_functions_are_short(code: list[Path]) -> None:
     """The median function has at most ten lines."""
     lengths = sorted(
         (node.end_lineno or node.lineno) - node.lineno + 1
-        for path in CODE
+        for path in code
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, FUNCTION)
     )
@@ -68,8 +70,10 @@ def test_functions_are_short() -> None:
 
 
 def test_there_are_twelve_lines_of_test_for_every_ten_of_code() -> None:
-    """Tests are longer than the code by a fifth at least."""
-    assert lines(TESTS) >= 1.2 * lines(CODE)
+    """Tests are longer than the code by a fifth at least; what needs torch is rehearsed instead."""
+    own = [path for path in TESTS if "training" in path.parts]
+    assert lines([path for path in TESTS if path not in own]) >= 1.2 * lines(CODE)
+    assert lines(own) >= 1.2 * lines([path for path in TRAINING if "learning" not in path.parts])
 
 
 LAYERED, CORE, *_ = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
@@ -189,7 +193,7 @@ def test_the_wheel_carries_the_knowledge(tmp_path: Path) -> None:
     assert "bot/storage/migrations/versions/0001_saved_jobs.py" in names
     weights = {name.rpartition("/")[2] for name in names if name.startswith("bot/search/meaning/weights/")}
     assert weights == {"encoder-int8.npz", "vocab.txt", "MODEL_CARD.md", "LICENSE", "NOTICE"}
-    assert not [name for name in names if name.startswith(("tests/", "knowledge/"))]
+    assert not [name for name in names if name.startswith(("tests/", "knowledge/", "training/"))]
 
 
 def test_the_readme_names_the_two_commands() -> None:

@@ -64,11 +64,11 @@ def _outside(evidence: Evidence, index: Index) -> Outside:
     for entry, phrases, lines in zip(index.entries, evidence.phrases, evidence.against, strict=True):
         (outside if entry.declines else inside).extend(map(index.telling, phrases))
         if not entry.declines:
-            outside += [index.telling(line) for line in lines if not _is_asked(index, line, entry)]
+            outside += [index.telling(line) for line in lines if not is_asked(index, line, entry)]
     return Outside.learn(inside, outside)
 
 
-def _is_asked(index: Index, line: Words, without: Entry) -> bool:
+def is_asked(index: Index, line: Words, without: Entry) -> bool:
     """Whether a line that must not lead to one entry rightly leads to another."""
     query = index.read(line)
     best = next((hit for hit in index.rank(query, 2) if hit.entry != without), None)

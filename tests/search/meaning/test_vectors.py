@@ -21,6 +21,7 @@ class Counted:
         self.done = 0
 
     def __call__(self, done: int, whole: int) -> None:
+        """As ``encode`` calls it."""
         self.done = done
 
 

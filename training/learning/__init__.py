@@ -1,0 +1,1 @@
+"""The part of the training that computes with torch: two teachers, their opinions, one student."""
