@@ -31,7 +31,7 @@ from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, cite, field_name
 from bot.knowledge.view import View
 from bot.members.privacy import Erased, Keeping, Traces
-from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
+from bot.search.reply import Answer, Courtesy, Part, Suggestions, Unknown
 from bot.ui.cards import answers, guide, jobs, welcome
 from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
@@ -56,7 +56,7 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     kept = {"Saved job links": 1}
     for entry in everything:
         yield answers.entry_card, answers.entry_card(view, entry)
-        answer = Answer(entry, 1.0, everything, everything[0])
+        answer = Answer(entry, 1.0, everything, parts=(Part(text, Answer(everything[0], 1.0)),))
         yield answers.answer_card, answers.answer_card(view, answer, text)
         for reply in (answer, Unknown(everything), Unknown((), entry, 1.0), Courtesy("hello")):
             yield (

@@ -1,6 +1,7 @@
 """The command line of the training: one part at a time.
 
 python -m training encoder --student DIR --teacher DIR --sentences FILE --source TEXT --out DIR
+python -m training confidence --labels FILE[:WORTH] ...
 python -m training rehearse
 """
 
@@ -13,7 +14,7 @@ from importlib import import_module
 
 from bot.errors import OperatorError
 
-PARTS = ("encoder", "rehearse")
+PARTS = ("confidence", "encoder", "rehearse")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

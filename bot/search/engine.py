@@ -86,6 +86,10 @@ class Engine:
         """Whether a message is of somebody in danger; far quicker to tell than the reply to it."""
         return self._crisis.met(text) is not None
 
+    def find(self, text: str, view: View | None = None) -> Finding:
+        """What the reply to a message rests on; nothing where it is a courtesy or of somebody in danger."""
+        return self._decide(text, _sight(view))[1]
+
     def explain(self, text: str, view: View | None = None) -> Explanation:
         """How the reply to a message comes about; the arguments are those of ``reply``."""
         reply, found = self._decide(text, _sight(view))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from bot.search.finding import Finding
 from bot.search.index.index import Index
@@ -84,7 +84,7 @@ def explained(index: Index, reply: Reply, found: Finding, answer: float, suggest
         query.repairs,
         index.lexicon.replaced([query.repairs.get(word, word) for word in query.heard]),
         index.shares(query, best.number),
-        {name: getattr(signs, name) for name in type(signs).__slots__},
+        asdict(signs) if signs else {},
         best.like,
         tuple((choice.entry.id, choice.score, choice.chance) for choice in found.choices[:MOST_SHOWN]),
     )

@@ -11,7 +11,9 @@ LEAST_WORDS = 4
 """A question of fewer leans on what stands around it: "why?", "is it worth it?"."""
 STORY = 1.0
 """Words of statements for each word of a question from which on a message is one story with its question."""
-LEANING = frozenset({"it", "that", "this", "they", "them", "those", "these", "he", "she", "him", "her", "so", "then", "there"})
+LEANING = frozenset(
+    {"it", "that", "this", "they", "them", "those", "these", "he", "she", "him", "her", "so", "then", "there"}
+)
 """Words that point to another sentence."""
 
 

@@ -33,7 +33,7 @@ class Answer:
         confidence: chance in [0, 1] that this is the right entry.
         related: up to three entries that a reader would follow next.
         candidates: the best entries, best first, at most five; the first is ``entry``.
-        parts: where the message asks several things, what each leads to, in the order asked; this is the surest.
+        parts: what each question of the message leads to, where it asks several; this is the surest.
     """
 
     entry: Entry

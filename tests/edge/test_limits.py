@@ -32,7 +32,7 @@ from bot.knowledge.model import (
 )
 from bot.knowledge.view import View
 from bot.members.privacy import Erased, Keeping, Traces
-from bot.search.reply import Answer, Suggestions, Unknown
+from bot.search.reply import Answer, Part, Suggestions, Unknown
 from bot.ui.cards.ask import reply_card
 from bot.ui.cards.browse import groups_card, list_card
 from bot.ui.cards.card import Card
@@ -136,7 +136,8 @@ def worst_jobs(number: int, nasty: str = NASTY) -> list[SavedJob]:
 
 def answer(base: KnowledgeBase, name: str) -> Card:
     """An answer with everything that can hang on it."""
-    reply = Answer(base.entries[name], 1.0, base.some(SKILLS[20:]), base.entries[SKILLS[19]])
+    second = Part(filled(1000), Answer(base.entries[SKILLS[19]], 1.0))
+    reply = Answer(base.entries[name], 1.0, base.some(SKILLS[20:]), parts=(second,))
     return reply_card(View(base, TODAY), reply, question=filled(1000), follow_up=True)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.search.confidence import Signs, chance, least_to_answer, least_to_suggest
+from bot.search.confidence import Signs, chance, least_to_answer
 
 FAIR = Signs(closeness=0.4, margin=2.0, nearest=0.5, length=8)
 
@@ -61,5 +61,3 @@ def test_thresholds_follow_the_targets() -> None:
     assert least_to_answer(0.85) == pytest.approx(0.7)
     assert least_to_answer(1.0) == 1.0
     assert least_to_answer(0.2) == 0.0
-    assert least_to_suggest(0.4) < least_to_answer(0.85)
-    assert least_to_suggest(0.0) == 0.0

@@ -21,7 +21,7 @@ def test_evidence_and_rivals_are_shown(engine: Engine) -> None:
     """Each kind of evidence has a share; at most five entries, best first."""
     told = engine.explain("there is a nail in my tyre")
     assert told.best[0][0] == "flat-tyre"
-    assert told.best[0][1] == max(score for _, score in told.best)
+    assert told.best[0][1] == max(score for _, score, _ in told.best)
     assert len(told.best) <= 5
     assert set(told.shares) == {"terms", "coverage", "letters", "exact or against"}
     assert sum(told.shares.values()) == pytest.approx(told.best[0][1], abs=1e-4)

@@ -16,7 +16,10 @@ from bot.search.parting import MOST_PARTS, parted
             "When are you open on saturday? How do I patch a puncture?",
             ["When are you open on saturday?", "How do I patch a puncture?"],
         ),
-        ("when are you open today?\nhow do I patch a puncture?", ["when are you open today?", "how do I patch a puncture?"]),
+        (
+            "when are you open today?\nhow do I patch a puncture?",
+            ["when are you open today?", "how do I patch a puncture?"],
+        ),
         (
             "My bike is old. Which brakes are the best? And when are you open today? Thanks!",
             ["Which brakes are the best?", "And when are you open today?"],
@@ -43,7 +46,7 @@ def test_one_question_or_none_is_not_parted(text: str) -> None:
 
 def test_a_title_with_its_story_is_one_question() -> None:
     """Whoever tells a lot wants one answer to it, though they ask twice."""
-    story = "I bought the bike two years ago from a friend and rode it through rain and snow and never cleaned it. "
+    story = "I bought the bike two years ago and rode it through rain and snow and never cleaned it. "
     assert parted(f"How do I save my gears? {story * 2} What would you do in my place?") == ()
 
 

@@ -70,7 +70,9 @@ def join(index: Index, meaning: Meaning, readings: Sequence[Reading], may_see: S
     leaders = sorted(rough, key=lambda n: -rough[n])[:LEADERS]
     nearest = {n: [meaning.nearest(text.sense, n) for text in texts] for n in leaders}
     scores = {n: rough[n] + NEAREST_SHARE * _joined([near for _, near in nearest[n]]) for n in leaders}
-    return _found(index, texts, scores, {n: max(near, key=lambda pair: pair[1]) for n, near in nearest.items()})
+    return _found(
+        index, texts, scores, {n: max(near, key=lambda pair: pair[1]) for n, near in nearest.items()}
+    )
 
 
 def _read(meaning: Meaning, readings: Sequence[Reading]) -> list[Text]:
@@ -104,7 +106,9 @@ def _found(
     for n in ranked:
         phrasing, near = like[n]
         signs = _signs(index, texts[0], n, near) if n in looked_at else None
-        choices.append(Choice(index.entries[n], n, scores[n], chance(signs) if signs else 0.0, signs, phrasing))
+        choices.append(
+            Choice(index.entries[n], n, scores[n], chance(signs) if signs else 0.0, signs, phrasing)
+        )
     return Finding(tuple(choices), tuple(text.reading for text in texts), at_least_one(choices))
 
 

@@ -122,7 +122,7 @@ class Layer:
     def __call__(self, stacks: Sequence[Floats], scratch: Floats) -> list[Floats]:
         """The next layer's input; each stack is texts by pieces by dimensions.
 
-        All stacks go through one matrix before the next: making fractions of it is half of a short text's time.
+        All stacks go through one matrix before the next, which is made fractions of once for all of them.
         """
         taken = [*map(_attended, self.attention(stacks, scratch))]
         stacks = [self.joined_norm(x + y) for x, y in zip(stacks, self.joined(taken, scratch), strict=True)]

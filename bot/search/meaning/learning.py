@@ -13,7 +13,7 @@ from bot.knowledge.model import Entry, KnowledgeBase
 from bot.search.index.evidence import phrasings
 from bot.search.meaning.encoder import Encoder, Progress
 from bot.search.meaning.head import Head
-from bot.search.meaning.vectors import Rows, Vectors
+from bot.search.meaning.vectors import Vectors
 from bot.search.words.text import sentences
 
 ANSWER_WORTH = 0.3

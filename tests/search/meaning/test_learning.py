@@ -23,7 +23,9 @@ def test_every_text_of_the_knowledge_gets_a_vector_once(shop: KnowledgeBase, tra
 
 def test_answers_are_read_sentence_by_sentence() -> None:
     """Marks of lists and headings are no words, and a label is no sentence."""
-    base = base_of(topic("tyre", "Tyres", answer="## Tyres\n- Pump the tyre up well. Then look for the nail!"))
+    base = base_of(
+        topic("tyre", "Tyres", answer="## Tyres\n- Pump the tyre up well. Then look for the nail!")
+    )
     assert {"Pump the tyre up well.", "Then look for the nail!"} <= set(texts_of(base))
     assert "## Tyres" not in texts_of(base)
 

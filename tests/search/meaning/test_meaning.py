@@ -11,7 +11,16 @@ from bot.search.meaning.learning import Trained
 from bot.search.meaning.meaning import Meaning
 from tests.workshop import base_of, topic
 
-IDS = ("flat-tyre", "brakes", "gears", "opening-hours", "price-of-service", "no-cars", "danger", "staff-discount")
+IDS = (
+    "flat-tyre",
+    "brakes",
+    "gears",
+    "opening-hours",
+    "price-of-service",
+    "no-cars",
+    "danger",
+    "staff-discount",
+)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from bot import words
 from bot.knowledge.model import Entry, KnowledgeBase, Source
 from bot.knowledge.view import View
-from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
+from bot.search.reply import Answer, Courtesy, Part, Suggestions, Unknown
 from bot.ui.cards.answers import entry_card
 from bot.ui.cards.ask import reply_card
 from tests.small import small_base
@@ -125,7 +125,9 @@ def test_a_relation_to_an_entry_that_is_gone_is_left_out(base: KnowledgeBase) ->
 
 def test_a_second_topic_has_its_own_button_once(base: KnowledgeBase) -> None:
     """What else was asked can be opened, and does not stand among the related entries again."""
-    reply = Answer(base.entries["degree"], 0.9, base.some(["kubernetes", "sql"]), base.entries["kubernetes"])
+    second = Part("and that?", Answer(base.entries["kubernetes"], 0.8))
+    related = base.some(["kubernetes", "sql"])
+    reply = Answer(base.entries["degree"], 0.9, related, parts=(second,))
     assert buttons(reply_card(View(base, TODAY), reply)) == ["SQL", words.ask.ALSO.format(title="Kubernetes")]
 
 
