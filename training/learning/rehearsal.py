@@ -42,6 +42,7 @@ def rehearse(knowledge: Path, folder: Path) -> None:
     Raises:
         DataError: the two runs end with different weights, or a stage finds a fault.
     """
+    torch.set_num_threads(1)  # several wait for each other by spinning: on a busy machine for minutes
     torch.manual_seed(REHEARSAL.seed)
     student, teacher, file = folder / "student", folder / "teacher", folder / "sentences.txt"
     _random_student(student)
