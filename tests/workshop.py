@@ -138,3 +138,13 @@ WORDS: dict[str, Any] = {
         "harmless": ("bleeding the brakes", "bleeding brakes", "leg of my chair is broken"),
     },
 }
+
+OUTSIDE = (
+    "when does the train leave?",
+    "a recipe for tomato soup",
+    "how tall is the tower?",
+    "sing me a song",
+    "who won the match last night?",
+    "my cat sleeps on the keyboard",
+)
+"""Messages about other things."""

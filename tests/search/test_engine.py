@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine, Targets
 from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
-from tests.workshop import DAY, WORDS, WORKSHOP, base_of
+from tests.workshop import DAY, WORDS, WORKSHOP, base_of, topic
 
 
 def answered(engine: Engine, text: str) -> str:
@@ -71,6 +71,18 @@ def test_a_declining_entry_that_wins_is_told(engine: Engine) -> None:
     assert isinstance(reply, Unknown)
     assert reply.decline is not None
     assert reply.decline.id == "no-cars"
+    assert reply.nearest == ()
+
+
+def test_a_declining_entry_leads_to_what_it_names() -> None:
+    """Its own relations, of which none declines, and not what the question happened to resemble."""
+    cars = topic(
+        "no-cars", "Cars", ["can you repair my car?"], declines=True, related=("brakes", "vans", "gone")
+    )
+    vans = topic("vans", "Vans", ["can you repair my van?"], declines=True)
+    reply = Engine(base_of(*WORKSHOP[:2], cars, vans)).reply("can you repair my car?")
+    assert isinstance(reply, Unknown)
+    assert [entry.id for entry in reply.nearest] == ["brakes"]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +141,7 @@ def test_a_greeting_is_no_part_of_the_question(engine: Engine) -> None:
 
 def test_two_topics_give_a_second_answer(engine: Engine) -> None:
     """Of two clear questions the surest is answered and the other offered."""
-    reply = engine.reply("The chain jumps between the cogs. Are you open on saturday?")
+    reply = engine.reply("How do I index the gears? Are you open on saturday?")
     assert isinstance(reply, Answer)
     assert reply.second is not None
     assert {reply.entry.id, reply.second.id} == {"gears", "opening-hours"}

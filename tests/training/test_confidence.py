@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.search.meaning.confidence import WEIGHTS
-from tests.search.meaning.conftest import OUTSIDE
-from tests.workshop import WORDS, WORKSHOP, base_of
+from tests.workshop import OUTSIDE, WORDS, WORKSHOP, base_of
 from training.__main__ import main
 from training.labels import Labelled
 from training.parts.confidence import fitted, reading

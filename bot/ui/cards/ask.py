@@ -8,7 +8,7 @@ from bot import words
 from bot.knowledge.view import View
 from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
 from bot.ui.actions import button
-from bot.ui.cards.answers import answer_card, crisis_card, say_question, suggestions_card
+from bot.ui.cards.answers import RELATED, answer_card, crisis_card, say_question, suggestions_card
 from bot.ui.cards.card import BROWSED, UNKNOWN, Card, sentence
 from bot.ui.cards.entries import openers, write
 from bot.ui.cards.shelves import browse_all
@@ -76,7 +76,7 @@ def _unknown(view: View, reply: Unknown, question: str) -> Card:
     else:
         card.say(words.ask.UNKNOWN)
     card.gap()
-    nearest = openers(reply.nearest, view)
+    nearest = openers(reply.nearest[:RELATED], view)
     if nearest:
         card.say(words.ask.INSTEAD if reply.decline else words.ask.NEAREST)
     for opener in nearest:

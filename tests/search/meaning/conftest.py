@@ -17,7 +17,7 @@ from bot.search.meaning.layers import Floats
 from bot.search.meaning.learning import Trained, train
 from bot.search.meaning.meaning import Meaning
 from bot.search.meaning.pieces import WordPieces
-from tests.workshop import WORDS, WORKSHOP, base_of
+from tests.workshop import OUTSIDE, WORDS, WORKSHOP, base_of
 
 HERE = Path(__file__).parent
 
@@ -53,16 +53,6 @@ def reference() -> Floats:
 
     vectors: Floats = np.load(HERE / "reference.npy", allow_pickle=False).astype(np.float32)
     return vectors
-
-
-OUTSIDE = (
-    "when does the train leave?",
-    "a recipe for tomato soup",
-    "how tall is the tower?",
-    "sing me a song",
-    "who won the match last night?",
-    "my cat sleeps on the keyboard",
-)
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,7 @@ from bot.knowledge.model import KnowledgeBase
 from bot.search.meaning.encoder import Encoder
 from bot.search.meaning.learning import Trained, owners_of, texts_of, train
 from bot.search.meaning.vectors import Vectors
-from tests.search.meaning.conftest import OUTSIDE
-from tests.workshop import WORKSHOP, base_of, topic
+from tests.workshop import OUTSIDE, WORKSHOP, base_of, topic
 
 
 def test_every_text_of_the_knowledge_gets_a_vector_once(shop: KnowledgeBase, trained: Trained) -> None:

@@ -147,20 +147,13 @@ def test_an_unknown_question_without_neighbours_still_leads_on(base: KnowledgeBa
 
 
 def test_a_declining_entry_speaks_for_itself(base: KnowledgeBase) -> None:
-    """Its text takes the place of "I don't know"; it is not offered as its own neighbour."""
+    """Its text takes the place of "I don't know", and what helps instead comes as buttons."""
     legal = base.entries["legal-advice"]
-    card = reply_card(View(base, TODAY), Unknown((legal, base.entries["sql"]), legal))
+    card = reply_card(View(base, TODAY), Unknown((base.entries["sql"],), legal))
     assert legal.answer in text(card)
     assert words.ask.UNKNOWN not in text(card)
-    assert buttons(card) == ["SQL", words.kinds.BROWSE]
-
-
-def test_a_declining_entry_leads_to_what_it_names(base: KnowledgeBase) -> None:
-    """Its own relations come as buttons, not what the question happened to resemble."""
-    base = changed(base, "legal-advice", related=("promotion", "gone"))
-    card = reply_card(View(base, TODAY), Unknown((base.entries["sql"],), base.entries["legal-advice"]))
     assert words.ask.INSTEAD in text(card)
-    assert buttons(card) == ["Getting promoted", words.kinds.BROWSE]
+    assert buttons(card) == ["SQL", words.kinds.BROWSE]
 
 
 @pytest.mark.parametrize(("kind", "line"), [("thanks", words.ask.THANKS), ("language", words.ask.LANGUAGE)])
