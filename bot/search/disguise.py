@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from string import ascii_lowercase
 from typing import NamedTuple, TypeAlias
 
@@ -77,21 +77,19 @@ class Reader:
         fillers: Iterable[str],
         ordinary: Collection[str] = (),
     ) -> None:
-        spellings = {
-            plain(other): tuple(map(plain, meant.split())) for meant, ways in spelt.items() for other in ways
-        }
-        self._listed = frozenset(raw for text in (*words, *spelt) for raw, *_ in _pieces(text))
+        self._listed = frozenset(raw for raw, *_ in _pieces("\n".join((*words, *spelt))))
         self._letters = "\n".join(sorted(self._listed))
-        self._known: dict[str, tuple[str, ...]] = {word: (word,) for word in self._listed}
-        self._known |= spellings | dict.fromkeys(map(plain, fillers), ())
+        self._spelt = {
+            plain(other): tuple(map(plain, meant.split())) for meant, ways in spelt.items() for other in ways
+        } | dict.fromkeys(map(plain, fillers), ())
         self._ordinary = ordinary  # as it is, since a copy of all words would take half a megabyte
-        self._plain = WORDS | {bare for word in (*WORDS, *ordinary) if (bare := plain(word)) != word}
-        self._longest = max(map(len, self._known), default=0)
+        self._plain = {*_changed(WORDS), *_changed(ordinary)}
+        self._longest = max(map(len, (*self._listed, *self._spelt)), default=0)
         self._long = sorted(word for word in self._listed if len(word) >= LEAST_MISSPELT)
 
     def phrase(self, text: str) -> list[str]:
         """A phrase of the list in the words that ``read`` gives."""
-        return [word for raw, *_ in _pieces(text) for word in self._known.get(raw, (raw,))]
+        return [word for raw, *_ in _pieces(text) for word in self._words(raw)]
 
     def read(self, text: str) -> list[Piece]:
         """A message as its words, without the fillers."""
@@ -104,25 +102,33 @@ class Reader:
                 size, raw = self._joined(raws, at, left)
                 at += size - 1
             if self._is_ordinary(raw):
-                read += [Piece((word,), sentence, quoted) for word in self._known.get(raw, (raw,))]
+                read += [Piece((word,), sentence, quoted) for word in self._words(raw)]
             else:
                 read += [Piece(readings, sentence, quoted) for readings in self._meant(raw, left)]
             at += 1
         return read
 
+    def _knows(self, raw: str) -> bool:
+        """Whether a word is on the list, or another way to write what is."""
+        return raw in self._listed or raw in self._spelt
+
+    def _words(self, raw: str) -> tuple[str, ...]:
+        """The words of the list that a known one stands for; any other stands for itself."""
+        return self._spelt.get(raw, (raw,))
+
     def _is_ordinary(self, raw: str) -> bool:
         """Whether a word is spelt as it should be."""
-        return raw in self._known or raw in self._plain or raw in self._ordinary
+        return self._knows(raw) or raw in WORDS or raw in self._plain or raw in self._ordinary
 
     def _meant(self, raw: str, left: dict[str, int]) -> list[tuple[str, ...]]:
         """What a word stands for that is not plain: words, each with its readings."""
         if raw.isalpha():
             return self._mended(raw, left)
         ways = self._unmasked(raw, left)
-        known = [way for way in ways if way in self._known]
+        known = [way for way in ways if self._knows(way)]
         if len(known) > 1:
-            return [tuple(word for way in known for word in self._known[way][:1])]
-        return [(word,) for word in self._known[known[0]]] if known else self._mended(ways[0], left)
+            return [tuple(word for way in known for word in self._words(way)[:1])]
+        return [(word,) for word in self._words(known[0])] if known else self._mended(ways[0], left)
 
     def _unmasked(self, raw: str, left: dict[str, int]) -> list[str]:
         """The words that digits, signs and stars may hide."""
@@ -141,7 +147,7 @@ class Reader:
         if LEAST_GLUED <= len(word) <= MOST_GLUED and left["glue"] > 0:
             left["glue"] -= 1
             if parts := self._parted(word):
-                return [(meant,) for part in parts for meant in self._known[part]]
+                return [(meant,) for part in parts for meant in self._words(part)]
         if len(word) >= LEAST_MISSPELT - 1 and left["slip"] > 0:
             left["slip"] -= 1
             near = process.extract(word, self._long, scorer=OSA.distance, score_cutoff=1, limit=MOST_WAYS)
@@ -158,7 +164,7 @@ class Reader:
             for begin in (at, at - 1) if at else (0,):
                 for end in range(at + 1, min(len(word), begin + self._longest) + 1):
                     part, price = word[begin:end], cost + 1 + at - begin
-                    if part in self._known and (len(part) > 1 or part == "i" or part.isdigit()):
+                    if self._knows(part) and (len(part) > 1 or part == "i" or part.isdigit()):
                         best[end] = min(best.get(end, (price, [*parts, part])), (price, [*parts, part]))
         return best.get(len(word), (0, []))[1]
 
@@ -171,7 +177,7 @@ class Reader:
                 end += 1
             left["glue"] -= end - at > 2
             whole = plain("".join(raw for raw, *_ in raws[at:end]).translate(_LEET).replace("1", "i"))
-            if end - at > 2 and (whole in self._known or self._parted(whole)):
+            if end - at > 2 and (self._knows(whole) or self._parted(whole)):
                 return end - at, whole
         if self._is_ordinary(raw):
             return 1, raw
@@ -188,6 +194,12 @@ class Reader:
         """Whether a long word of the list begins so and goes on."""
         at = bisect_right(self._long, part)
         return at < len(self._long) and self._long[at].startswith(part)
+
+
+def _changed(words: Collection[str]) -> Iterator[str]:
+    """What ``plain`` makes of the words that it changes, all at once."""
+    bare = plain("\n".join(words)).split("\n")
+    return (new for word, new in zip(words, bare, strict=False) if new != word)
 
 
 def plain(text: str) -> str:
