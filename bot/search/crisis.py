@@ -7,9 +7,12 @@ from itertools import accumulate, chain, combinations
 from typing import TypeAlias
 
 from bot.knowledge.crisis import AND
+from bot.knowledge.crisis import Crisis as Vocabulary
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.search.disguise import Piece, Reader
-from bot.search.patterns import Patterns, grouped
+from bot.search.patterns import Patterns
+from bot.search.places import Places
+from bot.search.planning import planned
 
 # Names that no sign can have.
 SAID, OF_OTHERS, HARMLESS = "<said>", "<of others>", "<harmless>"
@@ -23,18 +26,18 @@ class Crisis:
     Args:
         base: whose vocabulary tells both.
         ordinary: words that are never taken for misspelt ones.
+        places: of its patterns, as ``plan`` gives them; None plans them now.
     """
 
-    def __init__(self, base: KnowledgeBase, ordinary: Collection[str] = ()) -> None:
+    def __init__(
+        self, base: KnowledgeBase, ordinary: Collection[str] = (), places: Places | None = None
+    ) -> None:
         words = base.vocabulary.crisis
         self.entry: Entry | None = base.crisis
         self._reader = Reader(words.words, words.spelt, words.fillers, ordinary)
-        phrase = self._reader.phrase
-        groups = grouped(words.groups, phrase)
-        kinds = {SAID: words.said, OF_OTHERS: words.of_others, HARMLESS: words.harmless, **words.signs}
-        self._patterns = Patterns(kinds, groups, phrase)
+        self._patterns = Patterns(places or plan(words))
         self._together = [text.split(AND) for text in words.together]
-        self._stories = frozenset(chain.from_iterable(map(phrase, words.stories)))
+        self._stories = frozenset(chain.from_iterable(map(self._reader.phrase, words.stories)))
 
     def met(self, text: str) -> Entry | None:
         """The entry for whoever wrote the text, where it tells of danger or is the entry's id."""
@@ -61,6 +64,12 @@ class Crisis:
             and all(_apart(meant[one], meant[other]) for one, other in combinations(names, 2))
             for names in self._together
         )
+
+
+def plan(words: Vocabulary) -> Places:
+    """The places of all patterns of danger; takes a tenth of a second, so that they are kept."""
+    kinds = {SAID: words.said, OF_OTHERS: words.of_others, HARMLESS: words.harmless, **words.signs}
+    return planned(kinds, words.groups, Reader(words.words, words.spelt, words.fillers).phrase)
 
 
 def _excused(size: int, harmless: Iterable[Span]) -> list[int]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain
-from types import MappingProxyType
-from typing import Any, TypeAlias
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
-from bot.knowledge.crisis import GROUP
 from bot.search.disguise import Piece
+from bot.search.places import BARE, Places
 
 LONGEST_GAP = 3
 """Words that a gap may hold."""
@@ -18,209 +16,100 @@ FEW = 2
 """Places up to which it does not pay to choose by the next word."""
 
 Pieces: TypeAlias = Sequence[Piece]
-Kinds: TypeAlias = tuple[str, ...]
-Phrase: TypeAlias = Callable[[str], Sequence[str]]
-# Most places lead nowhere, and thousands of empty dictionaries of their own would cost megabytes.
-_NOWHERE: Any = MappingProxyType({})
-
-
-def _nowhere() -> Any:
-    return _NOWHERE
-
-
-@dataclass(slots=True)
-class Node:
-    """A place within the patterns that begin alike: what may come next, and the kinds of those that end here.
-
-    A group leads into the tree of its phrases, and from their ends to the place behind it.
-    """
-
-    words: dict[str, Node] = field(default_factory=_nowhere)
-    groups: dict[str, tuple[Node, Node]] = field(default_factory=_nowhere)
-    gap: Node | None = None
-    ends: Kinds = ()
-    ends_sentence: Kinds = ()
-
-    def __hash__(self) -> int:
-        """For places from which on nothing changes, and whose next places are kept once."""
-        after = (*self.words.values(), *(after for _, after in self.groups.values()), self.gap)
-        return hash((frozenset(self.words), frozenset(map(id, after)), self.ends, self.ends_sentence))
-
-    def after(self, phrase: Iterable[str]) -> Node:
-        """The place after some words, made where it is not there yet."""
-        node = self
-        for word in phrase:
-            node.words = node.words or {}
-            node = node.words.setdefault(word, Node())
-        return node
-
-    def behind(self, name: str, tree: Node) -> Node:
-        """The place after a group, made where it is not there yet."""
-        self.groups = self.groups or {}
-        return self.groups.setdefault(name, (tree, Node()))[1]
-
-
-_Pattern: TypeAlias = tuple[str, str]
-_Place: TypeAlias = tuple[Node | None, Node]
-"""Within the phrases of a group or not, and the place behind it or the place itself."""
+_Spot: TypeAlias = tuple[int, int | None]
+"""A place, and where it is within the phrases of a group the place behind that."""
+_Open: TypeAlias = tuple[int, int | None, int]
+"""The same, and the number of the next word."""
 
 
 class Patterns:
     """Patterns that are looked for all at once.
 
     Args:
-        kinds: patterns as the vocabulary writes them, by their kind.
-        groups: what ``grouped`` makes of the groups that the patterns call.
-        phrase: turns a phrase into the words by which messages are read.
+        places: what ``planned`` makes of them.
     """
 
-    def __init__(
-        self, kinds: Mapping[str, Iterable[str]], groups: Mapping[str, Node], phrase: Phrase
-    ) -> None:
-        anywhere: defaultdict[str, list[_Pattern]] = defaultdict(list)
-        first: defaultdict[str, list[_Pattern]] = defaultdict(list)
-        for kind, patterns in kinds.items():
-            for pattern in patterns:
-                opening = pattern.removeprefix("^ ").lstrip()
-                alike = anywhere if opening == pattern else first
-                alike[opening.partition(" ")[0]].append((kind, opening))
-        known: dict[Node, Node] = {}
-        self._anywhere, self._first = (
-            _openings(_tree(alike, phrase, groups, known) for alike in starts.values())
-            for starts in (anywhere, first)
-        )
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._after = lru_cache(4_096)(self._opening)  # few words begin what members write
 
     def spans(self, pieces: Pieces) -> Iterator[tuple[str, int, int]]:
         """The kind of each pattern that is found, where it begins, and before which word it ends."""
-        for at, piece in enumerate(pieces):
-            next_ = pieces[at + 1].readings if at + 1 < len(pieces) else ()
-            for word in piece.readings:
-                left = self._anywhere[word].met(next_) if word in self._anywhere else []
-                if word in self._first and _breaks(pieces, at):
-                    left += self._first[word].met(next_)
-                if left:
-                    found = _walk([(*place, at + 1) for place in left], pieces)
-                    yield from ((kind, at, end) for kind, end in found)
+        numbers = self._places.parts
+        heard = [tuple(numbers[word] for word in piece.readings if word in numbers) for piece in pieces]
+        breaks = _breaks(pieces)
+        for at, words in enumerate(heard):
+            next_ = heard[at + 1] if at + 1 < len(heard) else ()
+            begins = (self._places.anywhere, self._places.first)[: 1 + (at in breaks)]
+            openings = (self._after(begin, word) for word in words for begin in begins)
+            if left := [(*spot, at + 1) for opening in openings for spot in opening.met(next_)]:
+                yield from ((kind, at, end) for kind, end in self._walk(left, heard, breaks))
+
+    def _opening(self, begin: int, word: int) -> _Opening:
+        """Where patterns that begin so are after their first word."""
+        places = self._places
+        spots: list[_Spot] = [(place, None) for place in places.after(begin, (word,))]
+        for tree, then in places[begin].groups:
+            spots += ((place, then) for place in places.after(tree, (word,)))
+        return _Opening([(spot, None if len(spots) <= FEW else self._follow(*spot)) for spot in spots])
+
+    def _follow(self, place: int, then: int | None) -> list[int] | None:
+        """The words that can follow at a spot; None where it leads on without a word."""
+        found = self._places.words(place)
+        more = self._places[place]
+        if then is not None:
+            behind = self._follow(then, None) if more.kinds else []
+            return None if behind is None else found + behind
+        if more.kinds or more.gap is not None or more.end is not None:
+            return None
+        return found + [word for tree, _ in more.groups for word in self._places.words(tree)]
+
+    def _walk(
+        self, left: list[_Open], heard: Sequence[Iterable[int]], breaks: Collection[int]
+    ) -> set[tuple[str, int]]:
+        """Kinds and ends of the patterns that stand open."""
+        ends: set[tuple[str, int]] = set()
+        while left:
+            place, then, at = left.pop()
+            if at < len(heard):
+                left += [(next_, then, at + 1) for next_ in self._places.after(place, heard[at])]
+            if (more := self._places[place]) is BARE:
+                continue
+            if then is not None:  # a phrase of a group ends
+                left.append((then, None, at))
+                continue
+            ends.update((kind, at) for kind in more.kinds)
+            left += [(tree, behind, at) for tree, behind in more.groups]
+            if more.end is not None and at in breaks:
+                left.append((more.end, None, at))
+            if more.gap is not None:
+                last = min(at + LONGEST_GAP, len(heard))
+                left += [(more.gap, None, later) for later in range(at, last + 1)]
+        return ends
 
 
 class _Opening:
     """Where patterns are after their first word: in any case, and where a certain word follows.
 
     Args:
-        places: all of them; a few are as quick to look at as to choose from.
+        spots: all of them, each with the words that must follow; None where others may.
     """
 
-    __slots__ = ("always", "before")
+    __slots__ = ("_always", "_before")
 
-    def __init__(self, places: Sequence[_Place]) -> None:
-        before: dict[str, tuple[_Place, ...]] = {}
-        follow = [None if len(places) <= FEW else _follow(*place) for place in places]
-        self.always = tuple(place for place, words in zip(places, follow, strict=True) if words is None)
-        for place, words in zip(places, follow, strict=True):
-            alone = (place,)
-            for word in words or ():
-                before[word] = before[word] + alone if word in before else alone
-        self.before: Mapping[str, tuple[_Place, ...]] = before or _NOWHERE
+    def __init__(self, spots: Sequence[tuple[_Spot, Iterable[int] | None]]) -> None:
+        self._always = [spot for spot, words in spots if words is None]
+        self._before: defaultdict[int, list[_Spot]] = defaultdict(list)
+        for spot, words in spots:
+            for word in {*(words or ())}:
+                self._before[word].append(spot)
 
-    def met(self, words: Iterable[str]) -> list[_Place]:
-        """The places that are worth a look where one of the words follows."""
-        return [*self.always, *(place for word in words for place in self.before.get(word, ()))]
+    def met(self, words: Iterable[int]) -> list[_Spot]:
+        """The spots that are worth a look where one of the words follows."""
+        return [*self._always, *(spot for word in words for spot in self._before.get(word, ()))]
 
 
-def _follow(inside: Node | None, node: Node) -> set[str] | None:
-    """The words that can follow at a place; None where it leads on without a word."""
-    nodes = [inside, node] if inside and inside.ends else [inside or node]
-    if inside is not nodes[-1] and (node.ends or node.ends_sentence or node.gap):
-        return None
-    groups = (tree.words for at in nodes for tree, _ in at.groups.values())
-    return {*chain(*(at.words for at in nodes), *groups)}
-
-
-def _openings(roots: Iterable[Node]) -> dict[str, _Opening]:
-    """For each word with which patterns begin, where they are after it."""
-    found: defaultdict[str, list[_Place]] = defaultdict(list)
-    for root in roots:
-        for word, node in root.words.items():
-            found[word].append((None, node))
-        for tree, after in root.groups.values():
-            for word, inside in tree.words.items():
-                found[word].append((inside, after))
-    return {word: _Opening(places) for word, places in found.items()}
-
-
-def _walk(left: list[tuple[Node | None, Node, int]], pieces: Pieces) -> set[tuple[str, int]]:
-    """Kinds and ends of patterns that stand open at some places, each with the number of the next word."""
-    ends: set[tuple[str, int]] = set()
-    while left:
-        inside, node, at = left.pop()
-        words = pieces[at].readings if at < len(pieces) else ()
-        if inside is not None:
-            if inside.ends:
-                left.append((None, node, at))
-            left += [(inside.words[word], node, at + 1) for word in words if word in inside.words]
-            continue
-        ends.update((kind, at) for kind in node.ends)
-        if node.ends_sentence and _breaks(pieces, at):
-            ends.update((kind, at) for kind in node.ends_sentence)
-        left += [(None, node.words[word], at + 1) for word in words if word in node.words]
-        left += [(tree, after, at) for tree, after in node.groups.values()]
-        if node.gap:
-            left += [(None, node.gap, end) for end in range(at, min(at + LONGEST_GAP, len(pieces)) + 1)]
-    return ends
-
-
-def _shared(node: Node, known: dict[Node, Node]) -> Node:
-    """The node itself, or the one that is like it from there on: what patterns end alike is kept once."""
-    for word, after in node.words.items():
-        node.words[word] = _shared(after, known)
-    for name, (tree, after) in node.groups.items():
-        node.groups[name] = tree, _shared(after, known)
-    node.gap = node.gap and _shared(node.gap, known)
-    return known.setdefault(node, node)
-
-
-def _tree(
-    patterns: Iterable[_Pattern], phrase: Phrase, groups: Mapping[str, Node], known: dict[Node, Node]
-) -> Node:
-    """The tree of some patterns: a few at a time, since it is several times as large until it is shared."""
-    root = Node()
-    for kind, pattern in patterns:
-        _add(root, pattern.split(), (kind,), phrase, groups)
-    return _shared(root, known)
-
-
-def _add(root: Node, parts: Iterable[str], kind: Kinds, phrase: Phrase, trees: Mapping[str, Node]) -> None:
-    places = [root]
-    for part in parts:
-        if part == "$":
-            for node in places:
-                node.ends_sentence += kind
-            return
-        after = [_step(node, part.strip("()"), phrase, trees) for node in places]
-        places = [*places, *after] if part.startswith("(") else after
-    for node in places:
-        node.ends += kind
-
-
-def _step(node: Node, part: str, phrase: Phrase, trees: Mapping[str, Node]) -> Node:
-    if part == "..":
-        node.gap = node.gap or Node()
-        return node.gap
-    if name := GROUP.fullmatch(part):
-        return node.behind(name[1], trees[name[1]])
-    return node.after(phrase(part))
-
-
-def grouped(groups: Mapping[str, Iterable[str]], phrase: Phrase) -> dict[str, Node]:
-    """Each group's phrases as a tree of their words, made once for all patterns that call them."""
-    trees = {name: Node() for name in groups}
-    known: dict[Node, Node] = {}
-    for name, texts in groups.items():
-        for words in filter(None, map(phrase, texts)):
-            trees[name].after(words).ends = ("",)
-    return {name: _shared(tree, known) for name, tree in trees.items()}
-
-
-def _breaks(pieces: Pieces, at: int) -> bool:
-    """Whether one sentence ends and another begins before a word."""
-    return at in (0, len(pieces)) or pieces[at].sentence != pieces[at - 1].sentence
+def _breaks(pieces: Pieces) -> set[int]:
+    """Before which words one sentence ends and another begins."""
+    inner = (at for at in range(1, len(pieces)) if pieces[at].sentence != pieces[at - 1].sentence)
+    return {0, len(pieces), *inner}

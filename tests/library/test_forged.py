@@ -91,6 +91,14 @@ SHAPES: dict[str, Callable[[Parts], Parts]] = {
     "a stem that is not there": changed("phrases.places", (0, HUGE)),
     "phrases without end": changed("phrases.lengths", (0, HUGE)),
     "fewer counts than words": put("uses.counts", lambda part: part[:-1]),
+    "a walk without end": changed("danger.behind", (0, HUGE)),
+    "a walk that begins nowhere": put(
+        "danger.steps", lambda part: part[:-1] + array("Q", [part[-1] + 2**32])
+    ),
+    "a step by a word that is not there": changed("danger.steps", (-1, 2**64 - 1)),
+    "steps in disorder": changed("danger.steps", (-1, 0)),
+    "fewer places than steps": put("danger.behind", lambda part: part[:-1]),
+    "no steps": put("danger.steps", lambda part: part[:0]),
 }
 
 

@@ -6,13 +6,14 @@ import math
 import operator
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, islice, repeat
 from typing import Any, Never, TypeAlias, TypeVar
 
 from bot.search.index.learned import Learned, PhrasesByEntry
 from bot.search.index.outside import Outside
 from bot.search.index.postings import Postings
 from bot.search.index.rows import Rows
+from bot.search.places import PART, PART_BITS, Places
 from bot.search.words.features import Counts
 
 Part: TypeAlias = "array[Any] | list[str]"
@@ -42,6 +43,9 @@ def flatten(learned: Learned) -> Flat:
         "bias": learned.bias,
         **_postings("outside", learned.outside.weights),
         "lines": array("I", [learned.outside.any_lines]),
+        "danger.parts": list(learned.danger.parts),
+        "danger.steps": learned.danger.steps,
+        "danger.behind": learned.danger.behind,
     }
 
 
@@ -68,6 +72,7 @@ def unflatten(flat: Flat, entries: int) -> Learned:
         letters=parts.postings("letters", entries),
         bias=parts.bias(),
         outside=Outside(parts.postings("outside", 1), bool(parts.whole("lines"))),
+        danger=parts.places("danger"),
     )
 
 
@@ -115,6 +120,18 @@ class _Parts:
         stems = [words[place] for place in places]
         flat = [tuple(part) for part in _cut(stems, lengths)]
         return list(_cut(flat, sizes))
+
+    def places(self, name: str) -> Places:
+        words = self.words(f"{name}.parts")
+        steps, behind = self.numbers(f"{name}.steps", "Q"), self.numbers(f"{name}.behind", "I")
+        numbers, places = map(PART.__and__, steps), map(operator.rshift, steps, repeat(PART_BITS))
+        fits = 0 < len(steps) == len(behind) and _rise(steps) and max(numbers) < len(words) == len(set(words))
+        if not fits or not all(map(operator.lt, behind, places)):  # down only, so that no walk is endless
+            _refuse(name)
+        try:
+            return Places(words, steps, behind)
+        except KeyError:
+            _refuse(name)
 
     def postings(self, name: str, most: int) -> Postings:
         words, pairs = self.words(f"{name}.words"), self.numbers(f"{name}.pairs", "Q")

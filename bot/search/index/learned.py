@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from bot.search.index.outside import Outside
 from bot.search.index.postings import Postings
+from bot.search.places import Places
 from bot.search.words.features import Counts
 from bot.search.words.lexicon import Phrase
 
@@ -30,6 +31,7 @@ class Learned:
         letters: what each group of letters weighs on each entry.
         bias: what each entry has before any term speaks.
         outside: which words speak for another subject.
+        danger: the places of the patterns by which people in danger are met.
     """
 
     phrases: PhrasesByEntry
@@ -42,3 +44,4 @@ class Learned:
     letters: Postings
     bias: array[float]
     outside: Outside
+    danger: Places

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from bot.knowledge.model import Entry, KnowledgeBase
+from bot.search.crisis import plan
 from bot.search.index.coverage import saturated
 from bot.search.index.evidence import Evidence
 from bot.search.index.index import Index, stems_of
@@ -40,6 +41,7 @@ def learn(base: KnowledgeBase) -> Learned:
         letters=Postings(_letters(evidence, features)),
         bias=array("f", softmax.bias),
         outside=Outside.learn([], []),
+        danger=plan(base.vocabulary.crisis),
     )
     letter_groups.cache_clear()  # few of the words of phrases will be asked
     return replace(learned, outside=_outside(evidence, Index(base, learned)))
