@@ -23,7 +23,7 @@ from bot.operations.database import make_ready
 from bot.operations.joining import REFUSED, invite, stay_joined, sync_commands
 from bot.operations.learning import learning
 from bot.operations.leaving import when_told_to_stop
-from bot.operations.memory import give_back
+from bot.operations.memory import loading
 from bot.operations.upkeep import tended
 from bot.servers.pace import Pace
 from bot.services import Services
@@ -47,8 +47,8 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     database = Database(settings.database_url.get_secret_value())
     try:
         await make_ready(database, settings)
-        library, unlearned = open_library(settings)
-        give_back()
+        with loading():
+            library, unlearned = open_library(settings)
         async with tended(database, settings, _now), learning(library, unlearned, settings):
             yield assemble(library, database, settings)
     finally:

@@ -5,6 +5,18 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import gc
+from collections.abc import Iterator
+
+
+@contextlib.contextmanager
+def loading() -> Iterator[None]:
+    """Look for no garbage inside the block, for what a load makes stays, and give the rest back behind it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        give_back()
 
 
 def give_back() -> None:
