@@ -74,3 +74,30 @@ def test_a_missing_file_is_told() -> None:
     """As any other that cannot be read."""
     with pytest.raises(DataError, match=r"nowhere\.yaml"):
         labelled("nowhere.yaml")
+
+
+def test_an_empty_expectation_is_a_label_too(write: Path) -> None:
+    """Nothing may be answered there, which the confidence has to learn."""
+    write.write_text("questions:\n- {q: 'what is for lunch?', expect: []}\n")
+    assert labelled(str(write))[0].served_by("anything") == 0.0
+
+
+def test_expected_entries_win_over_a_kind(write: Path) -> None:
+    """The kind of an invented question says where it comes from, not what answers it."""
+    write.write_text("questions:\n- {q: 'how so?', kind: near-miss, expect: [path]}\n")
+    assert labelled(str(write))[0].full == {"path"}
+
+
+def test_a_worth_that_is_no_number_is_told(write: Path) -> None:
+    """With the whole of what was typed."""
+    write.write_text(READ)
+    with pytest.raises(DataError, match=r"labels\.yaml:half"):
+        labelled(f"{write}:half")
+
+
+def test_files_may_have_a_colon_in_their_folder(tmp_path: Path) -> None:
+    """Only what stands behind the last one is the worth."""
+    folder = tmp_path / "a:b"
+    folder.mkdir()
+    (folder / "labels.yaml").write_text(READ)
+    assert len(labelled(f"{folder / 'labels.yaml'}:1")) == 2

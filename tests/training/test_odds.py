@@ -56,3 +56,39 @@ def test_no_row_is_judged_by_weights_that_it_made() -> None:
     apart = crossed(names, truth, EVEN, groups)
     assert np.abs(learned - truth).mean() < 0.45
     assert np.abs(apart - truth).mean() > 0.47
+
+
+def test_the_scale_of_a_sign_changes_no_chance() -> None:
+    """Weights are held to nothing by how far a sign spreads, not by its unit."""
+    scaled = SIGNS * [1000.0, 0.001, 1.0]
+    one, other = Odds.fit(SIGNS, TRUTH, EVEN), Odds.fit(scaled, TRUTH, EVEN)
+    assert one.chance(SIGNS) == pytest.approx(other.chance(scaled), abs=1e-6)
+
+
+def test_a_sign_that_never_changes_is_no_trouble() -> None:
+    """It says nothing, and nothing is divided by it."""
+    still = np.column_stack([SIGNS[:, 0], np.full(4000, 7.0)])
+    odds = Odds.fit(still, TRUTH, EVEN)
+    assert np.isfinite(odds.weights).all()
+    assert ((odds.chance(still) > 0) & (odds.chance(still) < 1)).all()
+
+
+def test_a_perfect_sign_does_not_run_away() -> None:
+    """Weights without end would make every later doubt a certainty."""
+    signs = np.linspace(-1, 1, 200)[:, np.newaxis]
+    odds = Odds.fit(signs, (signs[:, 0] > 0).astype(float), np.ones(200))
+    assert 0 < odds.weights[0] < 50
+
+
+def test_equal_rows_give_equal_weights() -> None:
+    """To the last bit, so that a fit can be checked by doing it again."""
+    one, other = Odds.fit(SIGNS, TRUTH, EVEN), Odds.fit(SIGNS.copy(), TRUTH.copy(), EVEN)
+    assert np.array_equal(one.weights, other.weights)
+    assert one.start == other.start
+
+
+def test_every_row_is_judged_once() -> None:
+    """By weights from all folds but its own."""
+    chances = crossed(SIGNS, TRUTH, EVEN, np.arange(4000))
+    assert ((chances > 0) & (chances < 1)).all()
+    assert TRUTH.mean() == pytest.approx(chances.mean(), abs=0.02)
