@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from bot.search.words.text import sentences, words
+from bot.search.words.text import asks, sentences, words
 
 MOST_PARTS = 3
 LEAST_WORDS = 4
@@ -23,16 +23,12 @@ def parted(cleaned: str) -> tuple[str, ...]:
     A title and its story are one question, and so is a question with others that lean on it.
     """
     parts = sentences(cleaned)
-    asked = [part for part in parts if _asks(part)]
+    asked = [part for part in parts if asks(part)]
     alone = [part for part in asked if _stands_alone(words(part))]
     told = sum(len(words(part)) for part in parts if part not in asked)
     if len(alone) < 2 or len(alone) < len(asked) or told > STORY * sum(len(words(part)) for part in asked):
         return ()
     return tuple(alone[:MOST_PARTS])
-
-
-def _asks(part: str) -> bool:
-    return part.rstrip("\"') ").endswith(("?", "？"))
 
 
 def _stands_alone(heard: Collection[str]) -> bool:

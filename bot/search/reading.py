@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,6 +45,14 @@ class Reading:
     def signs(self) -> Signs | None:
         """What the confidence in the best entry rests on; None where there is no entry."""
         return self.index.signs(self.query, self.hits) if self.hits else None
+
+    def score(self, number: int) -> float:
+        """An entry's score; what the words do not lead to is as good as what they lead to last."""
+        return self._scores.get(number, self.hits[-1].score if self.hits else 0.0)
+
+    @cached_property
+    def _scores(self) -> Mapping[int, float]:
+        return {hit.number: hit.score for hit in self.hits}
 
     @property
     def best(self) -> Entry:

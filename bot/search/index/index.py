@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from types import MappingProxyType
 from typing import Any
@@ -82,6 +82,7 @@ class Index:
         self.speller = Speller(Counter(learned.uses) + Counter(self.lexicon.spellings), learned.known)
         self.alphabet = frozenset("0123456789").union(*self.speller.words)
         self._features = Features(learned.counts, self.lexicon.weight)
+        self._weight = lru_cache(64)(self._weigh)
         self._coverage = Coverage(learned.coverage, len(self.entries), self.lexicon.weight)
 
     def query(self, heard: Sequence[str], repairs: Repairs | None = None) -> Query:
@@ -183,15 +184,21 @@ class Index:
         own, *later = islice(self.learned.phrases, number, None)
         return query.stems in own and not any(query.stems in phrases for phrases in later)
 
+    def _weigh(self, stems: frozenset[str]) -> float:
+        return sum(map(self._features.rarity, stems))
+
     def nearest(self, query: Query, number: int) -> float:
         """How alike a question is to the nearest phrasing of an entry, in [0, 1]."""
         return max(self._likeness(query, phrase) for phrase in self.learned.phrases[number])
 
     def _likeness(self, query: Query, phrase: Phrase) -> float:
         """How much of their rare words a question and a phrase share, in [0, 1]."""
-        ours, theirs = set(query.stems), set(phrase)
-        weight = sum(map(self._features.rarity, ours)) + sum(map(self._features.rarity, theirs))
-        return 2 * sum(map(self._features.rarity, ours & theirs)) / weight if weight else 0.0
+        theirs = set(phrase)
+        shared = theirs.intersection(query.stems)
+        if not shared:  # mostly, and weighing takes time
+            return 0.0
+        weight = self._weight(frozenset(query.stems)) + sum(map(self._features.rarity, theirs))
+        return 2 * sum(map(self._features.rarity, shared)) / weight if weight else 0.0
 
 
 def stems_of(phrase: Words) -> Phrase:

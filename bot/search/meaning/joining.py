@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from itertools import chain
 
 from bot.knowledge.view import Sight
 from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, at_least_one
@@ -18,45 +17,17 @@ WORDS_SHARE = 0.5
 NEAREST_SHARE = 3.0
 """What likeness to the nearest phrasing counts, as logits for a cosine of 1."""
 PARTS_SHARE = 0.5
-"""What the mean of a message's sentences counts beside the whole message."""
-MOST_SENTENCES = 2
-"""Sentences beside the whole message that are encoded: those that the words find most telling."""
+"""What the words of its sentences, on average, count beside those of the whole message."""
 LEADERS = 8
 """Entries of either side, and then of both, that are looked at closely."""
 MANY_REPAIRED = 0.25
 """From this share of misspelt words on, the repaired text is read in place of the one that was typed."""
 
 
-@dataclass(frozen=True)
-class Text:
-    """One text of a message: what its words led to, and what it means."""
-
-    reading: Reading
-    sense: Sense
-
-    @property
-    def leaders(self) -> list[int]:
-        """The numbers of the entries that either side puts in front."""
-        return [hit.number for hit in self.reading.hits[:LEADERS]] + self.sense.likeliest(LEADERS)
-
-    def score(self, number: int) -> float:
-        """What both sides say for an entry, compared within this text only.
-
-        What the words lead to last is as good as what they do not lead to at all.
-        """
-        return float(self.sense.entries[number]) + WORDS_SHARE * self._said.get(number, self._least)
-
-    @cached_property
-    def _said(self) -> Mapping[int, float]:
-        return {hit.number: hit.score for hit in self.reading.hits}
-
-    @property
-    def _least(self) -> float:
-        return self.reading.hits[-1].score if self.reading.hits else 0.0
-
-
 def join(index: Index, meaning: Meaning, readings: Sequence[Reading], may_see: Sight) -> Finding:
     """What a message leads to.
+
+    Its meaning is read as a whole, as far as the encoder sees; its words as a whole and sentence by sentence.
 
     Args:
         index: scores words.
@@ -64,23 +35,30 @@ def join(index: Index, meaning: Meaning, readings: Sequence[Reading], may_see: S
         readings: of the whole message, then of its sentences.
         may_see: which entries may be found.
     """
-    texts = _read(meaning, readings)
-    met = dict.fromkeys(number for text in texts for number in text.leaders)
-    rough = {n: _joined([text.score(n) for text in texts]) for n in met if may_see(index.entries[n])}
-    leaders = sorted(rough, key=lambda n: -rough[n])[:LEADERS]
-    nearest = {n: [meaning.nearest(text.sense, n) for text in texts] for n in leaders}
-    scores = {n: rough[n] + NEAREST_SHARE * _joined([near for _, near in nearest[n]]) for n in leaders}
+    sense = meaning.read([_text(readings[0])])[0]
+    met = dict.fromkeys(chain(sense.likeliest(LEADERS), *(_leaders(reading) for reading in readings)))
+    rough = {
+        number: float(sense.entries[number]) + WORDS_SHARE * _said(readings, number)
+        for number in met
+        if may_see(index.entries[number])
+    }
+    ranked = {}
+    for number in sorted(rough, key=lambda number: -rough[number])[:LEADERS]:
+        like, near = meaning.nearest(sense, number)
+        ranked[number] = rough[number] + NEAREST_SHARE * near, like, near
     return _found(
-        index, texts, scores, {n: max(near, key=lambda pair: pair[1]) for n, near in nearest.items()}
+        index, readings, sense, dict(sorted(ranked.items(), key=lambda item: (-item[1][0], item[0])))
     )
 
 
-def _read(meaning: Meaning, readings: Sequence[Reading]) -> list[Text]:
-    whole, *sentences = readings
-    telling = sorted(sentences, key=lambda reading: -reading.rank)[:MOST_SENTENCES]
-    chosen = [whole, *telling]
-    senses = meaning.read([_text(reading) for reading in chosen])
-    return [Text(reading, sense) for reading, sense in zip(chosen, senses, strict=True)]
+def _leaders(reading: Reading) -> list[int]:
+    return [hit.number for hit in reading.hits[:LEADERS]]
+
+
+def _said(readings: Sequence[Reading], number: int) -> float:
+    """What the words say for an entry: those of the whole, and at their share those of the sentences."""
+    whole, *parts = (reading.score(number) for reading in readings)
+    return whole + PARTS_SHARE * sum(parts) / len(parts) if parts else whole
 
 
 def _text(reading: Reading) -> str:
@@ -91,25 +69,16 @@ def _text(reading: Reading) -> str:
     return " ".join(query.repairs.get(word, word) for word in query.heard)
 
 
-def _joined(values: Sequence[float]) -> float:
-    """The whole message's value, and the mean of its sentences' at their share."""
-    whole, *parts = values
-    return whole + PARTS_SHARE * sum(parts) / len(parts) if parts else whole
-
-
 def _found(
-    index: Index, texts: Sequence[Text], scores: Mapping[int, float], like: Mapping[int, tuple[str, float]]
+    index: Index, readings: Sequence[Reading], sense: Sense, ranked: Mapping[int, tuple[float, str, float]]
 ) -> Finding:
-    ranked = sorted(scores, key=lambda n: (-scores[n], n))
-    looked_at = _looked_at(index, ranked)
+    looked_at = _looked_at(index, list(ranked))
     choices = []
-    for n in ranked:
-        phrasing, near = like[n]
-        signs = _signs(index, texts[0], n, near) if n in looked_at else None
-        choices.append(
-            Choice(index.entries[n], n, scores[n], chance(signs) if signs else 0.0, signs, phrasing)
-        )
-    return Finding(tuple(choices), tuple(text.reading for text in texts), at_least_one(choices))
+    for number, (score, like, near) in ranked.items():
+        signs = _signs(index, readings[0], sense, number, near) if number in looked_at else None
+        sure = chance(signs) if signs else 0.0
+        choices.append(Choice(index.entries[number], number, score, sure, signs, like))
+    return Finding(tuple(choices), tuple(readings), at_least_one(choices))
 
 
 def _looked_at(index: Index, ranked: Sequence[int]) -> Collection[int]:
@@ -118,13 +87,12 @@ def _looked_at(index: Index, ranked: Sequence[int]) -> Collection[int]:
     return {*ranked[:1], *answers[:MOST_LOOKED_AT]}
 
 
-def _signs(index: Index, whole: Text, number: int, near: float) -> Signs:
-    query, hits = whole.reading.query, whole.reading.hits
+def _signs(index: Index, whole: Reading, sense: Sense, number: int, near: float) -> Signs:
     return Signs(
-        likely=float(whole.sense.entries[number]),
-        outside=whole.sense.outside,
+        likely=float(sense.entries[number]),
+        outside=sense.outside,
         nearest=near,
-        wording=index.nearest(query, number),
-        length=len(set(query.stems)),
-        behind=bool(hits) and hits[0].number != number,
+        wording=index.nearest(whole.query, number),
+        length=len(set(whole.query.stems)),
+        behind=bool(whole.hits) and whole.hits[0].number != number,
     )

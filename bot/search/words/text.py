@@ -46,6 +46,11 @@ def sentences(text: str) -> list[str]:
     return [part for piece in _BREAK.split(text) if (part := piece.strip())]
 
 
+def asks(sentence: str) -> bool:
+    """Whether a sentence ends as a question does."""
+    return sentence.rstrip("\"') ").endswith(("?", "？"))
+
+
 def words(text: str) -> list[str]:
     """The words of a cleaned text: lower case, without accents and apostrophes, ``n't`` as ``not``."""
     text = text.casefold()
