@@ -30,7 +30,7 @@ from bot.search.engine import Engine, Targets
 from bot.search.index.flat import Flat, Part, flatten, unflatten
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
-from bot.settings import PAGE_DATA
+from bot.settings.places import PAGE_DATA
 
 log = logging.getLogger(__name__)
 
