@@ -15,7 +15,7 @@ from bot.knowledge.loader import load
 from bot.knowledge.model import KnowledgeBase
 from bot.library.kept import FILE_NAME, open_engine
 from bot.search.engine import Targets
-from bot.settings import shipped_knowledge
+from bot.settings.places import shipped_knowledge
 from tests.small import small_base
 from tests.watch import Watch, watching
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-import bot.settings  # noqa: E402 (the checkout comes first in the path)
+import bot.settings.places  # noqa: E402 (the checkout comes first in the path)
 from bot.__main__ import main  # noqa: E402
 
 if __name__ == "__main__":
-    bot.settings.project_root = Path.cwd
+    bot.settings.places.project_root = Path.cwd
     sys.exit(main())

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-import bot.settings
+import bot.settings.places
 from bot.errors import SettingsError
-from bot.settings import CHECKOUT, Settings, load_settings, remarks
+from bot.settings import Settings
+from bot.settings.places import CHECKOUT
+from bot.settings.reading import load_settings, remarks
 
 EXAMPLE = CHECKOUT / ".env.example"
 TOKEN = "MTAwMQ.fake.token-of-nobody"
@@ -160,7 +162,7 @@ def test_paths_count_from_the_project(tmp_path: Path) -> None:
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working folder of a bot that was installed as a package."""
-    monkeypatch.setattr(bot.settings, "CHECKOUT", tmp_path / "site-packages")
+    monkeypatch.setattr(bot.settings.places, "CHECKOUT", tmp_path / "site-packages")
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path / "ann"))
     monkeypatch.chdir(tmp_path)

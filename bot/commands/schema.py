@@ -16,7 +16,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write them, by default beside the knowledge that came with the bot."""
     from bot.knowledge.schema import write
-    from bot.settings import shipped_knowledge
+    from bot.settings.places import shipped_knowledge
 
     write(options.folder or shipped_knowledge() / "schema")
     return 0

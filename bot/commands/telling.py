@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 
 from bot import private
-from bot.settings import Settings, load_settings, project_root, remarks
+from bot.settings import Settings
+from bot.settings.places import project_root
+from bot.settings.reading import load_settings, remarks
 
 
 def say(*lines: object) -> None:

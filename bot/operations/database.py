@@ -13,7 +13,8 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import SettingsError, StorageUnavailable
-from bot.settings import PACKAGE, Settings
+from bot.settings import Settings
+from bot.settings.places import PACKAGE
 from bot.storage.address import absolute
 from bot.storage.database import Database
 from bot.storage.failures import reason

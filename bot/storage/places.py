@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.errors import SettingsError
-from bot.settings import project_root
+from bot.settings.places import project_root
 
 
 def rooted(path: str, option: str) -> Path:

@@ -14,7 +14,7 @@ from bot.knowledge.limits import (
     MOST_WORDS,
 )
 from bot.knowledge.loader import load
-from bot.settings import shipped_knowledge
+from bot.settings.places import shipped_knowledge
 from tests.knowledge.writing import ENTRY, VOCABULARY, Folder
 
 LISTS = {"questions": MOST_QUESTIONS, "not_for": MOST_QUESTIONS, "aliases": MOST_ALIASES}

@@ -16,7 +16,7 @@ import pytest
 from bot.knowledge.loader import load
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.parsed import written
-from bot.library import kept
+from bot.library import folder, kept, packing
 from bot.library.kept import FILE_NAME, open_engine
 from bot.search.engine import Engine, Targets
 from bot.search.index.flat import Part, flatten
@@ -104,20 +104,20 @@ SHAPES: dict[str, Callable[[Parts], Parts]] = {
 
 def sealed(base: KnowledgeBase, parts: Parts) -> bytes:
     """A file with the right key and the right checksum, as anybody can make one."""
-    return kept._packed(kept._key(), parts)
+    return packing.packed(kept.MAGIC, folder.program(), parts)
 
 
 def listing(base: KnowledgeBase, listed: bytes, rest: bytes = b"", size: int | None = None) -> bytes:
     """A file with the right checksum and any list of parts."""
-    body, key = listed + rest, kept._key()
+    body, key = listed + rest, folder.program()
     most = len(listed) if size is None else size
-    return kept.HEAD.pack(kept.MAGIC, key, hashlib.sha256(body).digest(), most) + body
+    return packing.HEAD.pack(kept.MAGIC, key, hashlib.sha256(body).digest(), most) + body
 
 
 def old_seal(base: KnowledgeBase) -> bytes:
     """What a former version believed: brackets that take a minute each to be read."""
     body = marshal.dumps(([], b"")) + b"[" * 5_000
-    return hashlib.sha256(kept._key() + body).digest() + body
+    return hashlib.sha256(folder.program() + body).digest() + body
 
 
 FILES: dict[str, Callable[[KnowledgeBase, Parts], bytes]] = {
@@ -126,7 +126,7 @@ FILES: dict[str, Callable[[KnowledgeBase, Parts], bytes]] = {
     "brackets for a list": lambda base, parts: listing(base, b"[" * 9_000),
     "another program's": lambda base, parts: old_seal(base),
     "a cut one": lambda base, parts: sealed(base, parts)[:-4],
-    "only its beginning": lambda base, parts: sealed(base, parts)[: kept.HEAD.size],
+    "only its beginning": lambda base, parts: sealed(base, parts)[: packing.HEAD.size],
     "one with a tail": lambda base, parts: sealed(base, parts) + b"\0",
     "one with a changed byte": lambda base, parts: sealed(base, parts)[:-1] + b"\x7f",
     "a list of four gigabytes": lambda base, parts: listing(base, b"[]", size=HUGE),
@@ -151,7 +151,9 @@ def parts_of(engine: Engine) -> Parts:
 
 def warned(caplog: pytest.LogCaptureFixture) -> list[str]:
     """What the log says of the file."""
-    return [record.getMessage() for record in caplog.records if record.name == kept.__name__]
+    return [
+        record.getMessage() for record in caplog.records if record.name in (kept.__name__, folder.__name__)
+    ]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -264,7 +266,7 @@ def test_a_file_that_is_too_large_is_not_read(
 ) -> None:
     """Memory is not filled by what somebody has put there."""
     with (tmp_path / FILE_NAME).open("wb") as file:
-        file.truncate(kept.MOST_BYTES + 1)
+        file.truncate(folder.MOST_BYTES + 1)
     (tmp_path / FILE_NAME).chmod(0o600)
     assert replies(open_engine(base, Targets(), tmp_path)) == replies(engine)
     assert "larger than" in warned(caplog)[0]
@@ -272,4 +274,4 @@ def test_a_file_that_is_too_large_is_not_read(
 
 def test_what_is_kept_of_our_knowledge_fits_its_room(learned: Path) -> None:
     """The most that is read is many times of what is needed."""
-    assert 10 * learned.stat().st_size < kept.MOST_BYTES
+    assert 10 * learned.stat().st_size < folder.MOST_BYTES

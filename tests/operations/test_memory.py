@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import CHECKOUT
+from bot.settings.places import CHECKOUT
 
 # Many small pieces that are freed around some that stay: glibc cannot give those back by itself.
 SCRATCH = """

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import project_root
+from bot.settings.places import project_root
 from bot.storage.address import absolute, parse
 from bot.storage.database import Database
 from bot.storage.postgres.address import Server

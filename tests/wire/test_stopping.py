@@ -6,7 +6,7 @@ import json
 import signal
 from pathlib import Path
 
-from bot.settings import shipped_knowledge
+from bot.settings.places import shipped_knowledge
 from tests.wire import payloads
 from tests.wire.double import Double
 from tests.wire.process import BotProcess, Start, settings_for

@@ -11,7 +11,7 @@ from bot.knowledge.loader import load
 from bot.knowledge.model import KnowledgeBase
 from bot.search import meaning
 from bot.search.engine import Engine
-from bot.settings import shipped_knowledge
+from bot.settings.places import shipped_knowledge
 from training.labels import Labelled, labelled
 from training.progress import Bars
 

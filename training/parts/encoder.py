@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from bot.settings import shipped_knowledge
+from bot.settings.places import shipped_knowledge
 from training.material import gathered
 from training.progress import Bars
 from training.recipe import RECIPE

@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from bot.settings import shipped_knowledge
+from bot.settings.places import shipped_knowledge
 
 HELP = "go the whole way with tiny models, twice, once interrupted, in a minute and without downloads"
 

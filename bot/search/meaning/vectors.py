@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 
 import numpy as np
@@ -13,18 +14,11 @@ from numpy.typing import NDArray
 from bot.search.meaning.encoder import DIMENSIONS, Encoder, Progress
 from bot.search.meaning.layers import Floats, Whole
 
-MAGIC = b"MEANING1"
 HASH = hashlib.sha256().digest_size
-BEGINNING = len(MAGIC) + 2 * HASH
-"""Bytes in front of hashes and vectors: what it is, the encoder's fingerprint, the hash of what follows."""
-MOST_TEXTS = 200_000
-"""More are not taken from outside (83 MB); a large knowledge base has a tenth."""
 STRIDE = 1024
 """Rows that become fractions at one time."""
-
-
-class SpoiltVectors(ValueError):
-    """Bytes that are no vectors, or another encoder's: throw them away and encode anew."""
+MANY = 2048
+"""Texts whose vectors are fractions at one time; more would only take memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +68,21 @@ class Vectors:
     """The vectors of an ``Encoder`` by their texts' hashes; never changes, so threads may share it.
 
     Args:
-        places: the row of each text's hash.
+        places: the row of each text's hash, in the order of the rows.
         rows: the vectors; without any argument there are none.
     """
 
     def __init__(self, places: Mapping[bytes, int] | None = None, rows: Rows | None = None) -> None:
         self._places = places or {}
-        self._rows = rows or Rows(np.empty((0, DIMENSIONS), np.int8))
+        self.rows = rows or Rows(np.empty((0, DIMENSIONS), np.int8))
 
     def __len__(self) -> int:
         return len(self._places)
+
+    @property
+    def hashes(self) -> bytes:
+        """The hashes of all texts, one after the other, as the rows are; no text can be read out of them."""
+        return b"".join(self._places)
 
     def of(self, texts: Iterable[str]) -> Rows:
         """The vectors of these texts, in their order.
@@ -92,7 +91,7 @@ class Vectors:
             KeyError: one has none.
         """
         places = [self._places[_hash(text)] for text in texts]
-        return Rows(self._rows.whole[places])
+        return Rows(self.rows.whole[places])
 
     def missing(self, texts: Iterable[str]) -> list[str]:
         """Those of the texts that have no vector yet, each once."""
@@ -101,38 +100,26 @@ class Vectors:
     def adding(self, texts: Iterable[str], encoder: Encoder, progress: Progress | None = None) -> Vectors:
         """These vectors and the texts'; only what is missing is encoded, and ``progress`` is told of it."""
         new = self.missing(texts)
-        added = Rows.of(encoder.encode(new, progress)).whole
-        places = dict(zip(map(_hash, new), count(len(self._rows))))
-        return Vectors({**self._places, **places}, Rows(np.concatenate([self._rows.whole, added])))
+        places = dict(zip(map(_hash, new), count(len(self.rows))))
+        whole = np.concatenate([self.rows.whole, *_encoded(new, encoder, progress)])
+        return Vectors({**self._places, **places}, Rows(whole))
 
     def only(self, texts: Iterable[str]) -> Vectors:
         """The vectors of those texts that have one, and no others."""
         kept = [digest for digest in dict.fromkeys(map(_hash, texts)) if digest in self._places]
-        rows = self._rows.whole[[self._places[digest] for digest in kept]]
+        rows = self.rows.whole[[self._places[digest] for digest in kept]]
         return Vectors(dict(zip(kept, count())), Rows(rows))
 
-    def to_bytes(self) -> bytes:
-        """Everything, to be kept in a file; 416 bytes for each text, and no text can be read out of it."""
-        body = b"".join(self._places) + self._rows.whole[list(self._places.values())].tobytes()
-        return MAGIC + Encoder.fingerprint + hashlib.sha256(body).digest() + body
 
-    @classmethod
-    def from_bytes(cls, data: bytes) -> Vectors:
-        """What ``to_bytes`` made. The check finds damage, not forgery; a forged file can only misplace texts.
+def _encoded(texts: Sequence[str], encoder: Encoder, progress: Progress | None) -> Iterator[Whole]:
+    """The rows of texts, many at a time."""
+    for at in range(0, len(texts), MANY):
+        tell = partial(_tell, progress, at, len(texts)) if progress else None
+        yield Rows.of(encoder.encode(texts[at : at + MANY], tell)).whole
 
-        Raises:
-            SpoiltVectors: they are another encoder's, damaged, or no vectors at all.
-        """
-        head, body = data[:BEGINNING], memoryview(data)[BEGINNING:]
-        texts, odd = divmod(len(body), HASH + DIMENSIONS)
-        if head != MAGIC + Encoder.fingerprint + hashlib.sha256(body).digest() or odd or texts > MOST_TEXTS:
-            raise SpoiltVectors("These are no vectors of this encoder, or not all of them")
-        hashes = bytes(body[: texts * HASH])
-        whole = np.frombuffer(body, np.int8, offset=texts * HASH).reshape(texts, DIMENSIONS)
-        places = {hashes[at : at + HASH]: place for place, at in enumerate(range(0, len(hashes), HASH))}
-        if len(places) < texts or not whole.any(-1).all():
-            raise SpoiltVectors("Two texts are the same, or a vector points nowhere")
-        return cls(places, Rows(whole))
+
+def _tell(progress: Progress, before: int, whole: int, done: int, _: int) -> None:
+    progress(before + done, whole)
 
 
 def _hash(text: str) -> bytes:

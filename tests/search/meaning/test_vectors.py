@@ -1,17 +1,14 @@
-"""Vectors that are kept: only new texts are encoded, and what comes from a file is looked at first."""
+"""Vectors that are kept by their texts: only new texts are encoded."""
 
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
+from bot.search.meaning import vectors
 from bot.search.meaning.encoder import DIMENSIONS, Encoder
 from bot.search.meaning.layers import Floats
-from bot.search.meaning.vectors import BEGINNING, HASH, MAGIC, STRIDE, Rows, SpoiltVectors, Vectors
+from bot.search.meaning.vectors import HASH, MANY, STRIDE, Rows, Vectors
 
 
 class Counted:
@@ -21,7 +18,8 @@ class Counted:
         self.done = 0
 
     def __call__(self, done: int, whole: int) -> None:
-        """As ``encode`` calls it."""
+        """Take note; it never goes back, nor too far."""
+        assert self.done < done <= whole
         self.done = done
 
 
@@ -29,11 +27,6 @@ class Counted:
 def kept(encoder: Encoder, sentences: list[str]) -> Vectors:
     """The vectors of the fifty sentences."""
     return Vectors().adding(sentences, encoder)
-
-
-def sealed(body: bytes) -> bytes:
-    """A body with everything in front of it that a good file has."""
-    return MAGIC + Encoder.fingerprint + hashlib.sha256(body).digest() + body
 
 
 def test_rounded_vectors_hardly_differ(kept: Vectors, sentences: list[str], reference: Floats) -> None:
@@ -85,6 +78,25 @@ def test_added_vectors_are_those_of_a_fresh_start(
     assert np.array_equal(slowly.of(sentences).whole, kept.of(sentences).whole)
 
 
+def test_many_texts_are_told_as_one_work(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They become rows some at a time, which neither the vectors nor the progress show."""
+    texts = [f"what pays a senior after {years} years?" for years in range(9)]
+    whole = Vectors().adding(texts, encoder)
+    monkeypatch.setattr(vectors, "MANY", 4)
+    counted = Counted()
+    parted = Vectors().adding(texts, encoder, counted)
+    assert counted.done == 9 < MANY
+    assert np.array_equal(parted.of(texts).whole, whole.of(texts).whole)
+
+
+def test_hashes_stand_in_the_order_of_the_rows(kept: Vectors, sentences: list[str]) -> None:
+    """So that both can be kept as they are."""
+    less = kept.only(sentences[5:2:-1])
+    assert len(less.hashes) == 3 * HASH
+    assert less.hashes[HASH : 2 * HASH] == kept.only(sentences[4:5]).hashes
+    assert np.array_equal(less.rows.whole[1], kept.of(sentences).whole[4])
+
+
 def test_adding_changes_nothing_for_those_who_read(kept: Vectors, encoder: Encoder) -> None:
     """A question is answered from the old vectors while new ones are made."""
     kept.adding(["quite new"], encoder)
@@ -128,78 +140,3 @@ def test_among_no_rows_there_is_no_nearest() -> None:
     """The caller is told."""
     with pytest.raises(ValueError, match="empty"):
         Vectors().of([]).nearest(np.zeros(DIMENSIONS, np.float32))
-
-
-def test_bytes_give_the_same_vectors_again(kept: Vectors, sentences: list[str]) -> None:
-    """To the last bit, and to the same bytes."""
-    read = Vectors.from_bytes(kept.to_bytes())
-    assert np.array_equal(read.of(sentences).whole, kept.of(sentences).whole)
-    assert read.to_bytes() == kept.to_bytes()
-
-
-def test_a_file_costs_four_hundred_bytes_a_text(kept: Vectors) -> None:
-    """Hash and vector, nothing else."""
-    assert len(kept.to_bytes()) == BEGINNING + 50 * (HASH + DIMENSIONS)
-
-
-def test_no_vectors_make_a_file_too(encoder: Encoder) -> None:
-    """A base without texts is read back as one, and can grow."""
-    read = Vectors.from_bytes(Vectors().to_bytes())
-    assert len(read) == 0
-    assert len(read.adding(["first"], encoder)) == 1
-
-
-def test_texts_cannot_be_read_out_of_the_file(kept: Vectors, sentences: list[str]) -> None:
-    """It holds hashes and numbers."""
-    data = kept.to_bytes()
-    assert not [text for text in sentences if len(text) > 4 and text.encode() in data]
-
-
-def test_vectors_of_another_encoder_are_refused(kept: Vectors) -> None:
-    """They cannot be compared with ours."""
-    data = bytearray(kept.to_bytes())
-    data[len(MAGIC)] ^= 1
-    with pytest.raises(SpoiltVectors):
-        Vectors.from_bytes(bytes(data))
-
-
-@settings(max_examples=50, deadline=None)
-@given(data=st.data())
-def test_any_damage_is_noticed(kept: Vectors, data: st.DataObject) -> None:
-    """A changed byte, a missing end or something behind it."""
-    good = kept.to_bytes()
-    place = data.draw(st.integers(0, len(good) - 1))
-    changed = good[:place] + bytes([good[place] ^ data.draw(st.integers(1, 255))]) + good[place + 1 :]
-    for bad in (changed, good[:place], good + good[: place + 1]):
-        with pytest.raises(SpoiltVectors):
-            Vectors.from_bytes(bad)
-
-
-@given(data=st.binary(max_size=2000))
-def test_what_was_never_ours_is_refused(data: bytes) -> None:
-    """With the one error, also where somebody made the check fit."""
-    with pytest.raises(SpoiltVectors):
-        Vectors.from_bytes(data)
-    if len(data) % (HASH + DIMENSIONS):
-        with pytest.raises(SpoiltVectors):
-            Vectors.from_bytes(sealed(data))
-
-
-def test_a_forged_vector_that_points_nowhere_is_refused() -> None:
-    """It would have no cosine with anything."""
-    with pytest.raises(SpoiltVectors, match="nowhere"):
-        Vectors.from_bytes(sealed(bytes(HASH) + bytes(DIMENSIONS)))
-
-
-def test_a_forged_text_with_two_vectors_is_refused() -> None:
-    """Nobody could say which one is its own."""
-    with pytest.raises(SpoiltVectors, match="the same"):
-        Vectors.from_bytes(sealed(bytes(2 * HASH) + b"\x01" * (2 * DIMENSIONS)))
-
-
-@settings(max_examples=40, deadline=None)
-@given(numbers=st.binary(min_size=DIMENSIONS, max_size=DIMENSIONS).filter(any))
-def test_any_other_forged_vector_has_length_one(numbers: bytes) -> None:
-    """A forged file can misplace a text, and nothing worse."""
-    kept = Vectors.from_bytes(sealed(hashlib.sha256(b"text").digest() + numbers))
-    assert np.linalg.norm(kept.of(["text"])[:]) == pytest.approx(1, abs=1e-5)
