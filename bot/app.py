@@ -38,8 +38,12 @@ discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody 
 
 
 @asynccontextmanager
-async def open_services(settings: Settings) -> AsyncIterator[Services]:
+async def open_services(settings: Settings, leisure: asyncio.Event | None = None) -> AsyncIterator[Services]:
     """Everything that a bot needs, closed again at the end of the block; what is new is learned meanwhile.
+
+    Args:
+        settings: say where things are, and how much may be asked.
+        leisure: is set when the start is over, and meaning may be read; None stands for the beginning.
 
     Raises:
         OperatorError: the database or the knowledge stand in the way.
@@ -49,8 +53,9 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         await make_ready(database, settings)
         with loading():
             library, unlearned = open_library(settings)
-        async with tended(database, settings, _now), learning(library, unlearned, settings):
-            yield assemble(library, database, settings)
+        with contextlib.closing(library):
+            async with tended(database, settings, _now), learning(library, unlearned, settings, leisure):
+                yield assemble(library, database, settings)
     finally:
         await database.close()
 
@@ -110,15 +115,19 @@ def sync(settings: Settings) -> None:
 
 
 async def _run(settings: Settings) -> None:
-    stop = asyncio.Event()
+    stop, leisure = asyncio.Event(), asyncio.Event()
+
+    async def rest() -> None:
+        leisure.set()
 
     async def greet(bot: CareerBot) -> None:
+        bot.add_listener(rest, "on_ready")
         await _register(bot, settings)
         print(f"Logged in as {bot.user}. Add the bot to a server: {invite(bot)}", file=sys.stderr, flush=True)
 
     if opening := asyncio.current_task():  # always there, which its type cannot say
         when_told_to_stop(opening.cancel)
-    async with open_services(settings) as services:
+    async with open_services(settings, leisure) as services:
         when_told_to_stop(stop.set)
         create = partial(create_bot, services, shard_count=settings.shard_count)
         await stay_joined(create, settings.need_token().get_secret_value(), greet, stop)

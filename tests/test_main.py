@@ -26,8 +26,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def environment(tmp_path: Path, folder: Path) -> dict[str, str]:
-    """The settings of a bot of this test's own."""
-    own = {"KNOWLEDGE_DIR": str(folder), "DATA_DIR": str(tmp_path / "data")}
+    """The settings of a bot of this test's own, which answers by words alone."""
+    own = {"KNOWLEDGE_DIR": str(folder), "DATA_DIR": str(tmp_path / "data"), "MEANING": "off"}
     return os.environ | own | {"DATABASE_URL": f"sqlite:///{tmp_path}/bot.db"}
 
 

@@ -85,7 +85,7 @@ class Ask(commands.Cog):
         question = MENTION.sub(" ", message.content)
         async with hearing(self._client, message, question) as turn:
             if turn is Turn.ANSWER:
-                seen, reply = self._client.services.library.answer(question, today())
+                seen, reply = await self._client.services.library.answer(question, today())
                 # Others read along: nothing may tell them what was said, and the help is a click away.
                 discreet = _is_crisis(reply) and message.guild is not None
                 await post(message, view=discreet_card() if discreet else reply_card(seen, reply))
@@ -99,7 +99,7 @@ async def respond(interaction: Interaction, question: str, *, private: bool) -> 
     urgent = partial(client.services.library.in_danger, question)
     turn = client.turnstile.ask(interaction.user.id, time.monotonic(), urgent)
     if turn is Turn.ANSWER:
-        seen, reply = client.services.library.answer(MENTION.sub(" ", question), today())
+        seen, reply = await client.services.library.answer(MENTION.sub(" ", question), today())
         entry = seen.find(question.strip())
         card = (
             entry_card(seen, entry) if entry else reply_card(seen, reply, question=question, follow_up=True)

@@ -6,9 +6,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.delivery import redraw, show
+from bot.ui.cards.card import Card
 from bot.ui.cards.guide import about_card, about_page
 from bot.ui.cards.welcome import help_card
-from bot.ui.host import Host, Interaction, view
+from bot.ui.host import Host, Interaction, host, view
 
 
 class Guide(commands.Cog):
@@ -22,11 +23,15 @@ class Guide(commands.Cog):
     @app_commands.command(description="What I know, and which sources it comes from")
     async def about(self, interaction: Interaction) -> None:
         """Show what the bot knows and its sources."""
-        await show(interaction, about_card(view(interaction)))
+        await show(interaction, _about(interaction))
 
 
 async def _page(interaction: Interaction, page: int) -> None:
-    await redraw(interaction, about_card(view(interaction), page))
+    await redraw(interaction, _about(interaction, page))
+
+
+def _about(interaction: Interaction, page: int = 0) -> Card:
+    return about_card(view(interaction), page, host(interaction).services.library.reads)
 
 
 def cogs(_: Host) -> tuple[commands.Cog, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot import private
 from bot.knowledge.model import KnowledgeBase
@@ -21,6 +22,9 @@ from bot.search.engine import Engine, Targets
 from bot.search.index.flat import flatten, unflatten
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
+
+if TYPE_CHECKING:
+    from bot.search.meaning.meaning import Meaning
 
 log = logging.getLogger(__name__)
 
@@ -37,20 +41,23 @@ class Kept:
     learned: Learned
 
 
-def open_engine(base: KnowledgeBase, targets: Targets, data_dir: Path | None) -> Engine:
+def open_engine(
+    base: KnowledgeBase, targets: Targets, data_dir: Path | None, meaning: Meaning | None = None
+) -> Engine:
     """An engine over the base; the same with and without what is kept in ``data_dir``, only sooner.
 
     Args:
         base: the knowledge to answer from.
         targets: precision wanted.
         data_dir: where to look and to keep; None does neither.
+        meaning: reads the meaning of questions; None leaves it at their words.
     """
     kept = recall(data_dir, base.version) if data_dir else None
     if kept is None:
         kept = Kept(base, learn(base))
         if data_dir:
             keep(data_dir, pack(kept))
-    return Engine(base, targets, kept.learned)
+    return Engine(base, targets, kept.learned, meaning)
 
 
 def recall(data_dir: Path, version: str = "") -> Kept | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from typing import Literal, TypeAlias
 
 from bot.errors import StillLearning
 from bot.knowledge.model import KnowledgeBase
@@ -19,6 +22,8 @@ from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
+Reads: TypeAlias = Literal["meaning", "learning", "off", "unavailable"]
+"""What is read of questions: their meaning too, or words alone, and why."""
 AT_ONCE = 100_000
 """Phrasings times entries up to which learning is a matter of a moment, and done at once."""
 
@@ -31,11 +36,16 @@ class Library:
     Args:
         base: what can be browsed; that of the engine where there is one.
         engine: answers questions; None as long as nothing is learned yet.
+        words_alone: why no meaning is read as long as the engine reads none.
     """
 
-    def __init__(self, base: KnowledgeBase | None = None, engine: Engine | None = None) -> None:
+    def __init__(
+        self, base: KnowledgeBase | None = None, engine: Engine | None = None, words_alone: Reads = "off"
+    ) -> None:
         self._base = engine.base if engine else base or KnowledgeBase({})
         self._engine = engine
+        self._worker = ThreadPoolExecutor(1, "answers")  # starts no thread before it is given work
+        self.words_alone = words_alone
 
     @property
     def engine(self) -> Engine:
@@ -52,19 +62,34 @@ class Library:
         """What an asker may see today, which can be browsed before anything is learned."""
         return View(self._base, today, may_see)
 
-    def answer(self, text: str, today: dt.date, may_see: Sight = public) -> tuple[View, Reply]:
+    @property
+    def reads(self) -> Reads:
+        """What is read of questions now."""
+        return "meaning" if self._engine and self._engine.meaning else self.words_alone
+
+    async def answer(self, text: str, today: dt.date, may_see: Sight = public) -> tuple[View, Reply]:
         """The reply to a message, and the view that it was made from.
+
+        To read meaning takes as long as a hundred other events, so it is done in a thread of its own; words
+        alone, and words of danger, are answered at once.
 
         Raises:
             StillLearning: nothing is learned yet; somebody in danger is answered all the same.
         """
-        if self._engine is not None:
-            view = self._engine.view(today, may_see)
-            return view, self._engine.reply(text, view)
+        engine = self._engine
+        if engine is None:
+            return self.view(today, may_see), self._unlearned(text)
+        view = engine.view(today, may_see)
+        if engine.meaning is None or engine.in_danger(text):
+            return view, engine.reply(text, view)
+        loop = asyncio.get_running_loop()
+        return view, await loop.run_in_executor(self._worker, engine.reply, text, view)
+
+    def _unlearned(self, text: str) -> Reply:
         help_ = self._crisis.met(text)
         if help_ is None:
             raise StillLearning
-        return self.view(today, may_see), Unknown((), help_, 1.0, crisis=True)
+        return Unknown((), help_, 1.0, crisis=True)
 
     def in_danger(self, text: str) -> bool:
         """Whether a message is of somebody in danger."""
@@ -75,6 +100,10 @@ class Library:
     def serve(self, engine: Engine) -> None:
         """Answer from another engine from now on; answers in the making finish with the one before."""
         self._base, self._engine = engine.base, engine
+
+    def close(self) -> None:
+        """End the thread, once the answers that it has begun are made."""
+        self._worker.shutdown(cancel_futures=True)
 
     @cached_property
     def _crisis(self) -> Crisis:
@@ -89,8 +118,8 @@ def targets_of(settings: Settings) -> Targets:
 def open_library(settings: Settings) -> tuple[Library, KnowledgeBase | None]:
     """What to answer from now, and what has to be learned before it can take its place; None where nothing.
 
-    What was served last is ready at once: it answers while newer knowledge is learned. What is wrong with the
-    files goes to the log.
+    What was served last is ready at once, by words alone: it answers while newer knowledge is learned. What
+    is wrong with the files goes to the log.
 
     Raises:
         DataError: the files are broken and there is no good copy.
@@ -100,10 +129,11 @@ def open_library(settings: Settings) -> tuple[Library, KnowledgeBase | None]:
     for line in opened.complaint:
         log.error("%s", line)
     targets = targets_of(settings)
+    words_alone: Reads = "learning" if settings.meaning else "off"
     if opened.is_learned or _is_quick(opened.base):
-        return Library(engine=_engine(opened, targets, settings)), None
+        return Library(engine=_engine(opened, targets, settings), words_alone=words_alone), None
     ready = Engine(opened.kept.base, targets, opened.kept.learned) if opened.kept else None
-    return Library(opened.base, ready), opened.base
+    return Library(opened.base, ready, words_alone), opened.base
 
 
 def _engine(opened: Opened, targets: Targets, settings: Settings) -> Engine:

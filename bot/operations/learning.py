@@ -1,4 +1,4 @@
-"""Learns beside the running bot what is new in the knowledge, and swaps it in when it is ready."""
+"""Learns beside the running bot what is new in the knowledge: its words first, then its meaning."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from contextlib import asynccontextmanager
 
 from bot.knowledge.model import KnowledgeBase
 from bot.library.kept import Kept, keep, pack, unpack
-from bot.library.learning import Learning
+from bot.library.learning import Learning, words
 from bot.library.library import Library, targets_of
+from bot.operations.meaning import learn_meaning
 from bot.search.engine import Engine
 from bot.search.index.learning import learn
 from bot.settings import Settings
@@ -20,21 +21,40 @@ log = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def learning(library: Library, base: KnowledgeBase | None, settings: Settings) -> AsyncIterator[None]:
-    """Learn from a base while the block runs, then let the library serve it; None is learned already."""
-    task = asyncio.create_task(_learn(library, base, settings)) if base else None
+async def learning(
+    library: Library, base: KnowledgeBase | None, settings: Settings, leisure: asyncio.Event | None
+) -> AsyncIterator[None]:
+    """Learn while the block runs, and let the library serve what was learned.
+
+    Args:
+        library: serves.
+        base: the knowledge whose words are to be learned; None where they are learned already.
+        settings: where to keep it, and whether meaning is read.
+        leisure: meaning waits until it is set, so that it delays no start; None lets it begin at once.
+    """
+    task = asyncio.create_task(_learn(library, base, settings, leisure))
     try:
         yield
     finally:
-        if task:
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
 
 
-async def _learn(library: Library, base: KnowledgeBase, settings: Settings) -> None:
+async def _learn(
+    library: Library, base: KnowledgeBase | None, settings: Settings, leisure: asyncio.Event | None
+) -> None:
+    if base:
+        await _learn_words(library, base, settings)
+    if settings.meaning:
+        if leisure:
+            await leisure.wait()
+        await learn_meaning(library, settings)
+
+
+async def _learn_words(library: Library, base: KnowledgeBase, settings: Settings) -> None:
     log.info("Learning from the knowledge: this takes some seconds after each change of it")
-    process = Learning(base)
+    process = Learning(words, base)
     try:
         data = await asyncio.to_thread(process.wait)
     finally:

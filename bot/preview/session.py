@@ -68,8 +68,9 @@ def open_preview(
 
 
 async def _serve(settings: Settings, *, own: bool, dm: bool, browser: bool, note: str) -> None:
+    leisure = asyncio.Event()
     async with (
-        open_services(settings) as services,
+        open_services(settings, leisure) as services,
         create_bot(services, shard_count=1) as bot,
         open_page(bot, settings.preview_port, dm=dm) as page,
     ):
@@ -81,6 +82,7 @@ async def _serve(settings: Settings, *, own: bool, dm: bool, browser: bool, note
                     stack.enter_context(opened(settings.data_dir, page.door.address))
             _say_where(page, settings, own)
             print(note, end="", file=sys.stderr, flush=True)
+            leisure.set()
             await _until_ended(page)
 
 

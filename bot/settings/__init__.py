@@ -53,7 +53,8 @@ class Settings(BaseSettings):
     data_dir: Rooted = Field(default_factory=own_data)
     knowledge_dir: Rooted | None = None
     answer_precision: Share = 0.85
-    suggest_precision: Share = 0.4
+    suggest_precision: Share = 0.48
+    meaning: bool = True
     questions_per_minute: Annotated[int, Field(ge=1, le=600)] = 8
     actions_per_minute: Annotated[int, Field(ge=10, le=6000)] = 60
     server_actions_per_minute: Annotated[int, Field(ge=60, le=60_000)] = 3000

@@ -16,7 +16,11 @@ from bot.errors import SettingsError
 from bot.settings import Settings, places
 
 # By pydantic's kinds of faults, where its own words are a programmer's.
-PLAIN = {"int_parsing": "this must be a whole number", "float_parsing": "this must be a number"}
+PLAIN = {
+    "int_parsing": "this must be a whole number",
+    "float_parsing": "this must be a number",
+    "bool_parsing": "this must be on or off",
+}
 
 
 def load_settings(env_file: Path | None = None) -> Settings:

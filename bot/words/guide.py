@@ -21,6 +21,12 @@ ABOUT_INTRO = (
 )
 ABOUT_SOURCES = "## Where it comes from"
 ABOUT_LINKED = "linked for further reading only"
+ABOUT_READS = {
+    "meaning": "I compare the words of a question, and by a small encoder that writes no text, its meaning.",
+    "learning": "I compare the words of a question; what my answers mean is being learned at this moment.",
+    "off": "I compare the words of a question, not its meaning.",
+    "unavailable": "I compare the words of a question; what would read its meaning is not available now.",
+}
 ABOUT_OWN = "Some answers are this project's own advice. Each answer names its sources."
 
 

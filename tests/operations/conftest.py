@@ -23,11 +23,12 @@ from tests.wire.payloads import TOKEN
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """Everything below the test's own folder."""
+    """Everything below the test's own folder, and answers by words alone."""
     return Settings(
         discord_token=SecretStr(TOKEN),
         database_url=SecretStr(f"sqlite:///{tmp_path}/bot.db"),
         data_dir=tmp_path / "data",
+        meaning=False,
         knowledge_dir=write_knowledge(tmp_path / "knowledge"),
     )
 

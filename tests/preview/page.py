@@ -40,6 +40,7 @@ class Bot:
             "DATABASE_URL": f"sqlite:///{folder}/bot.db",
             "DATA_DIR": str(folder),
             "PREVIEW_PORT": "0",
+            "MEANING": "off",
             "BROWSER": "true",  # the standard library's name for the program that opens pages
         }
         environment |= settings

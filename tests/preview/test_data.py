@@ -33,7 +33,9 @@ def started(folder: Path, *options: str, **settings: str) -> subprocess.Complete
     return subprocess.run(
         [sys.executable, LAUNCH, "preview", "--no-browser", *options],
         cwd=folder,
-        env=os.environ | {"DATA_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/bot.db"} | settings,
+        env=os.environ
+        | {"DATA_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/bot.db", "MEANING": "off"}
+        | settings,
         capture_output=True,
         text=True,
         timeout=60,
@@ -150,7 +152,7 @@ def test_a_page_whose_terminal_has_gone_still_lets_its_person_in(tmp_path: Path)
     process = subprocess.Popen(
         [sys.executable, LAUNCH, "preview", "--no-browser"],
         cwd=tmp_path,
-        env=os.environ | {"DATA_DIR": str(tmp_path), "PREVIEW_PORT": "0"},
+        env=os.environ | {"DATA_DIR": str(tmp_path), "PREVIEW_PORT": "0", "MEANING": "off"},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

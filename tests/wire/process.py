@@ -103,12 +103,13 @@ Start = Callable[..., BotProcess]
 
 
 def settings_for(home: Path) -> dict[str, str | None]:
-    """The environment of a bot that keeps everything in ``home``."""
+    """The environment of a bot that keeps everything in ``home`` and answers by words alone."""
     return {
         "DISCORD_TOKEN": TOKEN,
         "DATABASE_URL": f"sqlite:///{home}/bot.db",
         "DATA_DIR": str(home / "data"),
         "KNOWLEDGE_DIR": str(home / "knowledge"),
+        "MEANING": "off",
         "LOG_LEVEL": "DEBUG",
     }
 

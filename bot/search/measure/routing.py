@@ -61,7 +61,8 @@ def route(base: KnowledgeBase) -> Routing:
     """Ask every phrasing of an engine that was built without it.
 
     A line that is in the index leads home by construction, so each fifth of the lines is asked of an engine
-    that knows the other four fifths; each fold in a process of its own.
+    that knows the other four fifths; each fold in a process of its own. They read words alone: a writer
+    learns here which words lead astray, and what each fold means would have to be learned apart.
     """
     processes = min(FOLDS, os.cpu_count() or 1)
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
