@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -65,6 +66,21 @@ def knowledge() -> KnowledgeBase:
 def learned(knowledge: KnowledgeBase, once: Once) -> Path:
     """What is learned from the project's own knowledge, worked out once for all tests that serve it."""
     return once("learned", lambda folder: open_engine(knowledge, Targets(), folder)) / FILE_NAME
+
+
+@pytest.fixture(scope="session")
+def trained(knowledge: KnowledgeBase, learned: Path, once: Once) -> Path:
+    """A data folder with all that is learned from the project's own knowledge, words and meaning."""
+
+    def fill(folder: Path) -> None:
+        from bot.library import meant
+        from bot.search.meaning import load
+
+        folder.chmod(0o700)
+        shutil.copy(learned, folder)
+        meant.keep(folder, meant.pack(meant.learn(knowledge, load(), meant.vectors(folder))))
+
+    return once("trained", fill)
 
 
 @pytest.fixture

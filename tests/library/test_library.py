@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+import threading
 
 import pytest
 
 from bot.errors import StillLearning
 from bot.knowledge.model import KnowledgeBase
-from bot.library.library import Library
+from bot.knowledge.view import View
+from bot.library.library import Library, Reads
 from bot.search.engine import Engine
-from bot.search.reply import Answer, Unknown
+from bot.search.reply import Answer, Reply, Unknown
 from tests.workshop import WORDS, WORKSHOP, base_of, topic
 
 DAY = dt.date(2026, 1, 1)
@@ -60,3 +63,63 @@ def test_what_is_not_learned_yet_can_be_browsed(workshop: KnowledgeBase) -> None
 def test_an_empty_library_has_nothing_to_show() -> None:
     """Registering commands needs no knowledge."""
     assert not Library().view(DAY).entries
+
+
+@pytest.fixture(scope="module")
+def knowing(workshop: KnowledgeBase) -> Engine:
+    """An engine that reads words and meaning."""
+    from bot.search.meaning import load
+    from bot.search.meaning.learning import train
+    from bot.search.meaning.meaning import Meaning
+
+    encoder = load()
+    return Engine(workshop, meaning=Meaning.of(workshop, train(workshop, encoder), encoder))
+
+
+async def test_meaning_is_read_in_a_thread_of_its_own(
+    knowing: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that whoever else asks, clicks or types is served meanwhile."""
+    threads: list[str] = []
+    reply = Engine.reply
+
+    def noted(self: Engine, text: str, view: View | None = None) -> Reply:
+        threads.append(threading.current_thread().name)
+        return reply(self, text, view)
+
+    monkeypatch.setattr(Engine, "reply", noted)
+    library = Library(engine=knowing)
+    await library.answer("my brakes squeal", DAY)
+    library.close()
+    assert threads == ["answers_0"]
+
+
+async def test_words_alone_are_answered_at_once(workshop: KnowledgeBase) -> None:
+    """They take a moment, and no thread."""
+    before = threading.active_count()
+    library = Library(engine=Engine(workshop))
+    view, reply = await library.answer("my brakes squeal", DAY)
+    assert isinstance(reply, Answer)
+    assert view.find(reply.entry.id) == reply.entry
+    assert threading.active_count() == before
+
+
+async def test_a_swap_does_not_change_an_answer_in_the_making(knowing: Engine, helmets: Engine) -> None:
+    """View and reply are of the engine that was there when it was asked."""
+    library = Library(engine=knowing)
+    asked = asyncio.ensure_future(library.answer("my brakes squeal", DAY))
+    await asyncio.sleep(0)
+    library.serve(helmets)
+    view, reply = await asked
+    library.close()
+    assert isinstance(reply, Answer)
+    assert view.find(reply.entry.id) == reply.entry
+
+
+@pytest.mark.parametrize(("why", "reads"), [("learning", "learning"), ("unavailable", "unavailable")])
+def test_what_is_read_is_told(workshop: KnowledgeBase, knowing: Engine, why: Reads, reads: str) -> None:
+    """Meaning where the engine reads it, else why it does not."""
+    library = Library(engine=Engine(workshop), words_alone=why)
+    assert library.reads == reads
+    library.serve(knowing)
+    assert library.reads == "meaning"
