@@ -52,9 +52,7 @@ def gathered(
         raise DataError(f"{knowledge} cannot be read; python -m bot check {knowledge} tells why")
     kept_apart = [text for path in measured for text in sentences.lines(path)]
     general = sentences.read(file, recipe, kept_apart)
-    foreign = sentences.foreign(
-        general, base.vocabulary, max(recipe.teaching.foreign, recipe.pooling.foreign)
-    )
+    foreign = sentences.foreign(general, base, max(recipe.teaching.foreign, recipe.pooling.foreign))
     texts = Texts.of(base)
     some = texts if recipe.most_texts is None else texts.some(recipe.most_texts)
     return Material(some, base.version, general, foreign, source)

@@ -9,8 +9,8 @@ from pathlib import Path
 from random import Random
 
 from bot.errors import DataError
-from bot.knowledge.model import Vocabulary
-from bot.search.words.lexicon import Lexicon, holds, phrase_of
+from bot.knowledge.model import KnowledgeBase
+from bot.search.words.lexicon import Lexicon, phrase_of
 from training.recipe import Recipe
 
 COLUMNS = 3
@@ -55,17 +55,25 @@ def lines(file: Path) -> list[str]:
     return [line for raw in text.split("\n") if (line := raw.strip())]
 
 
-def foreign(sentences: Sequence[str], vocabulary: Vocabulary, most: int) -> list[str]:
+def foreign(sentences: Sequence[str], base: KnowledgeBase, most: int) -> list[str]:
     """The first sentences that no word of the knowledge's own subject stands in.
 
     Args:
         sentences: general ones.
-        vocabulary: of the knowledge; its ``domain`` names those words.
+        base: the knowledge; what its entries are called names those words.
         most: how many are wanted; fewer come where there are fewer.
     """
-    lexicon = Lexicon(vocabulary)
-    others = (text for text in sentences if not holds(lexicon.stems(phrase_of(text)), lexicon.domain))
+    lexicon = Lexicon(base.vocabulary)
+    subject = _subject(base, lexicon)
+    others = (text for text in sentences if subject.isdisjoint(lexicon.stems(phrase_of(text))))
     return list(islice(others, most))
+
+
+def _subject(base: KnowledgeBase, lexicon: Lexicon) -> set[str]:
+    """The stems in titles and aliases, those of everyday English aside."""
+    names = (name for entry in base.entries.values() for name in (entry.title, *entry.aliases))
+    stems = (stem for name in names for stem in lexicon.stems(phrase_of(name)))
+    return {stem for stem in stems if lexicon.weight(stem) == 1.0}
 
 
 def _sentences(file: Path) -> Iterator[str]:

@@ -11,11 +11,14 @@ from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.text import shown
 from bot.search.index.evidence import Evidence, phrasings
 from bot.search.index.index import Index
-from bot.search.index.learning import is_asked, learn
+from bot.search.index.learning import learn
+from bot.search.words.features import Words
 from bot.search.words.text import clean, sentences
 
 LEAST_WORDS = 4
 """A shorter sentence of an answer says nothing by itself."""
+OTHERS = 0.5
+"""How much like a phrasing of another entry a ``not_for`` line must be to belong there."""
 _MARKDOWN = re.compile(r"\*\*|^\s*(?:[-*]|\d+\.)\s+|(?<=\])\([^)\s]*\)|[\[\]]", re.MULTILINE)
 
 T = TypeVar("T")
@@ -84,11 +87,18 @@ def _not_for(base: KnowledgeBase) -> tuple[list[Line], list[str], list[str]]:
         for text, words in zip(entry.not_for, lines, strict=True):
             if entry.declines:
                 unlabelled.append(text)
-            elif is_asked(index, words, entry):
+            elif _is_asked(index, words, entry):
                 elsewhere.append(Line(text, at))
             else:
                 outside.append(text)
     return elsewhere, outside, unlabelled
+
+
+def _is_asked(index: Index, line: Words, without: Entry) -> bool:
+    """Whether a line that must not lead to one entry rightly leads to another."""
+    query = index.read(line)
+    best = next((hit for hit in index.rank(query, 2) if hit.entry != without), None)
+    return best is not None and index.nearest(query, best.number) >= OTHERS
 
 
 def _spread(texts: Sequence[T], most: int) -> tuple[T, ...]:

@@ -211,8 +211,6 @@ class Vocabulary(Frozen):
 
     synonyms: Mapping[Text, Words] = Field(default={}, max_length=MOST_WORDS)
     ambiguous: Mapping[Text, Ambiguous] = Field(default={}, max_length=MOST_WORDS)
-    domain: Words = ()
-    other_trades: Words = ()
     weightless: Words = ()
     greetings: Words = ()
     thanks: Words = ()

@@ -40,7 +40,7 @@ class Targets:
     """
 
     answer: float = 0.85
-    suggest: float = 0.48
+    suggest: float = 0.47
 
 
 class Engine:

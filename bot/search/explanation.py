@@ -22,7 +22,6 @@ class Explanation:
         matched: words that the best entry has.
         elsewhere: words that only other entries have.
         unknown: words that no entry has.
-        outside: words that speak for another subject, the loudest first.
         repaired: misspelt word to the word that was meant.
         synonyms: word to the name that it stands for.
         shares: each kind of evidence to its part of the best entry's score.
@@ -36,7 +35,6 @@ class Explanation:
     matched: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
-    outside: tuple[str, ...] = ()
     repaired: Mapping[str, str] = field(default_factory=dict)
     synonyms: Mapping[str, str] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
@@ -47,12 +45,7 @@ class Explanation:
     def lines(self) -> Iterator[str]:
         """The explanation line by line, without those that have nothing to say."""
         yield f"decided:    {self.decided}"
-        listed = (
-            ("matched", self.matched),
-            ("elsewhere", self.elsewhere),
-            ("unknown", self.unknown),
-            ("outside", self.outside),
-        )
+        listed = (("matched", self.matched), ("elsewhere", self.elsewhere), ("unknown", self.unknown))
         yield from (f"{name + ':':12}{', '.join(words)}" for name, words in listed if words)
         changed = (("repaired", self.repaired), ("synonyms", self.synonyms))
         yield from (f"{name + ':':12}{_arrows(pairs)}" for name, pairs in changed if pairs)
@@ -80,7 +73,6 @@ def explained(index: Index, reply: Reply, found: Finding, answer: float, suggest
         tuple(dict.fromkeys(text for text, here, _ in has if here)),
         tuple(dict.fromkeys(text for text, here, anywhere in has if anywhere and not here)),
         tuple(dict.fromkeys(text for text, _, anywhere in has if not anywhere)),
-        tuple(index.outside(query)),
         query.repairs,
         index.lexicon.replaced([query.repairs.get(word, word) for word in query.heard]),
         index.shares(query, best.number),

@@ -14,7 +14,7 @@ from bot.search.index.index import Hit, Index, Query, Repairs
 from bot.search.words.text import sentences, words
 
 MOST_SENTENCES = 6
-WHOLE_BONUS = 3.0
+WHOLE_BONUS = 4.0
 """By how many logits a sentence must be surer than the whole message, length aside, to be answered."""
 
 

@@ -53,7 +53,7 @@ class Settings(BaseSettings):
     data_dir: Rooted = Field(default_factory=own_data)
     knowledge_dir: Rooted | None = None
     answer_precision: Share = 0.85
-    suggest_precision: Share = 0.48
+    suggest_precision: Share = 0.47
     meaning: bool = True
     questions_per_minute: Annotated[int, Field(ge=1, le=600)] = 8
     actions_per_minute: Annotated[int, Field(ge=10, le=6000)] = 60

@@ -18,6 +18,19 @@ from bot.search.measure.routing import Routing, route
 from bot.search.reply import Courtesy, Unknown
 
 QUESTIONS = read_questions(Path(__file__).parent / "questions.yaml")
+REAL_WORDS = (
+    "considered",
+    "quit",
+    "quite",
+    "fired",
+    "hired",
+    "lied",
+    "role",
+    "rolls",
+    "moral",
+    "morale",
+    "rational",
+)
 
 
 @pytest.fixture(scope="module")
@@ -44,17 +57,17 @@ def test_every_expected_entry_exists(knowledge: KnowledgeBase) -> None:
 
 def test_the_right_entry_is_mostly_first(report: Report) -> None:
     """Of the questions that some entry answers."""
-    assert report.right_first >= 0.83
+    assert report.right_first >= 0.88
 
 
 def test_the_right_entry_is_nearly_always_in_three(report: Report) -> None:
     """What "did you mean" can offer."""
-    assert report.right_in_three >= 0.93
+    assert report.right_in_three >= 0.95
 
 
 def test_many_questions_are_answered_outright_and_rightly(report: Report) -> None:
     """Without a detour over choices."""
-    assert report.answered_right >= 0.38
+    assert report.answered_right >= 0.65
 
 
 def test_wrong_answers_are_rare(report: Report) -> None:
@@ -69,7 +82,7 @@ def test_off_topic_is_not_answered(report: Report) -> None:
 
 def test_look_alikes_are_seldom_answered(report: Report) -> None:
     """Other trades and other meanings of the same words."""
-    assert report.answered_of("near-miss") <= 0.12
+    assert report.answered_of("near-miss") <= 0.04
 
 
 def test_nine_in_ten_of_the_surest_answers_are_right(report: Report) -> None:
@@ -106,6 +119,18 @@ def test_no_question_of_the_corpus_is_taken_for_mere_courtesy(engine: Engine) ->
     """A greeting in front does not swallow the question behind it."""
     asked = [question for question in QUESTIONS if question.expect]
     assert [q.text for q in asked if isinstance(engine.reply(q.text), Courtesy)] == []
+
+
+def test_no_real_word_is_taken_for_another(engine: Engine) -> None:
+    """However near it is to a word of the entries, and however seldom they use it."""
+    told = engine.explain(f"what qualifies you as a senior software engineer, {' '.join(REAL_WORDS)}")
+    assert told.repaired == {}
+
+
+def test_a_form_of_a_word_leads_where_the_word_does(engine: Engine) -> None:
+    """Neither to quality nor to what is like it in letters only."""
+    told = engine.explain("what qualifies you as a senior software engineer")
+    assert "role-qa-sdet" not in [entry for entry, *_ in told.best[:3]]
 
 
 def test_phrasings_that_are_left_out_still_find_home(routing: Routing) -> None:

@@ -37,22 +37,22 @@ def test_every_topic_is_asked_about_three_times_or_more() -> None:
 
 def test_the_right_topic_is_mostly_first(report: Report) -> None:
     """An entry of the topic that was asked about stands in front."""
-    assert report.right_first >= 0.70
+    assert report.right_first >= 0.80
 
 
 def test_the_right_topic_is_nearly_always_in_three(report: Report) -> None:
     """What "did you mean" can offer."""
-    assert report.right_in_three >= 0.87
+    assert report.right_in_three >= 0.93
 
 
-def test_a_third_is_answered_outright_and_rightly(report: Report) -> None:
+def test_most_are_answered_outright_and_rightly(report: Report) -> None:
     """Without a detour over choices."""
-    assert report.answered_right >= 0.30
+    assert report.answered_right >= 0.62
 
 
 def test_wrong_answers_are_rare(report: Report) -> None:
-    """An outright answer about another topic."""
-    assert report.answered_wrong <= 0.05
+    """An outright answer about another topic; of the 76 % that are answered, one in twelve by this narrow map."""
+    assert report.answered_wrong <= 0.08
 
 
 def test_what_lies_outside_is_seldom_answered(report: Report) -> None:

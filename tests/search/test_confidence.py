@@ -25,26 +25,6 @@ def test_more_of_a_good_sign_is_surer(better: Signs) -> None:
     assert chance(better) > chance(FAIR)
 
 
-@pytest.mark.parametrize(
-    "worse",
-    [replace(FAIR, no_domain=True), replace(FAIR, other_trade=True), replace(FAIR, outside=1.0)],
-)
-def test_a_bad_sign_lowers_the_chance(worse: Signs) -> None:
-    """Words of no subject, of another trade or of another subject speak against any entry."""
-    assert chance(worse) < chance(FAIR)
-
-
-def test_a_phrasing_of_the_entry_passes_the_gates() -> None:
-    """What the knowledge itself says of an entry is never outside its subject."""
-    exact = replace(FAIR, exact=True)
-    assert chance(replace(exact, no_domain=True, other_trade=True, outside=9.0)) == chance(exact)
-
-
-def test_words_of_the_subject_buy_nothing() -> None:
-    """That nothing speaks for another subject is what every question starts with."""
-    assert chance(replace(FAIR, outside=-30.0)) == chance(FAIR)
-
-
 def test_a_message_of_hundreds_of_words_is_no_surer_than_a_long_one() -> None:
     """Words poured out do not buy an answer."""
     assert chance(replace(FAIR, length=300)) == chance(replace(FAIR, length=30))

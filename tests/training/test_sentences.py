@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import DataError
-from bot.knowledge.model import Vocabulary
+from tests.workshop import base_of, topic
 from training.recipe import RECIPE, Distilling, Recipe
 from training.sentences import foreign, lines, read
 
@@ -105,14 +105,33 @@ def test_a_mark_at_the_beginning_is_no_text(tmp_path: Path) -> None:
 
 def test_a_sentence_of_the_subject_is_not_foreign() -> None:
     """Somebody's promotion says nothing against a question about promotions."""
-    words = Vocabulary(domain=("promotion", "code review"))
-    texts = ["She got two promotions.", "A dog barks.", "He hates code reviews.", "Birds fly south."]
-    assert foreign(texts, words, 9) == ["A dog barks.", "Birds fly south."]
+    base = base_of(
+        topic("up", "Getting a promotion", aliases=("moving up",)), topic("raise", "Asking for a raise")
+    )
+    texts = [
+        "She got two promotions.",
+        "A dog barks.",
+        "He asked for raises.",
+        "Birds fly south, getting up.",
+    ]
+    assert foreign(texts, base, 9) == ["A dog barks.", "Birds fly south, getting up."]
+
+
+def test_an_alias_names_the_subject_too() -> None:
+    """Members call an entry by it."""
+    base = base_of(topic("up", "Promotion", aliases=("climbing the ladder",)))
+    assert foreign(["He fell off a ladder.", "A dog barks."], base, 9) == ["A dog barks."]
+
+
+def test_questions_do_not_name_the_subject() -> None:
+    """They hold words of every kind."""
+    base = base_of(topic("up", "Promotion", questions=("my cat was promoted before me",)))
+    assert foreign(["My cat sleeps."], base, 9) == ["My cat sleeps."]
 
 
 def test_no_more_foreign_ones_are_taken_than_wanted() -> None:
     """The first of them."""
-    assert foreign(["A dog barks.", "Birds fly south."], Vocabulary(), 1) == ["A dog barks."]
+    assert foreign(["A dog barks.", "Birds fly south."], base_of(), 1) == ["A dog barks."]
 
 
 @given(st.lists(ANY_LINE, max_size=6))
@@ -134,5 +153,5 @@ def test_whatever_stands_in_a_file_is_read_or_refused(
 def test_foreign_is_what_has_no_word_of_the_subject(words: list[str]) -> None:
     """Wherever it stands, and in whatever form."""
     text = " ".join(words)
-    found = foreign([text], Vocabulary(domain=("promotion",)), 1)
+    found = foreign([text], base_of(topic("promotion", "The promotion")), 1)
     assert found == ([] if {"promotion", "promotions"} & set(words) else [text])

@@ -10,7 +10,6 @@ from itertools import accumulate, islice, repeat
 from typing import Any, Never, TypeAlias, TypeVar
 
 from bot.search.index.learned import Learned, PhrasesByEntry
-from bot.search.index.outside import Outside
 from bot.search.index.postings import Postings
 from bot.search.index.rows import Rows
 from bot.search.places import PART, PART_BITS, Places
@@ -34,15 +33,11 @@ def flatten(learned: Learned) -> Flat:
         **_phrases("against", learned.against),
         **_counted("uses", learned.uses),
         "known": sorted(learned.known),
-        **_counted("texts", learned.counts.texts),
         **_counted("stems", learned.counts.stems),
         "total": array("I", [learned.counts.phrases]),
         **_postings("coverage", learned.coverage),
         **_postings("terms", learned.terms),
-        **_postings("letters", learned.letters),
         "bias": learned.bias,
-        **_postings("outside", learned.outside.weights),
-        "lines": array("I", [learned.outside.any_lines]),
         "danger.parts": list(learned.danger.parts),
         "danger.steps": learned.danger.steps,
         "danger.behind": learned.danger.behind,
@@ -60,18 +55,16 @@ def unflatten(flat: Flat, entries: int) -> Learned:
         Misshapen: a part is missing, of another sort, or does not fit the others or the base.
     """
     parts = _Parts(flat, entries)
-    counts = Counts(parts.whole("total"), parts.counted("texts"), parts.counted("stems"))
+    counts = Counts(parts.whole("total"), parts.counted("stems"))
     return Learned(
         phrases=parts.phrases("phrases"),
         against=parts.phrases("against"),
         uses=parts.counted("uses"),
         known=frozenset(parts.words("known")),
         counts=counts,
-        coverage=parts.postings("coverage", entries),
-        terms=parts.postings("terms", entries),
-        letters=parts.postings("letters", entries),
+        coverage=parts.postings("coverage"),
+        terms=parts.postings("terms"),
         bias=parts.bias(),
-        outside=Outside(parts.postings("outside", 1), bool(parts.whole("lines"))),
         danger=parts.places("danger"),
     )
 
@@ -133,7 +126,7 @@ class _Parts:
         except KeyError:
             _refuse(name)
 
-    def postings(self, name: str, most: int) -> Postings:
+    def postings(self, name: str) -> Postings:
         words, pairs = self.words(f"{name}.words"), self.numbers(f"{name}.pairs", "Q")
         self._count.extend(range(len(self._count), len(words)))  # the rows of all parts have the same numbers
         rows = Rows.of(dict(zip(words, self._count, strict=False)), pairs)
@@ -143,7 +136,11 @@ class _Parts:
         starts, held = self.numbers(f"{name}.starts", "I"), self.numbers(f"{name}.entries", "I")
         weights = self.reals(f"{name}.weights")
         rising = len(starts) == len(rows) + 1 and _rise(starts) and starts[0] == 0
-        if not rising or not starts[-1] == len(held) == len(weights) or max(held, default=0) >= max(most, 1):
+        if (
+            not rising
+            or not starts[-1] == len(held) == len(weights)
+            or max(held, default=0) >= max(self._entries, 1)
+        ):
             _refuse(name)
         return Postings.of(rows, starts, held, weights)
 

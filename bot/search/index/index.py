@@ -8,20 +8,18 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 from types import MappingProxyType
-from typing import Any
 
 from bot.knowledge.model import Entry, KnowledgeBase
-from bot.search.confidence import LONE_MARGIN, SURELY_INSIDE, Signs
+from bot.search.confidence import LONE_MARGIN, Signs
 from bot.search.index.coverage import Coverage
 from bot.search.index.learned import Learned
-from bot.search.index.postings import Part, Postings, leading
+from bot.search.index.postings import Part, leading
 from bot.search.words.features import Features, Term, Words
-from bot.search.words.lexicon import Lexicon, Phrase, holds
+from bot.search.words.lexicon import Lexicon, Phrase
 from bot.search.words.speller import Speller
 
 COVERAGE_SHARE = 7.0
-LETTERS_SHARE = 3.5
-"""How much coverage and letters count beside the learned terms, whose sums are logits."""
+"""How much coverage counts beside the learned terms, whose sums are logits."""
 MOST_WORDS = 90
 EXACT = 3.0
 AGAINST = 8.0
@@ -41,14 +39,13 @@ class Query:
         heard: its words as typed.
         words: the same with spelling repaired, synonyms folded and stems cut.
         repairs: typed word to the word that was meant.
-        terms, letters, coverage: its features with their weights.
+        terms, coverage: its features with their weights.
     """
 
     heard: Phrase
     words: Words
     repairs: Mapping[str, str]
     terms: Mapping[Term, float]
-    letters: Mapping[str, float]
     coverage: Mapping[str, float]
 
     @cached_property
@@ -79,11 +76,15 @@ class Index:
         self.learned = learned
         self.entries = tuple(base.entries.values())
         self.lexicon = Lexicon(base.vocabulary)
-        self.speller = Speller(Counter(learned.uses) + Counter(self.lexicon.spellings), learned.known)
-        self.alphabet = frozenset("0123456789").union(*self.speller.words)
         self._features = Features(learned.counts, self.lexicon.weight)
         self._weight = lru_cache(64)(self._weigh)
         self._coverage = Coverage(learned.coverage, len(self.entries), self.lexicon.weight)
+        self.speller = Speller(
+            Counter(learned.uses) + Counter(self.lexicon.spellings),
+            learned.known,
+            lambda word: self.covers(self.lexicon.stem(word)),
+        )
+        self.alphabet = frozenset("0123456789").union(*self.speller.words)
 
     def query(self, heard: Sequence[str], repairs: Repairs | None = None) -> Query:
         """The question with spelling repaired and synonyms folded.
@@ -104,14 +105,7 @@ class Index:
         self, words: Words, heard: Phrase = (), repairs: Mapping[str, str] = MappingProxyType({})
     ) -> Query:
         """The question that these words are, once their spelling is repaired and synonyms are folded."""
-        return Query(
-            heard,
-            words,
-            repairs,
-            self._features.terms(words),
-            self._features.letters(words),
-            self._coverage.query(words),
-        )
+        return Query(heard, words, repairs, self._features.terms(words), self._coverage.query(words))
 
     def rank(self, query: Query, limit: int = 10) -> list[Hit]:
         """The best entries for a question, best first."""
@@ -123,26 +117,12 @@ class Index:
     def signs(self, query: Query, hits: Sequence[Hit]) -> Signs:
         """What speaks for and against the first of the hits being the right one."""
         first = hits[0]
-        answers = not first.entry.declines  # what declines is meant for other subjects
         return Signs(
-            self.learned.letters.total(query.letters, first.number),
+            self._covered(query, first.number),
             first.score - hits[1].score if len(hits) > 1 else LONE_MARGIN,
             self.nearest(query, first.number),
             len(set(query.stems)),
-            self.is_exact(query, first.number),
-            answers and bool(self.lexicon.domain) and not holds(query.stems, self.lexicon.domain),
-            answers and holds(query.stems, self.lexicon.other_trades),
-            self.learned.outside.evidence(self.telling(query.words)) if answers else SURELY_INSIDE,
         )
-
-    def outside(self, query: Query) -> list[str]:
-        """The stems of a question that speak for another subject, the loudest first."""
-        return self.learned.outside.speaking_for_it(self.telling(query.words))
-
-    def telling(self, words: Words) -> dict[Term, float]:
-        """The words of a phrase that can tell its subject: how one asks, "how do I", is the same for all."""
-        terms = self._features.terms(words)
-        return {word.stem: terms[word.stem] for word in words if self.lexicon.weight(word.stem) == 1.0}
 
     def covers(self, stem: str, number: int | None = None) -> bool:
         """Whether an entry, or any entry at all, has the stem."""
@@ -153,23 +133,21 @@ class Index:
         """Each kind of evidence with its part of an entry's score."""
         parts = {
             "terms": self.learned.terms.total(query.terms, number) + self.learned.bias[number],
-            "coverage": COVERAGE_SHARE * self._coverage.postings.total(query.coverage, number),
-            "letters": LETTERS_SHARE * self.learned.letters.total(query.letters, number),
+            "coverage": COVERAGE_SHARE * self._covered(query, number),
         }
         whole = sum(parts.values())
         return parts | {"exact or against": self._judged(whole, number, query) - whole}
 
     def _parts(self, query: Query) -> Iterator[Part]:
-        weighed: tuple[tuple[Postings, Mapping[Any, float], float], ...] = (
-            (self._coverage.postings, query.coverage, COVERAGE_SHARE),
-            (self.learned.terms, query.terms, 1.0),
-            (self.learned.letters, query.letters, LETTERS_SHARE),
-        )
-        for postings, features, share in weighed:
-            for feature, weight in features.items():
-                low, high = postings.span(feature)
-                if high > low:
-                    yield Part(postings, low, high, share * weight)
+        coverage, terms = self._coverage.postings, self.learned.terms
+        for stem, weight in query.coverage.items():
+            yield Part(coverage, *coverage.span(stem), COVERAGE_SHARE * weight)
+        for term, weight in query.terms.items():
+            yield Part(terms, *terms.span(term), weight)
+
+    def _covered(self, query: Query, number: int) -> float:
+        """How much of what a question says an entry covers, in [0, 1]."""
+        return self._coverage.postings.total(query.coverage, number)
 
     def _judged(self, total: float, number: int, query: Query) -> float:
         if self.is_exact(query, number):

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from bot.search.index.outside import Outside
 from bot.search.index.postings import Postings
 from bot.search.places import Places
 from bot.search.words.features import Counts
@@ -25,12 +24,10 @@ class Learned:
         against: the stems of each ``not_for`` line of each entry.
         uses: how many phrasings use each word, as it is spelt.
         known: further words, from answers and ``not_for`` lines.
-        counts: how many phrasings have each word and each stem.
+        counts: how many phrasings have each stem.
         coverage: what each stem weighs on each entry.
         terms: the learned weight of each term on each entry, as logits.
-        letters: what each group of letters weighs on each entry.
         bias: what each entry has before any term speaks.
-        outside: which words speak for another subject.
         danger: the places of the patterns by which people in danger are met.
     """
 
@@ -41,7 +38,5 @@ class Learned:
     counts: Counts
     coverage: Postings
     terms: Postings
-    letters: Postings
     bias: array[float]
-    outside: Outside
     danger: Places

@@ -1,4 +1,4 @@
-"""How common everyday English words are, so that a small knowledge base need not learn it from a few phrases.
+"""What is known of English words: which are common everyday ones, and which are words at all.
 
 Rarity counted over one knowledge base alone takes a word such as "please" or "going" for telling only because
 few of its phrases happen to hold it. The bands are rough, from the commonest words to merely frequent ones.
@@ -7,6 +7,9 @@ few of its phrases happen to hold it. The bands are rough, from the commonest wo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
+
+from bot.search.meaning import WEIGHTS
 
 _BANDS: tuple[tuple[float, str], ...] = (
     (0.3, "the to and of a in i is that for you it"),
@@ -95,3 +98,17 @@ def commonness(stem: Callable[[str], str]) -> Mapping[str, float]:
 
 WORDS = frozenset(word for _, text in _BANDS for word in text.split())
 """All of these words; they are spelt as they should be."""
+
+
+def is_english(word: str) -> bool:
+    """Whether the encoder's vocabulary has the word: some 20,000 of English books, names among them."""
+    return f"\n{word}\n" in listed()
+
+
+@cache
+def listed() -> str:
+    """The vocabulary as one text, since a set of its words would be ten times as large."""
+    try:
+        return (WEIGHTS / "vocab.txt").read_text(encoding="utf-8")
+    except OSError:
+        return ""  # the bot runs without the encoder's files, and then takes a rare word for a misspelt one

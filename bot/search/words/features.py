@@ -1,4 +1,4 @@
-"""What a phrase is made of, as weighted features: stems, neighbouring pairs of stems, groups of letters."""
+"""What a phrase is made of, as weighted features: stems and neighbouring pairs of stems."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias, TypeVar
 
 Term: TypeAlias = str | tuple[str, str]
@@ -34,25 +33,21 @@ class Counts:
 
     Args:
         phrases: how many phrases there are.
-        texts: by word as it is spelt, how many of them have it.
-        stems: the same by stem.
+        stems: by stem, how many of them have it.
     """
 
     phrases: int
-    texts: Mapping[str, int]
     stems: Mapping[str, int]
 
     @classmethod
     def of(cls, phrases: Iterable[Words]) -> Counts:
         """The counts of all phrases of a base."""
-        texts: Counter[str] = Counter()
         stems: Counter[str] = Counter()
         total = 0
         for phrase in phrases:
             total += 1
-            texts.update({word.text for word in phrase})
             stems.update({word.stem for word in phrase})
-        return cls(total, texts, stems)
+        return cls(total, stems)
 
 
 class Features:
@@ -66,7 +61,6 @@ class Features:
     def __init__(self, counts: Counts, weigh: Callable[[str], float]) -> None:
         self.weigh = weigh
         self._count = counts.phrases
-        self._texts = counts.texts
         self._rarities = {stem: self._rarity(count) * weigh(stem) for stem, count in counts.stems.items()}
         self._pair_rarity = math.log(1 + self._count) / 2
 
@@ -87,37 +81,8 @@ class Features:
             left, left_sure, left_weight = word.stem, word.sure, weight
         return unit(vector)
 
-    def letters(self, phrase: Sequence[Word]) -> dict[str, float]:
-        """The letter groups of a phrase, as a vector of length one.
-
-        A group weighs as much as the rarity of the word it stands in, not as its own: otherwise one long
-        common word outweighs the rest.
-        """
-        vector: defaultdict[str, float] = defaultdict(float)
-        for word in {word.text: word for word in phrase}.values():
-            groups = letter_groups(word.text)
-            weight = word.sure * self._rarity(self._texts.get(word.text, 0)) * self.weigh(word.stem)
-            for group in groups:
-                vector[group] += weight / math.sqrt(len(groups))
-        return unit(vector)
-
-    def mean_letters(self, phrases: Iterable[Sequence[Word]]) -> dict[str, float]:
-        """The letter groups of several phrases that count the same, as a vector of length one."""
-        mean: defaultdict[str, float] = defaultdict(float)
-        for phrase in phrases:
-            for group, weight in self.letters(phrase).items():
-                mean[group] += weight
-        return unit(mean)
-
     def _rarity(self, phrases: int) -> float:
         return math.log((1 + self._count) / (1 + phrases)) + 1
-
-
-@lru_cache(32_768)
-def letter_groups(word: str) -> tuple[str, ...]:
-    """The groups of four letters of a word, with its ends marked."""
-    word = f"<{word}>"
-    return tuple(word[i : i + 4] for i in range(max(1, len(word) - 3)))
 
 
 def unit(vector: Mapping[Key, float]) -> dict[Key, float]:

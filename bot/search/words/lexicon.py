@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
@@ -17,6 +18,9 @@ Phrase = tuple[str, ...]
 WEIGHTLESS = 0.2
 """What a word counts that the vocabulary calls weightless."""
 LEAST_PLURAL = 4
+_IZE = re.compile(r"(?<=[iy])z(?=(?:e[drs]?|ers|ing|ations?|ational)$)")
+_OR = re.compile(r"(?<=behavi|neighb)or|(?<=col|fav|hon|hum|lab)or")
+"""American spellings of what the British write with ``s`` and ``our``."""
 
 
 class Lexicon:
@@ -48,8 +52,6 @@ class Lexicon:
         self._weights = dict(commonness(self.stem))
         for phrase in self._phrases(vocabulary.weightless):
             self._weights.update(dict.fromkeys(phrase, WEIGHTLESS))
-        self.domain = self._phrases(vocabulary.domain)
-        self.other_trades = self._phrases(vocabulary.other_trades)
         self.greetings = frozenset(phrase_of(g) for g in vocabulary.greetings)
         self.thanks = frozenset(phrase_of(t) for t in vocabulary.thanks)
         self.spellings = frozenset(
@@ -61,8 +63,6 @@ class Lexicon:
                 (a.means for a in vocabulary.ambiguous.values()),
                 (b for a in vocabulary.ambiguous.values() for b in a.beside),
                 vocabulary.weightless,
-                vocabulary.domain,
-                vocabulary.other_trades,
                 vocabulary.greetings,
                 vocabulary.thanks,
             )
@@ -112,22 +112,12 @@ class Lexicon:
         return Word(word, self.stem(word), sure)
 
     def _stem(self, word: str) -> str:
-        return str(self._stemmer.stemWord(word))
+        return str(self._stemmer.stemWord(_OR.sub("our", _IZE.sub("s", word))))
 
 
 def phrase_of(text: str) -> Phrase:
     """The words of a text."""
     return tuple(words(clean(text)))
-
-
-def holds(stems: Sequence[str], phrases: frozenset[Phrase]) -> bool:
-    """Whether one of the phrases stands in the list, its words side by side."""
-    if not phrases:
-        return False
-    longest = max(map(len, phrases))
-    return any(
-        tuple(stems[i : i + n]) in phrases for n in range(1, longest + 1) for i in range(len(stems) - n + 1)
-    )
 
 
 class _Replacements:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.words.english import WORDS
+from bot.search.words.english import WORDS, is_english
 
 LEAST_LETTERS = 2
 LONGEST_WORD = 40
@@ -29,13 +29,17 @@ class Speller:
     Args:
         targets: the words that a repair may lead to, with how many phrases use each.
         known: further words that must not be repaired.
+        is_form: whether a word is another form of one that is known.
     """
 
-    def __init__(self, targets: Mapping[str, int], known: Collection[str]) -> None:
+    def __init__(
+        self, targets: Mapping[str, int], known: Collection[str], is_form: Callable[[str], bool]
+    ) -> None:
         self._counts = {word: targets.get(word, 0) for word in (*targets, *known)}  # less than a set
         self.words = self._counts.keys()
         self._targets = sorted(word for word in targets if not _has_digit(word))
         self._most = math.log(1 + max(targets.values(), default=1))
+        self._is_form = is_form
         self._nearest = lru_cache(8_192)(self._find)
 
     def knows(self, word: str) -> bool:
@@ -55,6 +59,8 @@ class Speller:
         return not self.knows(word) and LEAST_LETTERS <= len(word) <= LONGEST_WORD and not _has_digit(word)
 
     def _find(self, word: str) -> tuple[str, float]:
+        if self._is_form(word) or is_english(word):
+            return word, 1.0
         edits = max(1, int(len(word) / LETTERS_AN_EDIT))
         near = process.extract(word, self._targets, scorer=OSA.distance, score_cutoff=edits, limit=CHOICES)
         alike = {

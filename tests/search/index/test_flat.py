@@ -66,7 +66,7 @@ def test_no_part_may_be_cut(flat: dict[str, Any], workshop: KnowledgeBase) -> No
                 unflatten(flat | {name: part[:-1]}, len(workshop.entries))
 
 
-@pytest.mark.parametrize("name", ["bias", "terms.weights", "letters.weights", "outside.weights"])
+@pytest.mark.parametrize("name", ["bias", "terms.weights", "coverage.weights"])
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
 def test_no_weight_may_be_without_bounds(
     flat: dict[str, Any], workshop: KnowledgeBase, name: str, value: float
@@ -85,7 +85,7 @@ def test_no_number_may_point_outside(flat: dict[str, Any], workshop: KnowledgeBa
         unflatten(flat, len(workshop.entries))
 
 
-@pytest.mark.parametrize("name", ["terms.starts", "letters.starts"])
+@pytest.mark.parametrize("name", ["terms.starts", "coverage.starts"])
 def test_starts_must_rise(flat: dict[str, Any], workshop: KnowledgeBase, name: str) -> None:
     """Otherwise a feature's entries would end before they begin."""
     flat[name] = array("I", sorted(flat[name], reverse=True))

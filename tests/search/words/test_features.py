@@ -9,7 +9,7 @@ import pytest
 
 from bot.search.index.coverage import Coverage, saturated
 from bot.search.index.postings import Postings
-from bot.search.words.features import EDGE, Counts, Features, Word, Words, letter_groups, unit
+from bot.search.words.features import EDGE, Counts, Features, Word, Words, unit
 
 
 def phrase(text: str, sure: float = 1.0) -> Words:
@@ -34,9 +34,8 @@ FEATURES = Features(Counts.of(PHRASES), weigh)
 
 
 def test_vectors_have_length_one() -> None:
-    """Terms and letters alike."""
-    for vector in (FEATURES.terms(PHRASES[0]), FEATURES.letters(PHRASES[0])):
-        assert math.fsum(v * v for v in vector.values()) == pytest.approx(1.0)
+    """However many terms there are."""
+    assert math.fsum(v * v for v in FEATURES.terms(PHRASES[0]).values()) == pytest.approx(1.0)
 
 
 def test_rare_words_tell_more() -> None:
@@ -56,12 +55,6 @@ def test_an_uncertain_spelling_counts_less() -> None:
     """A repaired word speaks more softly than a word typed right."""
     sure = FEATURES.terms((Word("brake", "brake"), Word("lever", "lever", 0.6)))
     assert sure["lever"] < FEATURES.terms(phrase("brake lever"))["lever"]
-
-
-def test_letter_groups_mark_the_ends_of_words() -> None:
-    """Four letters at a time; a short word is one group."""
-    assert letter_groups("rims") == ("<rim", "rims", "ims>")
-    assert letter_groups("a") == ("<a>",)
 
 
 def test_the_empty_vector_stays_empty() -> None:
