@@ -51,7 +51,7 @@ def test_most_are_answered_outright_and_rightly(report: Report) -> None:
 
 
 def test_wrong_answers_are_rare(report: Report) -> None:
-    """An outright answer about another topic; of the 76 % that are answered, one in twelve by this narrow map."""
+    """An outright answer about another topic; one answer of twelve, by a narrow map."""
     assert report.answered_wrong <= 0.08
 
 
