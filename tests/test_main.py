@@ -84,14 +84,14 @@ def test_a_question_is_answered_in_the_terminal(environment: dict[str, str]) -> 
 def test_a_record_has_the_fields_of_the_contract(environment: dict[str, str]) -> None:
     """Other programs read them by name."""
     (record,) = records(bot(environment, "ask", "--json", QUESTION))
-    assert list(record) == ["question", "outcome", "confidence", "entries", "answer", "ms"]
+    assert list(record) == ["question", "outcome", "confidence", "entries", "shown", "answer", "ms", "parts"]
     assert record["question"] == QUESTION
     assert record["outcome"] == "answer"
     assert 0 <= record["confidence"] <= 1
     assert list(record["entries"][0]) == ["id", "kind", "title", "score"]
     assert (record["entries"][0]["id"], record["entries"][0]["kind"]) == ("promotion", "topic")
     assert "Show work at the next level first" in record["answer"]
-    assert record["ms"] >= 0
+    assert (record["ms"] >= 0, record["parts"]) == (True, [])
 
 
 def test_piped_questions_are_answered_in_their_order(environment: dict[str, str]) -> None:

@@ -81,7 +81,7 @@ async def test_a_list_opens_what_is_chosen(world: World) -> None:
 
 async def test_none_of_these_ends_politely(world: World) -> None:
     """Who finds nothing among the suggestions is told what else helps."""
-    result = await world.ada.slash(world.channel, "ask", question="backend or staff")
+    result = await world.ada.slash(world.channel, "ask", question="how do i learn sql for backend")
     ended = await world.ada.click(card_of(result), label=words.ask.NONE_OF_THESE)
     assert ended.ephemeral
     assert texts(ended.response) == words.ask.NONE_ANSWER

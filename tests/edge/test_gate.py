@@ -31,6 +31,7 @@ ENTRANCES: dict[str, set[str]] = {
     "Cog.listener": {"ask.py"},
     "interaction_check": {"client.py"},
     "on_interaction": {"client.py"},
+    "add_listener": {"app.py"},  # of "ready" alone, which brings nothing of anybody
 }
 NONE = ("DynamicItem", "add_view", "add_dynamic_items", "add_listener", "on_submit", "callback", "on_timeout")
 
