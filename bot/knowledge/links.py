@@ -31,6 +31,8 @@ _MARKS = re.compile(r"[*_~|`\\]")
 _NAMES = ("www.", "discord.", "discordapp.", "disboard", ".gd", ".gg")
 _SIGNS = ("//", "\\", "](", "] (", "][", "]:", "<", *_NAMES, *(f"{scheme}:" for scheme in SCHEMES))
 _OF_MARKDOWN = ("](", "][", "]:", "<")
+# Readers part over which bracket begins the address.
+_NESTED = re.compile(r"<[^\s<>]*<[^\s<>]+://[^\s<>]*")
 _TYPOGRAPHIC = re.compile("[‘’“”–—…]+")
 # Behind any sign, since a reader takes it for no part of the name; its path may hold another one.
 _CALLED = re.compile(r"(?<![^\W_])((?:[^\W_][\w-]*\.)+[a-z]{2,10})(?=(/\S*)?)")
@@ -63,6 +65,8 @@ def links(text: str) -> list[Link]:
 
 def stray(text: str) -> str:
     """The first word outside the links that some reader may take for one; empty where there is none."""
+    if nested := _NESTED.search(text):
+        return nested[0]
     rest = _LINK.sub(lambda found: " " if found["shown"] is None else f" {_tail(found['shown'])}", text)
     return next((word for word in rest.split() if _linkable(folded(word))), "")
 
