@@ -10,8 +10,8 @@ CLOSENESS = 0.42
 MARGIN = 0.32
 NEAREST = 6.43
 LENGTH = 1.45
-MOST_WORDS = 30
-"""Words of a question beyond which more of them make nothing surer."""
+LEAST_WORDS, MOST_WORDS = 2, 30
+"""Between these more words of a question make surer; a single one names a subject as two do."""
 FLOOR = 0.05
 LONE_MARGIN = 4.0
 """The margin of an entry that has no rival at all."""
@@ -49,7 +49,7 @@ class Signs:
 
         All are needed: "close as a whole", "closer than the rest", "much like one phrasing", "much was said".
         """
-        return self.likeness + LENGTH * math.log(1 + min(self.length, MOST_WORDS))
+        return self.likeness + LENGTH * math.log(1 + min(max(self.length, LEAST_WORDS), MOST_WORDS))
 
 
 def chance(signs: Signs) -> float:

@@ -25,6 +25,12 @@ def test_more_of_a_good_sign_is_surer(better: Signs) -> None:
     assert chance(better) > chance(FAIR)
 
 
+def test_a_single_word_is_as_sure_as_two() -> None:
+    """Whoever types no more names a subject."""
+    one, two, three = (chance(replace(FAIR, length=length)) for length in (1, 2, 3))
+    assert one == two < three
+
+
 def test_a_message_of_hundreds_of_words_is_no_surer_than_a_long_one() -> None:
     """Words poured out do not buy an answer."""
     assert chance(replace(FAIR, length=300)) == chance(replace(FAIR, length=30))
