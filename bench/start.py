@@ -111,8 +111,10 @@ def _used(pid: int) -> float:
     """Seconds of a process, and of those that it started: a first start learns in one of its own."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except FileNotFoundError:  # ended just now
+        children = [
+            one for path in Path(f"/proc/{pid}/task").glob("*/children") for one in path.read_text().split()
+        ]
+    except (FileNotFoundError, ProcessLookupError):  # ended just now
         return 0.0
     return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK") + sum(map(_used, map(int, children)))
 
