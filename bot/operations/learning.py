@@ -54,7 +54,8 @@ async def _learn(
 
 async def _learn_words(library: Library, base: KnowledgeBase, settings: Settings) -> None:
     log.info("Learning from the knowledge: this takes some seconds after each change of it")
-    process = Learning(words, base)
+    # The base is handed over once the process reads: in a thread. One begun too late ends with the bot.
+    process = await asyncio.to_thread(Learning, words, base)
     try:
         data = await asyncio.to_thread(process.wait)
     finally:
