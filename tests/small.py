@@ -84,7 +84,7 @@ def small_base(**more: Any) -> KnowledgeBase:
             Skill,
             "kubernetes",
             "Kubernetes",
-            "It depends on the role. {share} of container users run it in production.",
+            "It depends on the role. {share} run it in production.",
             aliases=("k8s", "container orchestration"),
             questions=("do I have to know kubernetes?", "is k8s worth learning for a promotion?"),
             group="cloud-and-containers",

@@ -6,6 +6,11 @@ from __future__ import annotations
 MOST_QUESTIONS = 400
 MOST_ALIASES = 200
 LONGEST_PHRASING = 300
+# Characters of a text. A summary is the direct answer: it fits one screen of a phone with all around it.
+LONGEST_TITLE = 80
+LONGEST_SUMMARY = 350
+LONGEST_ANSWER = 2_800
+MOST_READ_FURTHER = 3
 # All entries together; ours are 259 with 12,000 phrasings.
 MOST_ENTRIES = 2_000
 MOST_PHRASINGS = 50_000

@@ -13,7 +13,16 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, PrivateAttr, StringConstraints
 
 from bot.knowledge.crisis import Crisis
-from bot.knowledge.limits import LONGEST_PHRASING, MOST_ALIASES, MOST_QUESTIONS, MOST_WORDS
+from bot.knowledge.limits import (
+    LONGEST_ANSWER,
+    LONGEST_PHRASING,
+    LONGEST_SUMMARY,
+    LONGEST_TITLE,
+    MOST_ALIASES,
+    MOST_QUESTIONS,
+    MOST_READ_FURTHER,
+    MOST_WORDS,
+)
 from bot.knowledge.values import Day, Flag, Frozen, Id, Text, Whole
 
 ADDRESS = r"^https?://\S+$"
@@ -62,18 +71,18 @@ class Entry(Frozen):
     kind: ClassVar[str] = "entry"
     folder: ClassVar[str] = ""
 
-    title: Annotated[Text, Field(max_length=80)]
+    title: Annotated[Text, Field(max_length=LONGEST_TITLE)]
     """At most 80 characters: it is a button label."""
     aliases: Annotated[tuple[Phrase, ...], Field(max_length=MOST_ALIASES)] = ()
     """Other names, for lookup and autocomplete; each belongs to one entry."""
     questions: Phrases = ()
-    """8-15 ways to ask (glossary 3), of different shapes and with different words."""
+    """12-40 ways to ask (glossary 3), of different shapes and with different words."""
     not_for: Phrases = ()
     """Phrasings that look alike and must not lead here."""
-    summary: Annotated[Text, Field(max_length=200)]
-    """Plain text of at most 200 characters that answers by itself."""
-    answer: Annotated[Text, Field(max_length=1500)]
-    """Discord Markdown of at most 1,500 characters: the answer first, then what it depends on."""
+    summary: Annotated[Text, Field(max_length=LONGEST_SUMMARY)]
+    """Plain text of at most 350 characters: the direct answer, by itself."""
+    answer: Annotated[Text, Field(max_length=LONGEST_ANSWER)]
+    """Discord Markdown of at most 2,800 characters: the answer first, then what it depends on."""
     related: tuple[Id, ...] = ()
     """Entries that a reader would follow next."""
     seed: tuple[Annotated[str, StringConstraints(pattern=CLAIM)], ...] = ()
@@ -82,6 +91,8 @@ class Entry(Frozen):
     """Every number of the texts, by the name that stands there in braces."""
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
     """Files of sources/, or seed or editors."""
+    read_further: Annotated[tuple[Id, ...], Field(max_length=MOST_READ_FURTHER)] = ()
+    """Files of sources/ that are worth reading whole."""
     reviewed: Day
     """The day that somebody last checked the entry."""
     review_by: Day
@@ -173,7 +184,7 @@ class Glossary(Entry):
 
     kind = "glossary"
     folder = "glossary"
-    answer: Annotated[str, StringConstraints(strip_whitespace=True, max_length=1500)] = ""
+    answer: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_ANSWER)] = ""
 
 
 class About(Entry):

@@ -85,7 +85,10 @@ def _sources(_: type[Entry], document: Document, known: Known) -> Iterator[Fault
     of_figures = [("figures", name, "source") for name in _keys(document, "figures")]
     named = [(steps, document.find(steps)) for steps in of_figures]
     texts = [(steps, node.text) for steps, node in named if isinstance(node, Scalar)]
-    for steps, key in [*_names(document, "sources"), *texts]:
+    for steps, key in _names(document, "read_further"):
+        if key in BUILT_IN_SOURCES:
+            yield document.fault(steps, f"`{key}` has no address to read at; name a file of sources/")
+    for steps, key in [*_names(document, "sources"), *_names(document, "read_further"), *texts]:
         if key not in known.sources:
             mend = did_you_mean(key, known.sources) or f"; write sources/{cite(key)}.yaml"
             yield document.fault(steps, f"there is no source `{cite(key)}`{mend}")

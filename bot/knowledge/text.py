@@ -1,4 +1,4 @@
-"""The texts of an entry as a member reads them: each `{figure}` becomes its value and year."""
+"""The texts of an entry as a member reads them: each `{figure}` becomes its value, group and year."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def shown(text: str, entry: Entry, today: dt.date) -> str:
         today: the day to compare ``refresh_by`` with.
 
     Returns:
-        The text with ``{name}`` shown as "82 % (2025)", or "82 % (2025, may be out of date)" when it
-        is past ``refresh_by``, and ``{{`` as a brace. An unknown name stays as it is.
+        The text with ``{name}`` shown as "82 % (container users, 2025)", with ", may be out of date" after
+        the year when it is past ``refresh_by``, and ``{{`` as a brace. An unknown name stays as it is.
     """
 
     def fill(found: re.Match[str]) -> str:
@@ -35,9 +35,9 @@ def shown(text: str, entry: Entry, today: dt.date) -> str:
 
 
 def dated(figure: Figure, today: dt.date) -> str:
-    """The value of a figure with its year, and a warning where the figure should have been renewed."""
+    """The value of a figure, whom it is true of, its year, and a warning where it is to be renewed."""
     old = ", may be out of date" if today > figure.refresh_by else ""
-    return f"{figure.value} ({figure.as_of.year}{old})"
+    return f"{figure.value} ({figure.of}, {figure.as_of.year}{old})"
 
 
 def texts(entry: Entry) -> Iterator[tuple[tuple[Step, ...], str]]:

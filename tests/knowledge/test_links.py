@@ -164,7 +164,7 @@ def test_every_text_of_an_entry_is_judged(folder: Folder, old: str, new: str, pl
 @pytest.mark.parametrize(
     ("value", "text", "words"),
     [
-        ("github.com", "[{share}](https://example.org)", "the link says `github.com (2025)`"),
+        ("github.com", "[{share}](https://example.org)", "the link says `github.com (public ladders, 2025)`"),
         ("example.com", "[docs]({share})", "is no page of the web"),
         ("evil.example", "https://{share}", "has no whole host"),
     ],

@@ -16,6 +16,24 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
     "a missing key": ("reviewed: 2026-11-24\n", "", "1:1: reviewed", "add it"),
     "a misspelt category": ("transitions", "transition", "18:11: category", "did you mean `transitions`?"),
     "an unknown source": ("[ladders, ed", "[lader, ed", "21:11: sources.1", "did you mean `ladders`?"),
+    "an unknown source to read": (
+        "sources:",
+        "read_further: [lader]\nsources:",
+        "21:16: read_further.1",
+        "did you mean `ladders`?",
+    ),
+    "own advice to read": (
+        "sources:",
+        "read_further: [editors]\nsources:",
+        "21:16: read_further.1",
+        "no address",
+    ),
+    "too much to read": (
+        "sources:",
+        "read_further: [ladders, ladders, ladders, ladders]\nsources:",
+        "21:43: read_further.4",
+        "keep those",
+    ),
     "an unknown source of a figure": (
         "source: ladders",
         "source: nobody",

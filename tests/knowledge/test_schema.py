@@ -55,7 +55,7 @@ TEXTS = [
     "typical",
 ]
 VALUES = [*TEXTS, "[]", "[a, 1, true]", "[[a]]", "[a: b]", "{}", "{a: b}", "{a: [b]}", "{A b: c}"]
-LONG = ["x" * 80, "x" * 81, "x" * 200, "x" * 201, "x" * 1_500, "x" * 1_501, '"' + " " * 90 + 'x"']
+LONG = ["x" * 80, "x" * 81, "x" * 350, "x" * 351, "x" * 2_800, "x" * 2_801, '"' + " " * 90 + 'x"']
 
 
 def seen(node: Node) -> Any:
@@ -179,6 +179,6 @@ def test_both_refuse_a_key_that_does_not_exist(kind: str) -> None:
 
 def test_a_block_of_the_longest_text_fits_both() -> None:
     """The line end of a block counts for neither."""
-    block = "|\n  " + "x" * 1_500
+    block = "|\n  " + "x" * 2_800
     assert agree("topic", replaced(GOOD["topic"], "answer", block)) == (True, True)
     assert agree("topic", replaced(GOOD["topic"], "answer", block + "x")) == (False, False)

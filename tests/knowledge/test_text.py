@@ -25,24 +25,24 @@ def entry(folder: Folder) -> Entry:
     ("text", "expected"),
     [
         ("no figure at all", "no figure at all"),
-        ("{share} of ladders", "60 % (2025) of ladders"),
-        ("twice {share}{share}", "twice 60 % (2025)60 % (2025)"),
+        ("{share} of ladders", "60 % (public ladders, 2025) of ladders"),
+        ("twice {share}{share}", "twice 60 % (public ladders, 2025)60 % (public ladders, 2025)"),
         ("a brace {{share}", "a brace {share}"),
-        ("{{{share}}", "{60 % (2025)}"),
+        ("{{{share}}", "{60 % (public ladders, 2025)}"),
         ('{{"a": {{"b": 1}}', '{"a": {"b": 1}}'),
         ("an {unknown} name", "an {unknown} name"),
         ("a lone { and a }", "a lone { and a }"),
         ("", ""),
     ],
 )
-def test_figures_are_filled_in_with_their_year(entry: Entry, text: str, expected: str) -> None:
-    """A name in braces becomes value and year, two braces become one, all else stays."""
+def test_figures_are_filled_in_with_their_group_and_year(entry: Entry, text: str, expected: str) -> None:
+    """A name in braces becomes value, group and year, two braces become one, all else stays."""
     assert shown(text, entry, IN_TIME) == expected
 
 
 def test_an_old_figure_is_marked(entry: Entry) -> None:
     """From the day after refresh_by on, members are warned."""
-    assert shown("{share}", entry, LATE) == "60 % (2025, may be out of date)"
+    assert shown("{share}", entry, LATE) == "60 % (public ladders, 2025, may be out of date)"
 
 
 def test_all_texts_are_found_with_their_place(folder: Folder) -> None:

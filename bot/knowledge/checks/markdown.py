@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 
 from bot.knowledge.checks.places import Finding, Steps
+from bot.knowledge.limits import LONGEST_ANSWER, LONGEST_SUMMARY, LONGEST_TITLE
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.problems import cite
 from bot.knowledge.text import BRACE, shown, texts
 
 # Characters of the text as shown, with its figures filled in and their years.
-LONGEST = {"title": 80, "summary": 200, "answer": 1_500}
+LONGEST = {"title": LONGEST_TITLE, "summary": LONGEST_SUMMARY, "answer": LONGEST_ANSWER}
 LONGEST_LINE = 250
 _LOOKED_AT = 4_000  # characters; a longer text is too long in any case
 _PLAIN = ("title", "summary")

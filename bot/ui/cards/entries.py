@@ -17,7 +17,7 @@ from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, Press, button
 from bot.ui.cards.card import Card
 from bot.ui.verbs import verb
 
-HEADING, BODY, DETAIL, FOOTER, SUMMARY = 220, 1700, 450, 900, 300
+HEADING, BODY, DETAIL, FOOTER, SUMMARY = 220, 2850, 450, 900, 350
 SOURCES_SHOWN = 6
 
 

@@ -47,9 +47,9 @@ def test_the_text_is_shown_word_for_word(base: KnowledgeBase) -> None:
     assert base.entries["promotion"].answer in shown(base, "promotion")
 
 
-def test_figures_come_with_their_year(base: KnowledgeBase) -> None:
-    """A number is never shown without the year that it is from."""
-    assert "82 % (2025) of container users" in shown(base, "kubernetes")
+def test_figures_come_with_their_group_and_year(base: KnowledgeBase) -> None:
+    """A number is never shown without the group and the year that it is true of."""
+    assert "82 % (container users, 2025)" in shown(base, "kubernetes")
 
 
 def test_a_skill_says_what_it_means_at_each_level(base: KnowledgeBase) -> None:
@@ -165,5 +165,7 @@ def test_courtesies_are_one_line(base: KnowledgeBase, kind: Any, line: str) -> N
 def test_figures_in_titles_are_shown_on_buttons_too(base: KnowledgeBase) -> None:
     """No brace of the file format is ever seen."""
     base = changed(base, "kubernetes", title="Kubernetes, used by {share}")
-    assert "## Kubernetes, used by 82 % (2025)" in shown(base, "kubernetes")
-    assert "Kubernetes, used by 82 % (2025)" in buttons(entry_card(View(base, TODAY), base.entries["degree"]))
+    assert "## Kubernetes, used by 82 % (container users, 2025)" in shown(base, "kubernetes")
+    assert "Kubernetes, used by 82 % (container users, 2025)" in buttons(
+        entry_card(View(base, TODAY), base.entries["degree"])
+    )
