@@ -32,6 +32,16 @@ def reviewed(on: dt.date) -> str:
     return f"-# Reviewed {day(on)}"
 
 
+def credit(source: str, on: dt.date) -> str:
+    """Below a short answer: its first source with the number of others, and the day of its review."""
+    return f"-# {source} · reviewed {day(on)}"
+
+
+def further(links: str) -> str:
+    """What is worth reading whole."""
+    return f"-# Read further: {links}"
+
+
 def overdue(since: dt.date) -> str:
     """The review that should have been by now."""
     return f"-# ⚠️ This answer was due for a review on {day(since)}, so parts of it may be out of date."
