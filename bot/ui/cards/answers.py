@@ -19,6 +19,7 @@ from bot.ui.cards.entries import (
     credit,
     has_more,
     in_short,
+    linked,
     open_entry,
     pick,
     summary_of,
@@ -44,7 +45,7 @@ def none_of_these(others: str = "") -> None:
 
 
 def short_card(view: View, answer: Answer, question: str = "", *, follow_up: bool = True) -> Card:
-    """The direct answer on one screen of a phone; the rest of the entry is a click away, for the reader alone.
+    """The direct answer on one screen of a phone; the whole entry is a click away, for the reader alone.
 
     Args:
         view: what the answer was made from.
@@ -67,14 +68,20 @@ def whole_card(view: View, answer: Answer, question: str = "", *, follow_up: boo
     say_question(card, question)
     write(card, view, answer.entry)
     card.row(*_follow_up(wanted=follow_up))
-    return _related(card, view, answer)
+    parts = linked(view, answer.entry)
+    return _related(card, view, answer, parts, words.entries.LINKED if parts else words.ask.RELATED)
 
 
 def entry_card(view: View, entry: Entry, *, follow_up: bool = True) -> Card:
     """The card of an entry that somebody chose by name."""
     if entry == view.base.crisis:
         return crisis_card(view, entry)
-    return whole_card(view, Answer(entry, 1.0, view.some(entry.related)), follow_up=follow_up)
+    return whole_card(view, answer_of(view, entry), follow_up=follow_up)
+
+
+def answer_of(view: View, entry: Entry) -> Answer:
+    """An entry that somebody chose by name, as an answer."""
+    return Answer(entry, 1.0, view.some(entry.related))
 
 
 def crisis_card(view: View, entry: Entry) -> Card:
@@ -139,6 +146,9 @@ def _follow_up(*, wanted: bool) -> Sequence[Press]:
     return [button(words.ask.FOLLOW_UP, follow())] if wanted else []
 
 
-def _related(card: Card, view: View, answer: Answer) -> Card:
-    related = [entry for entry in answer.related if entry != answer.entry]
-    return card.row(pick(words.ask.RELATED, related, view)) if related else card
+def _related(
+    card: Card, view: View, answer: Answer, first: Sequence[Entry] = (), name: str = words.ask.RELATED
+) -> Card:
+    """One menu, since two would have the same id: parts of the entry first, then what is related to it."""
+    related = dict.fromkeys(entry.id for entry in (*first, *answer.related) if entry != answer.entry)
+    return card.row(pick(name, view.some(related), view)) if related else card

@@ -36,9 +36,6 @@ def write(card: Card, view: View, entry: Entry) -> None:
     if details:
         card.gap().say(details, card.room - FOOTER)
     card.rule().say(_footer(view, entry), FOOTER)
-    linked = _linked(view, entry)
-    if linked:
-        card.row(pick(words.entries.LINKED, linked, view))
 
 
 def heading(view: View, entry: Entry) -> str:
@@ -59,7 +56,7 @@ def summary_of(entry: Entry, view: View) -> str:
 
 
 def in_short(entry: Entry, view: View, most: int) -> str:
-    """As many whole sentences of the summary as there is room for, and of a longer first one its beginning."""
+    """As many whole sentences of the summary as there is room for; of a longer first one its beginning."""
     said = plain(shown(entry.summary, entry, view.today), SUMMARY)
     ends = [end.end() for end in _SENTENCE.finditer(said) if end.end() <= most]
     return escaped(clip(said[: ends[-1]].rstrip() if ends else said, most))
@@ -128,7 +125,8 @@ def _titles(view: View, ids: Iterable[str]) -> str:
     return " · ".join(escaped(title_of(entry, view)) for entry in view.some(ids))
 
 
-def _linked(view: View, entry: Entry) -> tuple[Entry, ...]:
+def linked(view: View, entry: Entry) -> tuple[Entry, ...]:
+    """What a role consists of; nothing for other kinds."""
     if not isinstance(entry, Role):
         return ()
     return view.some((*entry.skills, *entry.responsibilities, *entry.requirements))
