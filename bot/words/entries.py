@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.words.phrasing import day
+from bot.words.phrasing import day, short_day
 
 STRENGTH = "in senior jobs: {strength}"
 BY_LEVEL = "-# What is expected at each level"
@@ -33,8 +33,8 @@ def reviewed(on: dt.date) -> str:
 
 
 def credit(source: str, on: dt.date) -> str:
-    """Below a short answer: its first source with the number of others, and the day of its review."""
-    return f"-# {source} · reviewed {day(on)}"
+    """Below a short answer: the day of its review, and its first source with the number of others."""
+    return f"-# Reviewed {short_day(on)} · {source}"
 
 
 def further(links: str) -> str:

@@ -30,6 +30,8 @@ from bot.ui.verbs import verb
 
 CHOICES = 3
 QUESTION = 260
+# Characters of the question above its answer: two lines on a phone.
+ASKED = 64
 # Characters of the line below a choice, three of which fit one screen of a phone.
 LINE = 240
 
@@ -137,9 +139,9 @@ def say_choice(card: Card, view: View, entry: Entry, note: str = "", name: str =
 
 def say_question(card: Card, question: str) -> None:
     """Put the question on top of a card; an empty one is left out."""
-    said = quiet(question, 120)
+    said = quiet(question, ASKED)
     if said:
-        card.say(words.ask.ASKED.format(question=said), QUESTION).gap()
+        card.say(words.ask.ASKED.format(question=said), QUESTION)
 
 
 def _follow_up(*, wanted: bool) -> Sequence[Press]:

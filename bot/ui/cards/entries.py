@@ -20,6 +20,8 @@ from bot.ui.verbs import verb
 
 HEADING, BODY, DETAIL, FOOTER, SUMMARY = 200, 2800, 450, 850, 420
 SOURCES_SHOWN = 6
+# Characters of a source below a short answer, which has one line for it on a phone.
+NAMED = 28
 _SENTENCE = re.compile(r"[.!?](?=\s|$)")
 
 
@@ -69,7 +71,7 @@ def has_more(entry: Entry) -> bool:
 
 def credit(view: View, entry: Entry) -> str:
     """One line for the short card: where the answer comes from, and when it was reviewed."""
-    first, *rest = [quiet(view.base.source_title(key), 60) for key in entry.sources]
+    first, *rest = [quiet(view.base.source_title(key), NAMED) for key in entry.sources]
     named = first + (f" {words.entries.more(len(rest))}" if rest else "")
     line = words.entries.credit(named, entry.reviewed)
     return f"{line}\n{words.entries.overdue(entry.review_by)}" if entry.review_by < view.today else line

@@ -124,7 +124,7 @@ def test_an_answer_is_short_where_others_read_along(base: KnowledgeBase) -> None
     card = reply_card(View(base, TODAY), Answer(entry, 0.9, base.some(["sql"])), follow_up=True)
     title, summary, credit = text(card).splitlines()
     assert (title, summary) == ("## A university degree", entry.summary)
-    assert credit == "-# O\\*NET 15-1252.00 Software Developers and 1 more · reviewed 24 November 2025"
+    assert credit == "-# Reviewed 24 Nov 2025 · O\\*NET 15-1252.00 Software… and 1 more"
     assert buttons(card) == [words.ask.READ_ALL, words.ask.FOLLOW_UP]
     assert choices(card) == ["SQL"]
 
