@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, chain, combinations
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.knowledge.crisis import AND
 from bot.knowledge.crisis import Crisis as Vocabulary
 from bot.knowledge.model import Entry, KnowledgeBase
-from bot.search.disguise import Piece, Reader
+from bot.search.danger.judge import Judge
+from bot.search.disguise import LONGEST, Piece, Reader
 from bot.search.patterns import Patterns
 from bot.search.places import Places
 from bot.search.planning import planned
+from bot.search.words.text import prose
+
+if TYPE_CHECKING:
+    from bot.search.meaning.encoder import Encoder
 
 # Names that no sign can have.
-SAID, OF_OTHERS, HARMLESS = "<said>", "<of others>", "<harmless>"
+ALWAYS, SAID, OF_OTHERS, HARMLESS = "<always>", "<said>", "<of others>", "<harmless>"
 
 Span: TypeAlias = tuple[int, int]
 
@@ -27,10 +32,18 @@ class Crisis:
         base: whose vocabulary tells both.
         ordinary: words that are never taken for misspelt ones.
         places: of its patterns, as ``plan`` gives them; None plans them now.
+        encoder: reads the sense of messages where patterns are weighed; without it their words alone are read.
+
+    Raises:
+        MeaningUnavailable: what was learned of danger is missing or damaged.
     """
 
     def __init__(
-        self, base: KnowledgeBase, ordinary: Collection[str] = (), places: Places | None = None
+        self,
+        base: KnowledgeBase,
+        ordinary: Collection[str] = (),
+        places: Places | None = None,
+        encoder: Encoder | None = None,
     ) -> None:
         words = base.vocabulary.crisis
         self.entry: Entry | None = base.crisis
@@ -38,18 +51,34 @@ class Crisis:
         self._patterns = Patterns(places or plan(words))
         self._together = [text.split(AND) for text in words.together]
         self._stories = frozenset(chain.from_iterable(map(self._reader.phrase, words.stories)))
+        self._judge = Judge.read(encoder) if words.weighed else None
 
     def met(self, text: str) -> Entry | None:
         """The entry for whoever wrote the text, where it tells of danger or is the entry's id."""
         if self.entry is None or text.strip() == self.entry.id:
             return self.entry
+        return self.entry if self._is_of_danger(text) else None
+
+    def heard(self, text: str) -> list[str]:
+        """The words of a text as they were meant."""
+        return [piece.readings[0] for piece in self._reader.read(text)]
+
+    def told(self, text: str) -> tuple[bool, bool]:
+        """Whether a pattern that always counts stands in a text, and whether the patterns tell of danger."""
         pieces = self._reader.read(text)
         spans: dict[str, list[Span]] = {}
         for kind, begin, end in self._patterns.spans(pieces):
             spans.setdefault(kind, []).append((begin, end))
         excused = _excused(len(pieces), spans.pop(HARMLESS, ()))
+        always = spans.pop(ALWAYS, None) is not None
         meant = {kind: left for kind, found in spans.items() if (left := _left(found, excused))}
-        return self.entry if meant and (self._told(meant, pieces) or self._add_up(meant)) else None
+        return always, bool(meant) and (self._told(meant, pieces) or self._add_up(meant))
+
+    def _is_of_danger(self, text: str) -> bool:
+        always, told = self.told(text)
+        if always or self._judge is None:
+            return always or told
+        return self._judge.tells(prose(text, LONGEST), self.heard, told)
 
     def _told(self, meant: Mapping[str, Sequence[Span]], pieces: list[Piece]) -> bool:
         story = any(not self._stories.isdisjoint(piece.readings) for piece in pieces)
@@ -68,7 +97,7 @@ class Crisis:
 
 def plan(words: Vocabulary) -> Places:
     """The places of all patterns of danger; takes a tenth of a second, so that they are kept."""
-    kinds = {SAID: words.said, OF_OTHERS: words.of_others, HARMLESS: words.harmless, **words.signs}
+    kinds = {ALWAYS: words.always, SAID: words.said, OF_OTHERS: words.of_others, HARMLESS: words.harmless, **words.signs}
     return planned(kinds, words.groups, Reader(words.words, words.spelt, words.fillers).phrase)
 
 

@@ -67,7 +67,8 @@ class Engine:
         self._suggest_from = targets.suggest
         self._index = Index(base, self.learned)
         self._completer = Completer(self._index)
-        self._crisis = Crisis(base, self._index.speller.words, self.learned.danger)
+        encoder = meaning.encoder if meaning else None
+        self._crisis = Crisis(base, self._index.speller.words, self.learned.danger, encoder)
 
     def view(self, today: dt.date, may_see: Sight = public) -> View:
         """What an asker may see today of the knowledge that this engine answers from."""
