@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from random import Random
+from string import ascii_lowercase, digits
 
 from bot.errors import DataError
 from bot.knowledge.model import KnowledgeBase
@@ -18,6 +21,8 @@ FILES = (*sorted((ROOT / "training/danger").glob("*.yaml")), ROOT / "tests/searc
 """A file for each writer."""
 DANGER, HARMLESS = ("danger", "missed"), ("harmless", "alarms")
 """Lists of a file: the second of each are known faults of today, which want to be learned all the more."""
+
+SIGNS = ascii_lowercase * 4 + digits + "*#\"'.,!?-_ äßéñ日本字ش😀🔥"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,19 @@ def _lists(path: Path) -> dict[str, list[str]]:
 
 
 def known(base: KnowledgeBase) -> Iterator[Cry]:
-    """What the knowledge holds: questions of its entries and lines of no subject, harmless but for one entry."""
-    for entry in base.entries.values():
-        mine = entry == base.crisis
-        yield from (Cry(text, mine) for text in (entry.questions if mine else phrasings(entry)))
-        yield from (Cry(text, False) for text in entry.not_for)
+    """What the knowledge holds: harmless, but for the questions of one entry."""
+    if base.crisis:
+        yield from (Cry(text, True) for text in base.crisis.questions)
+    others = (entry for entry in base.entries.values() if entry != base.crisis)
+    yield from (Cry(text, False) for text in chain.from_iterable(map(phrasings, others)))
+    yield from (Cry(text, False) for entry in base.entries.values() for text in entry.not_for)
     yield from (Cry(text, False) for text in base.vocabulary.outside)
+
+
+def nonsense(lines: int = 400) -> Iterator[Cry]:
+    """What no sentence is like, and is harmless: letters and signs by chance, and one of them over and over."""
+    chance = Random(0)
+    for _ in range(lines):
+        words = ["".join(chance.choices(SIGNS, k=chance.randint(1, 9))) for _ in range(chance.randint(1, 12))]
+        yield Cry(" ".join(words), False)
+        yield Cry(words[0] * chance.randint(1, 40), False)

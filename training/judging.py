@@ -34,9 +34,9 @@ class Course:
     smoothing: float
 
 
-WORDS = Course(passes=12, rate=0.5, shrinkage=0.0, smoothing=0.0)
-SENSE = Course(passes=15, rate=1e-3, shrinkage=0.01, smoothing=0.02)
-SIGNS = 128
+WORDS = Course(passes=30, rate=0.2, shrinkage=0.0, smoothing=0.0)
+SENSE = Course(passes=25, rate=1e-3, shrinkage=0.01, smoothing=0.02)
+SIGNS = 256
 """Inner signs of the network."""
 NUMBERS_LEFT_OUT, SIGNS_LEFT_OUT = 0.3, 0.5
 MIXING = 0.4

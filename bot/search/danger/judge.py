@@ -16,8 +16,10 @@ TOLD = 1.0
 """What it counts, as a logit, that a pattern of the vocabulary tells of danger."""
 WORDS_SHARE = 0.4
 """What the words count beside the sense."""
-WINDOW = 300
-"""Characters that are judged as one: about what the encoder reads of a text."""
+WHOLE = 300
+"""Characters of a message that is judged as one: about what the encoder reads of a text."""
+WINDOW = 80
+"""Characters of a longer message that are judged as one, so that much else does not drown a cry for help."""
 MOST_SENSED = 2
 """Windows of a message whose sense is looked at: those whose words are nearest to danger."""
 
@@ -68,7 +70,7 @@ class Judge:
 
 def windows(text: str) -> Iterator[str]:
     """The message, or sentences of a long one that are not longer together; never none."""
-    if len(text) <= WINDOW:
+    if len(text) <= WHOLE:
         yield text
         return
     window = ""
