@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot.knowledge.crisis import AND
 from bot.knowledge.crisis import Crisis as Vocabulary
 from bot.knowledge.model import Entry, KnowledgeBase
-from bot.search.danger.judge import Judge
+from bot.search.danger.judge import Judge, windows
 from bot.search.disguise import LONGEST, Piece, Reader
 from bot.search.patterns import Patterns
 from bot.search.places import Places
@@ -35,7 +35,7 @@ class Crisis:
         encoder: reads the sense of messages where patterns are weighed; without it their words alone are read.
 
     Raises:
-        MeaningUnavailable: what was learned of danger is missing or damaged.
+        DataError: what was learned of danger is missing or damaged.
     """
 
     def __init__(
@@ -54,31 +54,44 @@ class Crisis:
         self._judge = Judge.read(encoder) if words.weighed else None
 
     def met(self, text: str) -> Entry | None:
-        """The entry for whoever wrote the text, where it tells of danger or is the entry's id."""
+        """The entry for whoever wrote the text, where it tells of danger or is the entry's id.
+
+        Takes the encoder's time where words leave it open and sense is read.
+        """
+        return self._met(text, self._judge)
+
+    def met_by_words(self, text: str) -> Entry | None:
+        """The same by words alone, which takes no longer than a moment of the event loop."""
+        return self._met(text, self._judge and self._judge.by_words)
+
+    def _met(self, text: str, judge: Judge | None) -> Entry | None:
         if self.entry is None or text.strip() == self.entry.id:
             return self.entry
-        return self.entry if self._is_of_danger(text) else None
+        pieces = self._reader.read(text)
+        certain, told = self._by_patterns(pieces)
+        if certain or judge is None:
+            return self.entry if certain or told else None
+        parts = [*windows(prose(text, LONGEST))]
+        heard = [_first(pieces)] if len(parts) == 1 else map(self.heard, parts)
+        return self.entry if judge.tells([*zip(heard, parts, strict=True)], told) else None
 
     def heard(self, text: str) -> list[str]:
         """The words of a text as they were meant."""
-        return [piece.readings[0] for piece in self._reader.read(text)]
+        return _first(self._reader.read(text))
 
-    def told(self, text: str) -> tuple[bool, bool]:
-        """Whether a pattern that always counts stands in a text, and whether the patterns tell of danger."""
-        pieces = self._reader.read(text)
+    def told(self, text: str) -> bool:
+        """Whether patterns by themselves tell of danger."""
+        return any(self._by_patterns(self._reader.read(text)))
+
+    def _by_patterns(self, pieces: list[Piece]) -> tuple[bool, bool]:
+        """Whether a pattern is there that always counts, and whether the others tell of danger."""
         spans: dict[str, list[Span]] = {}
         for kind, begin, end in self._patterns.spans(pieces):
             spans.setdefault(kind, []).append((begin, end))
+        certain = spans.pop(ALWAYS, None) is not None
         excused = _excused(len(pieces), spans.pop(HARMLESS, ()))
-        always = spans.pop(ALWAYS, None) is not None
         meant = {kind: left for kind, found in spans.items() if (left := _left(found, excused))}
-        return always, bool(meant) and (self._told(meant, pieces) or self._add_up(meant))
-
-    def _is_of_danger(self, text: str) -> bool:
-        always, told = self.told(text)
-        if always or self._judge is None:
-            return always or told
-        return self._judge.tells(prose(text, LONGEST), self.heard, told)
+        return certain, bool(meant) and (self._told(meant, pieces) or self._add_up(meant))
 
     def _told(self, meant: Mapping[str, Sequence[Span]], pieces: list[Piece]) -> bool:
         story = any(not self._stories.isdisjoint(piece.readings) for piece in pieces)
@@ -99,6 +112,10 @@ def plan(words: Vocabulary) -> Places:
     """The places of all patterns of danger; takes a tenth of a second, so that they are kept."""
     kinds = {ALWAYS: words.always, SAID: words.said, OF_OTHERS: words.of_others, HARMLESS: words.harmless, **words.signs}
     return planned(kinds, words.groups, Reader(words.words, words.spelt, words.fillers).phrase)
+
+
+def _first(pieces: Iterable[Piece]) -> list[str]:
+    return [piece.readings[0] for piece in pieces]
 
 
 def _excused(size: int, harmless: Iterable[Span]) -> list[int]:

@@ -84,8 +84,8 @@ class Engine:
         return self._decide(text, _sight(view))[0]
 
     def in_danger(self, text: str) -> bool:
-        """Whether a message is of somebody in danger; far quicker to tell than the reply to it."""
-        return self._crisis.met(text) is not None
+        """Whether a message is by its words of somebody in danger; far quicker to tell than the reply to it."""
+        return self._crisis.met_by_words(text) is not None
 
     def find(self, text: str, view: View | None = None) -> Finding:
         """What the reply to a message rests on; nothing where it is a courtesy or of somebody in danger."""
@@ -103,7 +103,7 @@ class Engine:
 
         Words of danger are offered the entry that is for them and no other.
         """
-        if help_ := self._crisis.met(text):
+        if help_ := self._crisis.met_by_words(text):
             return (help_,) if not kinds or help_.kind in kinds else ()
         return self._completer.complete(text, kinds, limit, _sight(view))
 

@@ -70,7 +70,7 @@ def read(base: KnowledgeBase, sentences: Sequence[Cry], bars: Bars) -> Material:
     for done, cry in enumerate(sentences, 1):
         rows.append(row(encoder, prose(cry.text, LONGEST)))
         bars("sentences", done, len(sentences))
-    told = np.array([crisis.told(cry.text)[1] for cry in sentences], np.float32)
+    told = np.array([crisis.told(cry.text) for cry in sentences], np.float32)
     return Material(sentences, [crisis.heard(cry.text) for cry in sentences], told, np.stack(rows))
 
 

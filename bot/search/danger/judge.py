@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Self
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Self, TypeAlias
 
+from bot.errors import DataError
 from bot.search.danger.words import Words
+from bot.search.meaning import MeaningUnavailable
 from bot.search.words.text import sentences
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ WINDOW = 80
 MOST_SENSED = 2
 """Windows of a message whose sense is looked at: those whose words are nearest to danger."""
 
-Reading = Callable[[str], Sequence[str]]
+Part: TypeAlias = tuple[Sequence[str], str]
+"""A window of a message: its words as they were meant, and its text."""
 
 
 class Judge:
@@ -43,29 +46,36 @@ class Judge:
         """The judge that comes with the bot; without an encoder it goes by words.
 
         Raises:
-            MeaningUnavailable: what was learned is missing or damaged.
+            DataError: what was learned is missing or damaged.
         """
-        if encoder is None:
-            return cls(Words.read())
-        from bot.search.danger.sense import Network, Sense  # brings numpy
+        try:
+            if encoder is None:
+                return cls(Words.read())
+            from bot.search.danger.sense import Network, Sense  # brings numpy
 
-        return cls(Words.read(), Sense(Network.read(), encoder))
+            return cls(Words.read(), Sense(Network.read(), encoder))
+        except MeaningUnavailable as error:  # nobody may be left alone because a file is
+            raise DataError(str(error)) from error
 
-    def tells(self, text: str, reading: Reading, told: bool) -> bool:
-        """Whether a message, or a window of a long one, is of somebody in danger.
+    @property
+    def by_words(self) -> Self:
+        """The same judge without sense."""
+        return type(self)(self._words)
+
+    def tells(self, parts: Iterable[Part], told: bool) -> bool:
+        """Whether one of a message's windows is of somebody in danger.
 
         Args:
-            text: the message.
-            reading: turns a text into its words as they were meant.
+            parts: its windows; at least one.
             told: whether a pattern tells of danger.
         """
-        scored = sorted(((self._words(reading(part)), part) for part in windows(text)), reverse=True)
         hint = TOLD * told
+        scored = sorted(((self._words(words) + hint, text) for words, text in parts), reverse=True)
         if self._sense is None:
-            return scored[0][0] + hint >= self._words.alone
-        near = [(score, part) for score, part in scored[:MOST_SENSED] if score + hint >= self._words.near]
+            return scored[0][0] >= self._words.alone
+        near = [(score, text) for score, text in scored[:MOST_SENSED] if score >= self._words.near]
         enough = self._sense.network.enough
-        return any(WORDS_SHARE * score + self._sense(part) + hint >= enough for score, part in near)
+        return any(WORDS_SHARE * score + self._sense(text) >= enough for score, text in near)
 
 
 def windows(text: str) -> Iterator[str]:
