@@ -103,10 +103,9 @@ def _words(material: Material, chosen: Chosen) -> Words:
 def scored(material: Material, chosen: Chosen, words: Words, network: Network) -> Scores:
     """The scores of the chosen sentences."""
     said = [words(heard) for heard, own in zip(material.words, chosen, strict=True) if own]
-    heard = np.array(said, np.float32)
-    told = np.float32(TOLD) * material.told[chosen]
-    whole = np.float32(WORDS_SHARE) * heard + network(material.rows[chosen]) + told
-    return Scores(heard + told, whole, material.danger[chosen])
+    heard = np.array(said, np.float32) + np.float32(TOLD) * material.told[chosen]
+    whole = np.float32(WORDS_SHARE) * heard + network(material.rows[chosen])
+    return Scores(heard, whole, material.danger[chosen])
 
 
 def crossed(material: Material) -> dict[str, Scores]:

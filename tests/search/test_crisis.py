@@ -163,7 +163,7 @@ def test_plain_cries_are_met_whatever_was_learned(crisis: Crisis, text: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["I want to die laughing", "how do I kill a process?", "Suicide Squad was dull", "je meurs de faim"],
+    ["I nearly died laughing", "how do I kill a process?", "Suicide Squad was dull", "je meurs de faim"],
 )
 def test_plain_idioms_are_left_alone_whatever_was_learned(crisis: Crisis, text: str) -> None:
     """By everything that is weighed together."""
@@ -217,10 +217,12 @@ def test_patterns_mean_what_the_readme_says(workshop_crisis: Crisis, text: str, 
 
 def test_anywhere_in_a_long_message_is_enough(crisis: Crisis) -> None:
     """The last words of the longest message count as much as the first."""
-    padding = "the sprint went well and the release too. " * 200
-    cry = "I want to die"
-    assert crisis.met(padding[: LONGEST - len(cry)] + cry)
-    assert not crisis.met(padding)
+    line = "the sprint went well and the release too. "
+    for cry in ("I want to die", "I think about killing myself every day"):
+        padding = line * ((LONGEST - len(cry)) // len(line))
+        assert crisis.met(padding + cry)
+        assert crisis.met_by_words(cry + ". " + padding)
+    assert not crisis.met(line * 200)
 
 
 @pytest.mark.parametrize("text", ["*" * 4000, "k*" * 2000, '"' * 4000, "ﷺ" * 4000, "k m " * 1000, "\x00" * 9])

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 TOLD = 1.0
 """What it counts, as a logit, that a pattern of the vocabulary tells of danger."""
-WORDS_SHARE = 0.4
-"""What the words count beside the sense."""
+WORDS_SHARE = 0.7
+"""What words and patterns count beside the sense."""
 WHOLE = 300
 """Characters of a message that is judged as one: about what the encoder reads of a text."""
 WINDOW = 80
