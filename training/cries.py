@@ -76,7 +76,7 @@ def known(base: KnowledgeBase) -> Iterator[Cry]:
 
 
 def nonsense(lines: int = 400) -> Iterator[Cry]:
-    """What no sentence is like, and is harmless: letters and signs by chance, and one of them over and over."""
+    """What no sentence is like, and is harmless: signs by chance, and the same over and over."""
     chance = Random(0)
     for _ in range(lines):
         words = ["".join(chance.choices(SIGNS, k=chance.randint(1, 9))) for _ in range(chance.randint(1, 12))]

@@ -78,7 +78,7 @@ def learn_words(texts: Sequence[Sequence[str]], danger: Floats) -> Words:
 
 
 def learn_sense(rows: Floats, danger: Floats) -> Network:
-    """The network; texts are mixed, and numbers and signs left out, so that it does not learn them by heart."""
+    """The network; texts are mixed, numbers and signs left out, so that none is learned by heart."""
     chance = np.random.default_rng(SEED)
     empty = np.zeros(0, np.float32)
     frame = Network(rows.mean(0), rows.std(0) + np.float32(1e-6), empty, empty, empty, 0.0)
@@ -112,15 +112,15 @@ class Walk:
         self._done += 1
         length = np.float32(rate * (1 - 0.999**self._done) ** 0.5 / (1 - 0.9**self._done))
         for part, slope, mean, square in zip(self._numbers, slopes, self._mean, self._square, strict=True):
-            mean += np.float32(0.1) * (slope - mean)
-            square += np.float32(0.001) * (slope * slope - square)
-            part *= np.float32(1 - rate * SENSE.shrinkage)
-            part -= length * mean / (np.sqrt(square) + np.float32(1e-8))
+            mean[:] += np.float32(0.1) * (slope - mean)
+            square[:] += np.float32(0.001) * (slope * slope - square)
+            part[:] *= np.float32(1 - rate * SENSE.shrinkage)
+            part[:] -= length * mean / (np.sqrt(square) + np.float32(1e-8))
 
 
 def chance_of(logits: Floats) -> Floats:
     """The chance of danger."""
-    found: Floats = 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+    found: Floats = np.reciprocal(1 + np.exp(-np.clip(logits, -30, 30)))
     return found
 
 

@@ -16,7 +16,7 @@ from training.cries import Cry
 from training.judging import learn_sense, learn_words
 
 STRANGERS = ("a", "b")
-"""Writers by whom thresholds are set: the others wrote many a harmless sentence to look like a dangerous one."""
+"""Writers by whom thresholds are set: the others wrote harmless sentences to look like dangerous ones."""
 MOST_ALARMS = 1 / 300
 """Of a stranger's harmless sentences with words of danger, the share that may be taken for danger."""
 MOST_ALARMS_ALONE = 1 / 100

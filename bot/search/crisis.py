@@ -32,7 +32,7 @@ class Crisis:
         base: whose vocabulary tells both.
         ordinary: words that are never taken for misspelt ones.
         places: of its patterns, as ``plan`` gives them; None plans them now.
-        encoder: reads the sense of messages where patterns are weighed; without it their words alone are read.
+        encoder: reads the sense of messages where patterns are weighed; without it words alone are read.
 
     Raises:
         DataError: what was learned of danger is missing or damaged.
@@ -110,7 +110,13 @@ class Crisis:
 
 def plan(words: Vocabulary) -> Places:
     """The places of all patterns of danger; takes a tenth of a second, so that they are kept."""
-    kinds = {ALWAYS: words.always, SAID: words.said, OF_OTHERS: words.of_others, HARMLESS: words.harmless, **words.signs}
+    kinds = {
+        ALWAYS: words.always,
+        SAID: words.said,
+        OF_OTHERS: words.of_others,
+        HARMLESS: words.harmless,
+        **words.signs,
+    }
     return planned(kinds, words.groups, Reader(words.words, words.spelt, words.fillers).phrase)
 
 

@@ -84,7 +84,7 @@ class Engine:
         return self._decide(text, _sight(view))[0]
 
     def in_danger(self, text: str) -> bool:
-        """Whether a message is by its words of somebody in danger; far quicker to tell than the reply to it."""
+        """Whether a message is by its words of somebody in danger; far quicker than the reply to it."""
         return self._crisis.met_by_words(text) is not None
 
     def find(self, text: str, view: View | None = None) -> Finding:

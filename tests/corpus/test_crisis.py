@@ -57,7 +57,9 @@ def test_the_list_is_long_enough_to_measure_by(sizes: Mapping[str, int]) -> None
     assert sizes["harmless"] >= 300
 
 
-def test_strangers_in_danger_are_met(met: Mapping[str, int], sizes: Mapping[str, int], bounds: Bounds) -> None:
+def test_strangers_in_danger_are_met(
+    met: Mapping[str, int], sizes: Mapping[str, int], bounds: Bounds
+) -> None:
     """At least the share that was reached."""
     assert met["danger"] >= bounds.least_met * sizes["danger"]
 

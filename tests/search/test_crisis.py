@@ -153,7 +153,13 @@ def test_every_helpline_has_its_source(ours: KnowledgeBase) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["I want to die", "k1ll mys3lf", "my sister came. I'm suicidal!", "i dont want to live", "Ich will sterben"],
+    [
+        "I want to die",
+        "k1ll mys3lf",
+        "my sister came. I'm suicidal!",
+        "i dont want to live",
+        "Ich will sterben",
+    ],
 )
 def test_plain_cries_are_met_whatever_was_learned(crisis: Crisis, text: str) -> None:
     """A pattern of `always` is not weighed."""

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.model import KnowledgeBase
 from training.__main__ import main
 from training.parts.danger import HELP, unweighed
-from bot.knowledge.model import KnowledgeBase
 
 SECRET = "I want to die tonight"
 
@@ -21,9 +21,7 @@ def strangers(tmp_path: Path) -> Path:
     return file
 
 
-def test_measuring_tells_totals_and_no_sentence(
-    strangers: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_measuring_tells_totals_and_no_sentence(strangers: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """By words alone and with sense; whoever reads a list has tuned on it."""
     assert main(["danger", "--measure", str(strangers)]) == 0
     said = capsys.readouterr().out

@@ -42,7 +42,7 @@ def network(rows: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> Network:
 def test_words_are_told_apart(words: Words) -> None:
     """Those that were learned, and others with the same turns."""
     assert min(map(words, CRIES)) > 0 > max(map(words, WORK))
-    assert words("i want to die here".split()) > words("how to kill a daemon".split())
+    assert words(["i", "want", "to", "die", "here"]) > words(["how", "to", "kill", "a", "daemon"])
 
 
 def test_the_same_sentences_teach_the_same(words: Words) -> None:

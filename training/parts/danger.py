@@ -1,4 +1,4 @@
-"""Learns how people say that somebody is in danger, from sentences of which readers have said whether it is so."""
+"""Learns how people say that somebody is in danger, from sentences of which people have said so."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.search.disguise import LONGEST
 from bot.search.index.index import Index
 from bot.search.index.learning import learn
 from bot.search.words.text import prose
-from bot.settings import shipped_knowledge
+from bot.settings.places import shipped_knowledge
 from training.cries import Cry, cries, known, nonsense
 from training.progress import Bars
 
@@ -85,11 +85,10 @@ def told(words: Words, network: Network, left_out: Mapping[str, Scores]) -> Iter
     """How each writer's sentences are told apart by what the others' teach."""
     yield "learned from the other writers' sentences:"
     for name, scores in left_out.items():
-        for side, own, least in (("words", scores.words, words.alone), ("sense", scores.whole, network.enough)):
-            met = own >= least
+        for side, met in (("words", scores.words >= words.alone), ("sense", scores.whole >= network.enough)):
             danger, harmless = met[scores.danger], met[~scores.danger]
-            totals = f"{danger.sum()} of {len(danger)} met, {harmless.sum()} of {len(harmless)} taken for danger"
-            yield f"{name:8}{side}: {totals}"
+            alarms = f"{harmless.sum()} of {len(harmless)} taken for danger"
+            yield f"{name:8}{side}: {danger.sum()} of {len(danger)} met, {alarms}"
 
 
 def measured(base: KnowledgeBase, sentences: Sequence[Cry]) -> Iterator[str]:
@@ -98,9 +97,9 @@ def measured(base: KnowledgeBase, sentences: Sequence[Cry]) -> Iterator[str]:
     for name, encoder in (("words", None), ("sense", meaning.load())):
         crisis = Crisis(base, ordinary, encoder=encoder)
         met = [cry for cry in sentences if crisis.met(cry.text)]
-        danger = sum(cry.danger for cry in sentences)
-        hits = sum(cry.danger for cry in met)
-        yield f"{name}: {hits} of {danger} met, {len(met) - hits} of {len(sentences) - danger} taken for danger"
+        danger, hits = (sum(cry.danger for cry in among) for among in (sentences, met))
+        others, alarms = len(sentences) - danger, len(met) - hits
+        yield f"{name}: {hits} of {danger} met, {alarms} of {others} taken for danger"
 
 
 def written(folder: Path, words: Words, network: Network) -> Iterator[str]:

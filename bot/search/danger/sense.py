@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +17,9 @@ MEANS, PEAKS = (0, 2, 4, 6), (2, 4, 6)
 """Layers of whose pieces the mean counts, and those of which the largest of each dimension does: a layer in
 between knows of tone and of who is meant what the last one has put aside for likeness in subject."""
 PARTS = len(MEANS) + len(PEAKS)
-PUBLISHED = Published("sense.npz", 1401312, "c435287d0c05b19b0c00f89690d984ea7530dd2d2e6700dc381d3e6e6de974c2")
+PUBLISHED = Published(
+    "sense.npz", 1401312, "c435287d0c05b19b0c00f89690d984ea7530dd2d2e6700dc381d3e6e6de974c2"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,8 @@ class Network:
             MeaningUnavailable: the file is missing or has other bytes.
         """
         with opened(folder, PUBLISHED) as file, np.load(file, allow_pickle=False) as arrays:
-            *parts, enough = (arrays[name].astype(np.float32) for name in cls.__slots__)
-            return cls(*parts, float(enough))
+            found = {field.name: arrays[field.name].astype(np.float32) for field in fields(cls)}
+            return cls(**found | {"enough": float(found["enough"])})
 
     def __call__(self, rows: Floats) -> Floats:
         """The logit of danger of each text's numbers."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
 from pathlib import Path
 from typing import Self
@@ -63,7 +64,7 @@ class Words:
 def turns(words: Sequence[str]) -> set[int]:
     """The numbers of a text's turns: words, those beside each other, and those around one word."""
     row = ("^", *words, "$")
-    pairs = zip(row, row[1:], strict=False)
+    pairs = pairwise(row)
     threes = list(zip(row, row[1:], row[2:], strict=False))
     around = ((first, "~", last) for first, _, last in threes)
     every = (*((word,) for word in words), *pairs, *threes, *around)

@@ -48,7 +48,9 @@ def test_a_row_has_the_numbers_of_all_its_parts(encoder: Encoder) -> None:
 def test_a_cry_in_words_of_its_own_is_felt(sense: Sense) -> None:
     """More than what sounds like it and is of work."""
     cry = "I gave away my things and wrote the letters, tomorrow nobody has to carry me any more"
-    work = "I gave away my old monitor and wrote the release notes, tomorrow nobody has to be on call any more"
+    work = (
+        "I gave away my old monitor and wrote the release notes, tomorrow nobody has to be on call any more"
+    )
     assert sense(cry) > sense(work)
 
 

@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_cry_scores_higher_than_an_idiom(words: Words) -> None:
     """With the same words in it."""
-    cry, idiom = "i want to kill myself".split(), "how do i kill a process".split()
+    cry, idiom = ["i", "want", "to", "kill", "myself"], ["how", "do", "i", "kill", "a", "process"]
     assert words(cry) > words.alone > words(idiom)
 
 
