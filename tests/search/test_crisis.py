@@ -96,14 +96,19 @@ def test_known_faults_of_patterns_are_few_and_still_there(crisis: Crisis) -> Non
 
 
 def test_the_phrasings_of_all_other_entries_are_harmless(ours: KnowledgeBase, crisis: Crisis) -> None:
-    """Thousands of questions about work, and what the entry for danger is not for."""
+    """Thousands of questions about work: by patterns all, by words alone all but one in a thousand.
+
+    Entries may be written without learning danger anew; where meaning is read, these few are told too.
+    """
     phrasings = [
         text
         for entry in ours.entries.values()
         for text in (*entry.aliases, *entry.not_for, *(entry.questions if entry != ours.crisis else ()))
     ]
     own = set(ours.crisis.aliases) if ours.crisis else set()
-    assert [text for text in phrasings if text not in own and crisis.met(text)] == []
+    others = [text for text in phrasings if text not in own]
+    assert [text for text in others if crisis.told(text)] == []
+    assert len([text for text in others if crisis.met(text)]) <= len(others) / 1000
 
 
 def test_the_entry_meets_its_own_questions(ours: KnowledgeBase, crisis: Crisis) -> None:
