@@ -75,8 +75,9 @@ def test_slopes_are_those_of_the_error(case: Case, which: int, chance: np.random
 def test_a_step_against_the_slopes_makes_the_error_smaller(case: Case, chance: np.random.Generator) -> None:
     """That is what learning is."""
     before = case.error()
-    for part, slope in zip(case.parts, judging._slopes(case.x, case.wanted, case.parts, chance), strict=True):
-        part -= np.float32(0.01) * slope.astype(np.float32)
+    slopes = judging._slopes(case.x, case.wanted, case.parts, chance)
+    for part, slope in zip(case.parts, slopes, strict=True):
+        np.subtract(part, np.float32(0.01) * slope, out=part, casting="same_kind")
     assert case.error() < before
 
 

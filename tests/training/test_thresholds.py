@@ -136,3 +136,11 @@ def test_a_threshold_lies_just_above_a_harmless_score(size: int) -> None:
     found = least(scores, np.zeros(size, np.bool_), 0.0)
     assert found > 1.0
     assert found == pytest.approx(1.0, abs=1e-5)
+
+
+def test_everything_is_learned_from_in_the_end(material: Material) -> None:
+    """What is shipped leaves no writer out."""
+    assert material.everything.all()
+    assert len(material.everything) == len(material.cries) == 160
+    assert not (material.aside & material.danger).any()
+    assert (material.told[material.danger] == 1).all()
