@@ -85,7 +85,7 @@ def test_an_overdue_review_of_the_helplines_says_what_to_do(folder: Folder) -> N
     report = check(folder.path, dt.date(2027, 11, 25))
     (finding,) = (p for p in report.findings if p.field == "review_by")
     assert "check every number of it at its source" in str(finding)
-    assert finding.timely
+    assert finding.due
 
 
 def test_a_knowledge_without_words_of_danger_is_complete(folder: Folder) -> None:
