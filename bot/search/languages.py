@@ -29,8 +29,8 @@ _SMALL_WORDS = {
         yo tú usted nosotros ellos soy eres somos son estoy está están estar tengo tiene tienen hacer
         hago puedo puede debo debería cómo como qué por porque cuándo cuál cuánto dónde quién el los las
         una unos del al mi mis tu sus para con sin sobre entre pero también muy más menos nada algo
-        español sueldo empleo trabajo conseguir ganar en trabajar gana ganan gano necesito quiero hola gracias soy
-        ser sería mejor
+        español sueldo empleo trabajo conseguir ganar en trabajar gana ganan gano necesito
+        quiero hola gracias soy ser sería mejor
     """,
     "Portuguese": """
         eu você vocês nós eles sou são estou está tenho tem têm fazer faço posso pode devo como por
