@@ -33,7 +33,7 @@ QUESTION = 260
 # Characters of the question above its answer: two lines on a phone.
 ASKED = 64
 # Characters of the line below a choice, three of which fit one screen of a phone.
-LINE = 240
+LINE = 130
 
 
 @verb("follow")
@@ -117,24 +117,17 @@ def choices_card(
     say_question(card, question)
     card.say(text, 600)
     for number, entry in enumerate(entries[:CHOICES]):
-        say_choice(card, view, entry, words.ask.LIKELIEST if likely and number == 0 else "")
+        say_choice(card, view, entry, likely=likely and number == 0)
     ids = ",".join(entry.id for entry in others)
     return card.row(button(words.ask.NONE_OF_THESE, none_of_these(others=ids)))
 
 
-def say_choice(card: Card, view: View, entry: Entry, note: str = "", name: str = "") -> None:
-    """Put an entry on a card: its title, its answer in a line, and the button that opens it.
-
-    Args:
-        card: gets it.
-        view: what the entry was found in.
-        entry: the entry.
-        note: stands behind the title.
-        name: stands in the title's place.
-    """
-    title = f"**{name or escaped(title_of(entry, view))}**" + (f" · {note}" if note else "")
-    said = f"{title}\n{in_short(entry, view, LINE)}"
-    card.say_beside(said, button(words.ask.READ, open_entry(entry_id=entry.id)))
+def say_choice(card: Card, view: View, entry: Entry, *, likely: bool = False) -> None:
+    """Put an entry on a card: the button that opens it, and below it its answer in a line."""
+    style = discord.ButtonStyle.primary if likely else discord.ButtonStyle.secondary
+    card.row(button(title_of(entry, view), open_entry(entry_id=entry.id), style=style))
+    line = in_short(entry, view, LINE)
+    card.say(words.ask.LIKELIEST.format(line=line) if likely else line)
 
 
 def say_question(card: Card, question: str) -> None:

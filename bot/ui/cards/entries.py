@@ -18,11 +18,12 @@ from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, menu
 from bot.ui.cards.card import Card
 from bot.ui.verbs import verb
 
-HEADING, BODY, DETAIL, FOOTER, SUMMARY = 200, 2800, 450, 850, 420
+HEADING, BODY, DETAIL, FOOTER, SUMMARY = 200, 2800, 450, 850, 1200
 SOURCES_SHOWN = 6
 # Characters of a source below a short answer, which has one line for it on a phone.
 NAMED = 28
-_SENTENCE = re.compile(r"[.!?](?=\s|$)")
+# Where a sentence ends; a full stop may also stand behind an abbreviation.
+_SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)[.!?](?=\s+[^\Wa-z_]|\s+[“\"(]|$)")
 
 
 @verb("open")
