@@ -13,7 +13,6 @@ from bot.sanitize.markdown import escaped, quiet
 from bot.search.reply import Answer, Courtesy, Part, Reply, Suggestions, Unknown, led_to
 from bot.ui.actions import button
 from bot.ui.cards.answers import (
-    LINE,
     choices_card,
     crisis_card,
     say_question,
@@ -28,8 +27,8 @@ from bot.ui.forms import Field, Form
 from bot.ui.verbs import verb
 
 QUESTION_LENGTH = 1000
-# Characters of a question that stands above its answer, among others: two lines on a phone.
-NAME = 56
+# Characters of a question among others, and of its answer, so that three of them fit one screen of a phone.
+NAME, ONE_OF_THREE = 56, 160
 # Characters of a text that one screen of a phone holds, and what parts its paragraphs.
 DECLINE, PARAGRAPH = 450, "\n\n"
 
@@ -100,9 +99,8 @@ def _several(view: View, parts: Sequence[Part]) -> Card:
     """What each question of a message leads to, named by that question, in the order asked."""
     card, buttons = Card(ANSWERED), []
     for number, part in enumerate(parts, 1):
-        card.say(
-            words.ask.PART.format(number=number, question=quiet(part.text, NAME), line=_line(view, part))
-        )
+        name, line = quiet(part.text, NAME), _line(view, part)
+        card.say(words.ask.PART.format(number=number, question=name, line=line)).gap()
         if entry := led_to(part):
             buttons.append(button(words.ask.READ.format(number=number), open_entry(entry_id=entry.id)))
     return card.row(*buttons)
@@ -112,7 +110,7 @@ def _line(view: View, part: Part) -> str:
     entry = led_to(part)
     if entry is None:
         return words.ask.NOTHING
-    line = in_short(entry, view, LINE)
+    line = in_short(entry, view, ONE_OF_THREE)
     sure = isinstance(part.reply, Answer) or entry.declines
     return line if sure else words.ask.CLOSEST.format(line=line)
 

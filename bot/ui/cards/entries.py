@@ -10,7 +10,7 @@ import discord
 
 from bot import words
 from bot.knowledge.model import Entry, Level, Requirement, Role, Skill, Strength, Topic
-from bot.knowledge.text import shown
+from bot.knowledge.text import dated, shown
 from bot.knowledge.view import View
 from bot.sanitize.cutting import clip
 from bot.sanitize.markdown import escaped, link, plain, quiet
@@ -22,8 +22,9 @@ HEADING, BODY, DETAIL, FOOTER, SUMMARY = 200, 2800, 450, 850, 1200
 SOURCES_SHOWN = 6
 # Characters of a source below a short answer, which has one line for it on a phone.
 NAMED = 28
-# Where a sentence ends; a full stop may also stand behind an abbreviation.
-_SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)[.!?](?=\s+[^\Wa-z_]|\s+[“\"(]|$)")
+# Where a line may end: behind a sentence, but neither behind an abbreviation nor behind a mere question.
+_SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)[.!](?=\s+[^\Wa-z_]|\s+[“\"(]|$)")
+_TIED = "\u00a0"
 
 
 @verb("open")
@@ -60,9 +61,16 @@ def summary_of(entry: Entry, view: View) -> str:
 
 def in_short(entry: Entry, view: View, most: int) -> str:
     """As many whole sentences of the summary as there is room for; of a longer first one its beginning."""
+    return escaped(_line(entry, view, most))
+
+
+def _line(entry: Entry, view: View, most: int) -> str:
     said = plain(shown(entry.summary, entry, view.today), SUMMARY)
+    for figure in entry.figures.values():  # a number is not cut off from its group and year
+        whole = dated(figure, view.today)
+        said = said.replace(whole, whole.replace(" ", _TIED))
     ends = [end.end() for end in _SENTENCE.finditer(said) if end.end() <= most]
-    return escaped(clip(said[: ends[-1]].rstrip() if ends else said, most))
+    return clip(said[: ends[-1]] if ends else said, most).replace(_TIED, " ")
 
 
 def has_more(entry: Entry) -> bool:
@@ -84,8 +92,8 @@ def pick(placeholder: str, entries: Iterable[Entry], view: View) -> Pick:
 
 
 def _option(entry: Entry, view: View) -> discord.SelectOption:
-    summary = plain(shown(entry.summary, entry, view.today), DESCRIPTION_LENGTH)
-    return discord.SelectOption(label=title_of(entry, view), value=entry.id, description=summary)
+    line = _line(entry, view, DESCRIPTION_LENGTH)
+    return discord.SelectOption(label=title_of(entry, view), value=entry.id, description=line)
 
 
 def _place(view: View, entry: Entry) -> Iterator[str]:
