@@ -153,7 +153,7 @@ def _outcome(reply: Reply) -> str:
 def _shown(reply: Reply) -> tuple[Entry, ...]:
     """The entries on the card's buttons."""
     if not isinstance(reply, Courtesy) and reply.parts:
-        return tuple(dict.fromkeys(filter(None, map(led_to, reply.parts))))
+        return tuple({entry.id: entry for part in reply.parts if (entry := led_to(part))}.values())
     match reply:
         case Answer(related=related):
             return related

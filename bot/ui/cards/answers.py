@@ -64,21 +64,23 @@ def short_card(view: View, answer: Answer, question: str = "", *, follow_up: boo
     return _related(card, view, answer)
 
 
-def whole_card(view: View, answer: Answer, question: str = "", *, follow_up: bool = True) -> Card:
-    """The whole entry, for somebody who reads it alone; the arguments are those of ``short_card``."""
+def whole_card(
+    view: View, answer: Answer, question: str = "", *, follow_up: bool = True, page: int = 0
+) -> Card:
+    """The whole entry, or a page of it, for who reads it alone; the other arguments are ``short_card``'s."""
     card = Card(ANSWERED)
     say_question(card, question)
-    write(card, view, answer.entry)
+    write(card, view, answer.entry, page)
     card.row(*_follow_up(wanted=follow_up))
     parts = linked(view, answer.entry)
     return _related(card, view, answer, parts, words.entries.LINKED if parts else words.ask.RELATED)
 
 
-def entry_card(view: View, entry: Entry, *, follow_up: bool = True) -> Card:
+def entry_card(view: View, entry: Entry, *, follow_up: bool = True, page: int = 0) -> Card:
     """The card of an entry that somebody chose by name."""
     if entry == view.base.crisis:
         return crisis_card(view, entry)
-    return whole_card(view, answer_of(view, entry), follow_up=follow_up)
+    return whole_card(view, answer_of(view, entry), follow_up=follow_up, page=page)
 
 
 def answer_of(view: View, entry: Entry) -> Answer:

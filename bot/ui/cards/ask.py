@@ -11,7 +11,7 @@ from bot.knowledge.text import shown
 from bot.knowledge.view import View
 from bot.sanitize.markdown import escaped, quiet
 from bot.search.reply import Answer, Courtesy, Part, Reply, Suggestions, Unknown, led_to
-from bot.ui.actions import button
+from bot.ui.actions import Press, button
 from bot.ui.cards.answers import (
     choices_card,
     crisis_card,
@@ -97,13 +97,14 @@ def discreet_card() -> Card:
 
 def _several(view: View, parts: Sequence[Part]) -> Card:
     """What each question of a message leads to, named by that question, in the order asked."""
-    card, buttons = Card(ANSWERED), []
+    card, buttons = Card(ANSWERED), dict[str, Press]()
     for number, part in enumerate(parts, 1):
         name, line = quiet(part.text, NAME), _line(view, part)
         card.say(words.ask.PART.format(number=number, question=name, line=line)).gap()
         if entry := led_to(part):
-            buttons.append(button(words.ask.READ.format(number=number), open_entry(entry_id=entry.id)))
-    return card.row(*buttons)
+            read = button(words.ask.READ.format(number=number), open_entry(entry_id=entry.id))
+            buttons.setdefault(entry.id, read)
+    return card.row(*buttons.values())
 
 
 def _line(view: View, part: Part) -> str:

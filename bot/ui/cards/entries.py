@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import get_args
 
 import discord
@@ -16,10 +17,13 @@ from bot.sanitize.cutting import clip
 from bot.sanitize.markdown import escaped, link, plain, quiet
 from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, menu
 from bot.ui.cards.card import Card
+from bot.ui.cards.paging import Paged, pages
 from bot.ui.verbs import verb
 
 HEADING, BODY, DETAIL, FOOTER, SUMMARY = 200, 2800, 450, 850, 1200
 SOURCES_SHOWN = 6
+# Characters of the line that says which page it is.
+TURNING = 40
 # Characters of a source below a short answer, which has one line for it on a phone.
 NAMED = 28
 # Where a line may end: behind a sentence, but neither behind an abbreviation nor behind a mere question.
@@ -32,14 +36,19 @@ def open_entry(entry_id: str) -> None:
     """Show an entry to whoever clicked; as a menu's verb, the one that was chosen."""
 
 
-def write(card: Card, view: View, entry: Entry) -> None:
-    """Put the entry on the card; its parts have budgets, so that the footer always fits."""
+@verb("leaf")
+def entry_page(entry_id: str, page: int) -> None:
+    """Show a page of an entry that is longer than one message."""
+
+
+def write(card: Card, view: View, entry: Entry, page: int = 0) -> Card:
+    """Put the whole entry on the card; what one message cannot hold stands on a second page."""
     card.say(heading(view, entry), HEADING).gap()
-    card.say(shown(entry.answer, entry, view.today) or summary_of(entry, view), BODY)
-    details = "\n".join(clip(text, DETAIL) for text in _details(view, entry))
-    if details:
-        card.gap().say(details, card.room - FOOTER)
-    card.rule().say(_footer(view, entry), FOOTER)
+    below = clip(_footer(view, entry), FOOTER)
+    paged = Paged.at(page, pages(_texts(view, entry), card.room - len(below) - TURNING, 2))
+    for text in paged.items:
+        card.say(text).gap()
+    return paged.turned(card.rule().say(below), partial(entry_page, entry.id))
 
 
 def heading(view: View, entry: Entry) -> str:
@@ -106,6 +115,14 @@ def _place(view: View, entry: Entry) -> Iterator[str]:
         yield names.families.get(entry.family, "")
     elif isinstance(entry, Topic):
         yield names.categories.get(entry.category, "")
+
+
+def _texts(view: View, entry: Entry) -> Iterator[str]:
+    """The text of an entry, and where its kind has them levels and lists."""
+    yield clip(shown(entry.answer, entry, view.today), BODY) or summary_of(entry, view)
+    details = "\n".join(clip(text, DETAIL) for text in _details(view, entry))
+    if details:
+        yield details
 
 
 def _details(view: View, entry: Entry) -> Iterator[str]:
