@@ -69,7 +69,8 @@ class Engine:
         self._suggest_from = targets.suggest
         self._index = Index(base, self.learned)
         self._completer = Completer(self._index)
-        self._crisis = Crisis(base, self._index.speller.words, self.learned.danger)
+        encoder = meaning.encoder if meaning else None
+        self._crisis = Crisis(base, self._index.speller.words, self.learned.danger, encoder)
 
     def view(self, today: dt.date, may_see: Sight = public) -> View:
         """What an asker may see today of the knowledge that this engine answers from."""
@@ -85,8 +86,8 @@ class Engine:
         return self._decide(text, _sight(view))[0]
 
     def in_danger(self, text: str) -> bool:
-        """Whether a message is of somebody in danger; far quicker to tell than the reply to it."""
-        return self._crisis.met(text) is not None
+        """Whether a message is by its words of somebody in danger; far quicker than the reply to it."""
+        return self._crisis.met_by_words(text) is not None
 
     def find(self, text: str, view: View | None = None) -> Finding:
         """What the reply to a message rests on; nothing where it is a courtesy or of somebody in danger."""
@@ -104,7 +105,7 @@ class Engine:
 
         Words of danger are offered the entry that is for them and no other.
         """
-        if help_ := self._crisis.met(text):
+        if help_ := self._crisis.met_by_words(text):
             return (help_,) if not kinds or help_.kind in kinds else ()
         return self._completer.complete(text, kinds, limit, _sight(view))
 
