@@ -28,13 +28,15 @@ _MARKS = re.compile(r"^(?:## |-# )|\*\*", re.MULTILINE)
 
 
 def plain(entry: Entry, view: View) -> str:
-    """The entry as it is read in a terminal: title, text, sources and review date."""
+    """The entry as it is read in a terminal: title, text, what to read further, sources and review date."""
     parts = [shown(entry.title, entry, view.today), shown(entry.answer or entry.summary, entry, view.today)]
     if isinstance(entry, Skill):
         levels = entry.by_level.model_dump().items()
         parts.append("\n".join(f"{level}: {shown(text, entry, view.today)}" for level, text in levels))
     names = "; ".join(map(view.base.source_title, entry.sources))
     footer = [words.entries.sources(len(entry.sources), names), words.entries.reviewed(entry.reviewed)]
+    if entry.read_further:
+        footer.insert(0, words.entries.further("; ".join(map(view.base.source_title, entry.read_further))))
     if entry.review_by < view.today:
         footer.append(words.entries.overdue(entry.review_by))
     return "\n\n".join([*parts, _unmarked("\n".join(footer))])

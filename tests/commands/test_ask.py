@@ -13,6 +13,7 @@ from bot.commands.ask import Terminal, plain
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.view import View
 from bot.search.engine import Engine, Targets
+from tests.cards import changed
 
 MARKS = ("##", "-#", "**Ask")
 
@@ -86,6 +87,13 @@ def test_an_answer_ends_with_its_sources_and_its_review(base: KnowledgeBase) -> 
     said = plain(base.entries["kubernetes"], View(base, dt.date(2026, 1, 1))).splitlines()
     assert said[-2].startswith("Source")
     assert said[-1] == "Reviewed 24 November 2025"
+
+
+def test_what_to_read_further_stands_above_the_sources(base: KnowledgeBase) -> None:
+    """By its name, since nothing can be clicked."""
+    base = changed(base, "sql", read_further=("onet",))
+    said = plain(base.entries["sql"], View(base, dt.date(2026, 1, 1))).splitlines()
+    assert said[-3] == "Read further: O*NET 15-1252.00 Software Developers"
 
 
 def test_an_overdue_review_is_owned_up_to(base: KnowledgeBase) -> None:
