@@ -57,7 +57,7 @@ def short_card(view: View, answer: Answer, question: str = "", *, follow_up: boo
     """
     card, entry = Card(ANSWERED), answer.entry
     say_question(card, question)
-    card.say(f"## {escaped(title_of(entry, view))}\n{summary_of(entry, view)}", QUESTION + 2 * SUMMARY)
+    card.say(f"### {escaped(title_of(entry, view))}\n{summary_of(entry, view)}", QUESTION + 2 * SUMMARY)
     card.say(credit(view, entry))
     more = [button(words.ask.READ_ALL, open_entry(entry_id=entry.id), style=discord.ButtonStyle.primary)]
     card.row(*(more if has_more(entry) else []), *_follow_up(wanted=follow_up))

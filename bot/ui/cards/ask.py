@@ -20,7 +20,7 @@ from bot.ui.cards.answers import (
     whole_card,
 )
 from bot.ui.cards.card import ANSWERED, BROWSED, UNKNOWN, Card, sentence
-from bot.ui.cards.entries import credit, in_short, open_entry, pick, title_of
+from bot.ui.cards.entries import credit, in_short, open_entry, pick, summary_of, title_of
 from bot.ui.cards.shelves import browse_all
 from bot.ui.cards.welcome import help_card
 from bot.ui.forms import Field, Form
@@ -29,8 +29,8 @@ from bot.ui.verbs import verb
 QUESTION_LENGTH = 1000
 # Characters of a question among others, and of its answer, so that three of them fit one screen of a phone.
 NAME, ONE_OF_THREE = 56, 160
-# Characters of a text that one screen of a phone holds, and what parts its paragraphs.
-DECLINE, PARAGRAPH = 450, "\n\n"
+# Characters of a text that one screen of a phone holds.
+DECLINE = 450
 
 Visibility: TypeAlias = Literal["private", "public"]
 
@@ -117,14 +117,12 @@ def _line(view: View, part: Part) -> str:
 
 
 def _declined(view: View, entry: Entry, reply: Unknown, question: str) -> Card:
-    """What the bot leaves to others: its own kind words, whole where they are short, and what may help."""
+    """What the bot leaves to others: its own words, whole where they are short, and what may help instead."""
     card = Card(UNKNOWN)
     say_question(card, question)
     whole = len(entry.answer) <= DECLINE
-    said = entry.answer if whole else f"{entry.answer.partition(PARAGRAPH)[0]}\n{entry.summary}"
-    card.say(f"## {escaped(title_of(entry, view))}\n{shown(said, entry, view.today)}").say(
-        credit(view, entry)
-    )
+    said = shown(entry.answer, entry, view.today) if whole else summary_of(entry, view)
+    card.say(f"### {escaped(title_of(entry, view))}\n{said}").say(credit(view, entry))
     more = [] if whole else [button(words.ask.READ_ALL, open_entry(entry_id=entry.id))]
     card.row(*more, button(words.kinds.BROWSE, browse_all()))
     return card.row(pick(words.ask.INSTEAD, reply.nearest, view)) if reply.nearest else card

@@ -29,6 +29,7 @@ NAMED = 28
 # Where a line may end: behind a sentence, but neither behind an abbreviation nor behind a mere question.
 _SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)[.!](?=\s+[^\Wa-z_]|\s+[“\"(]|$)")
 _TIED = "\u00a0"
+_BEFORE_CUT = re.compile(r"[,;:]+(?=…$)")
 
 
 @verb("open")
@@ -79,7 +80,8 @@ def _line(entry: Entry, view: View, most: int) -> str:
         whole = dated(figure, view.today)
         said = said.replace(whole, whole.replace(" ", _TIED))
     ends = [end.end() for end in _SENTENCE.finditer(said) if end.end() <= most]
-    return clip(said[: ends[-1]] if ends else said, most).replace(_TIED, " ")
+    line = clip(said[: ends[-1]] if ends else said, most).replace(_TIED, " ")
+    return _BEFORE_CUT.sub("", line)
 
 
 def has_more(entry: Entry) -> bool:
