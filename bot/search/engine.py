@@ -20,7 +20,7 @@ from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
 from bot.search.parting import parted
 from bot.search.reading import read
-from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown
+from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown, led_to
 from bot.search.words.text import clean, words
 
 if TYPE_CHECKING:
@@ -124,12 +124,12 @@ class Engine:
         found = self._find(cleaned, heard, may_see)
         if foreign(heard, self._index, found.confidence):
             return Courtesy("language"), found
-        parts = [(text, self._find(text, words(text), may_see)) for text in parted(cleaned)]
-        if not _differ([part for _, part in parts], self._suggest_from):
+        finds = [(text, self._find(text, words(text), may_see)) for text in parted(cleaned)]
+        parts = tuple(Part(text, self._reply(each, may_see)) for text, each in finds)
+        if not _differ(parts):
             return self._reply(found, may_see), found
-        surest = max((part for _, part in parts), key=lambda part: part.confidence)
-        replies = tuple(Part(text, self._reply(part, may_see)) for text, part in parts)
-        return replace(self._reply(surest, may_see), parts=replies), surest
+        surest = max(range(len(parts)), key=lambda at: _use(parts[at].reply))
+        return replace(parts[surest].reply, parts=parts), finds[surest][1]
 
     def _find(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> Finding:
         readings = read(self._index, cleaned, self._index.speller.repairs(heard), may_see)
@@ -162,10 +162,19 @@ class Engine:
         return tuple(related)[:MOST_LOOKED_AT]
 
 
-def _differ(parts: Sequence[Finding], suggest: float) -> bool:
-    """Whether two or more parts of a message lead somewhere, and not all to the same entry."""
-    led = [part.choices[0].entry.id for part in parts if part.some >= suggest]
-    return len(set(led)) > 1
+def _differ(parts: Sequence[Part]) -> bool:
+    """Whether the parts of a message lead to different things, or one has an answer and another has none.
+
+    Beside mere choices, what is not known is most often a turn of phrase: "what do you think?".
+    """
+    led = [entry.id if (entry := led_to(part)) else "" for part in parts]
+    answered = any(isinstance(part.reply, Answer) for part in parts)
+    return len(set(led) - {""}) > 1 or (answered and "" in led)
+
+
+def _use(reply: Answer | Suggestions | Unknown) -> tuple[int, float]:
+    """What the reply to a part is worth to a member, for the surest to speak for the whole message."""
+    return (Unknown, Suggestions, Answer).index(type(reply)), reply.confidence
 
 
 def _entries(choices: Sequence[Choice]) -> tuple[Entry, ...]:
