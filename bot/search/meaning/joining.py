@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from bot.knowledge.view import Sight
 from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, at_least_one
 from bot.search.index.index import Index
 from bot.search.meaning.confidence import Signs, chance
-from bot.search.meaning.meaning import Meaning, Sense
+from bot.search.meaning.meaning import Meaning, Near, Sense
 from bot.search.reading import Reading
 
 WORDS_SHARE = 0.5
@@ -42,13 +42,12 @@ def join(index: Index, meaning: Meaning, readings: Sequence[Reading], may_see: S
         for number in met
         if may_see(index.entries[number])
     }
-    ranked = {}
-    for number in sorted(rough, key=lambda number: -rough[number])[:LEADERS]:
-        like, near = meaning.nearest(sense, number)
-        ranked[number] = rough[number] + NEAREST_SHARE * near, like, near
-    return _found(
-        index, readings, sense, dict(sorted(ranked.items(), key=lambda item: (-item[1][0], item[0])))
-    )
+    close = {
+        number: meaning.near(sense, number)
+        for number in sorted(rough, key=lambda number: -rough[number])[:LEADERS]
+    }
+    scores = {number: rough[number] + NEAREST_SHARE * near.cosine for number, near in close.items()}
+    return _found(index, readings, sense, scores, close)
 
 
 def _leaders(reading: Reading) -> list[int]:
@@ -70,29 +69,36 @@ def _text(reading: Reading) -> str:
 
 
 def _found(
-    index: Index, readings: Sequence[Reading], sense: Sense, ranked: Mapping[int, tuple[float, str, float]]
+    index: Index,
+    readings: Sequence[Reading],
+    sense: Sense,
+    scores: Mapping[int, float],
+    close: Mapping[int, Near],
 ) -> Finding:
-    looked_at = _looked_at(index, list(ranked))
+    ranked = _ranked(index, scores)
+    looked_at = ranked[: MOST_LOOKED_AT + any(index.entries[number].declines for number in ranked[:1])]
     choices = []
-    for number, (score, like, near) in ranked.items():
-        signs = _signs(index, readings[0], sense, number, near) if number in looked_at else None
+    for number in ranked:
+        signs = _signs(index, readings[0], sense, number, close[number]) if number in looked_at else None
         sure = chance(signs) if signs else 0.0
-        choices.append(Choice(index.entries[number], number, score, sure, signs, like))
+        choices.append(
+            Choice(index.entries[number], number, scores[number], sure, signs, close[number].phrase)
+        )
     return Finding(tuple(choices), tuple(readings), at_least_one(choices))
 
 
-def _looked_at(index: Index, ranked: Sequence[int]) -> Collection[int]:
-    """The best entry, and those that can be offered beside it or in its place."""
-    answers = [n for n in ranked if not index.entries[n].declines]
-    return {*ranked[:1], *answers[:MOST_LOOKED_AT]}
+def _ranked(index: Index, scores: Mapping[int, float]) -> Sequence[int]:
+    """The best first, then those that can be offered beside it or in its place, then those that decline."""
+    ranked = sorted(scores, key=lambda number: (-scores[number], number))
+    return ranked[:1] + sorted(ranked[1:], key=lambda number: index.entries[number].declines)
 
 
-def _signs(index: Index, whole: Reading, sense: Sense, number: int, near: float) -> Signs:
+def _signs(index: Index, whole: Reading, sense: Sense, number: int, near: Near) -> Signs:
     return Signs(
         likely=float(sense.entries[number]),
         outside=sense.outside,
-        nearest=near,
-        wording=index.nearest(whole.query, number),
+        nearest=near.few,
+        wording=index.wording(whole.query, number),
         length=len(set(whole.query.stems)),
-        behind=bool(whole.hits) and whole.hits[0].number != number,
+        ahead=whole.signs.margin if whole.signs and whole.hits[0].number == number else 0.0,
     )
