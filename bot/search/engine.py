@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from bot.search.meaning.meaning import Meaning
 
 MOST_CANDIDATES = 5
+DECLINING = 0.75
+"""How sure of an entry that declines one must be, beside what choices need: it comes with the same choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +143,12 @@ class Engine:
             return Unknown()
         best, sure = found.choices[0].entry, found.confidence
         candidates = tuple(Candidate(c.entry, c.score) for c in found.choices[:MOST_CANDIDATES])
-        if best.declines and sure >= self._suggest_from:
-            return Unknown(self._beside(best, may_see), best, sure, candidates)
+        choices = tuple(c.entry for c in offered(found.choices)) if found.some >= self._suggest_from else ()
+        if best.declines and sure >= DECLINING * self._suggest_from:
+            return Unknown(choices or self._beside(best, may_see), best, sure, candidates)
         if sure >= self._answer_from and not best.declines:
             return Answer(best, sure, self._beside(best, may_see), candidates)
-        if found.some >= self._suggest_from:
-            return Suggestions(tuple(c.entry for c in offered(found.choices)), sure, candidates)
-        return Unknown((), None, sure, candidates)
+        return Suggestions(choices, sure, candidates) if choices else Unknown((), None, sure, candidates)
 
     def _beside(self, entry: Entry, may_see: Sight) -> tuple[Entry, ...]:
         """What a reader of an entry would follow next; nothing that only declines."""

@@ -13,6 +13,8 @@ from bot.search.reading import Reading
 
 MOST_LOOKED_AT = 3
 """Entries that a member can be given to choose from."""
+LEAST_SHARE = 0.2
+"""How likely a choice must be beside the likeliest one; a less likely one only fills the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,10 @@ class Finding:
 
 
 def offered(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """Those that can be put on buttons: what declines is no choice."""
-    return tuple(choice for choice in choices if not choice.entry.declines)[:MOST_LOOKED_AT]
+    """Those that can be put on buttons: what declines is no choice, nor what is far behind the likeliest."""
+    found = [choice for choice in choices if not choice.entry.declines][:MOST_LOOKED_AT]
+    least = LEAST_SHARE * max((choice.chance for choice in found), default=0.0)
+    return tuple(choice for choice in found if choice.signs is None or choice.chance >= least)
 
 
 def by_words(readings: Sequence[Reading]) -> Finding:

@@ -14,7 +14,7 @@ from bot.search.reading import Reading
 
 WORDS_SHARE = 0.5
 """What a logit of the words counts beside one of the meaning."""
-NEAREST_SHARE = 3.0
+NEAREST_SHARE = 4.0
 """What likeness to the nearest phrasing counts, as logits for a cosine of 1."""
 PARTS_SHARE = 0.5
 """What the words of its sentences, on average, count beside those of the whole message."""
