@@ -41,7 +41,7 @@ class Targets:
             "I don't know".
     """
 
-    answer: float = 0.85
+    answer: float = 0.86
     suggest: float = 0.47
 
 
@@ -120,23 +120,26 @@ class Engine:
         return self._found(cleaned, heard, lambda entry: entry != help_ and may_see(entry))
 
     def _found(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> tuple[Reply, Finding]:
-        found = self._find(cleaned, heard, may_see)
+        questions = parted(cleaned)
+        found, *parts = self._find([cleaned, *questions], may_see)
         if foreign(heard, self._index, found.confidence):
             return Courtesy("language"), found
-        parts = [(text, self._find(text, words(text), may_see)) for text in parted(cleaned)]
-        if not _differ([part for _, part in parts], self._suggest_from):
+        if not _differ(parts, self._suggest_from):
             return self._reply(found, may_see), found
-        surest = max((part for _, part in parts), key=lambda part: part.confidence)
-        replies = tuple(Part(text, self._reply(part, may_see)) for text, part in parts)
+        surest = max(parts, key=lambda part: part.confidence)
+        asked = zip(questions, parts, strict=True)
+        replies = tuple(Part(text, self._reply(part, may_see)) for text, part in asked)
         return replace(self._reply(surest, may_see), parts=replies), surest
 
-    def _find(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> Finding:
-        readings = read(self._index, cleaned, self._index.speller.repairs(heard), may_see)
+    def _find(self, texts: Sequence[str], may_see: Sight) -> list[Finding]:
+        """What each text leads to; what they mean is read in one go."""
+        index = self._index
+        readings = [read(index, text, index.speller.repairs(words(text)), may_see) for text in texts]
         if self.meaning is None:
-            return by_words(readings)
+            return [by_words(of_text) for of_text in readings]
         from bot.search.meaning.joining import join  # brings numpy, which words alone do not need
 
-        return join(self._index, self.meaning, readings, may_see)
+        return join(index, self.meaning, readings, may_see)
 
     def _reply(self, found: Finding, may_see: Sight) -> Answer | Suggestions | Unknown:
         if not found.choices:

@@ -24,18 +24,27 @@ MANY_REPAIRED = 0.25
 """From this share of misspelt words on, the repaired text is read in place of the one that was typed."""
 
 
-def join(index: Index, meaning: Meaning, readings: Sequence[Reading], may_see: Sight) -> Finding:
-    """What a message leads to.
+def join(
+    index: Index, meaning: Meaning, messages: Sequence[Sequence[Reading]], may_see: Sight
+) -> list[Finding]:
+    """What each message leads to.
 
     Its meaning is read as a whole, as far as the encoder sees; its words as a whole and sentence by sentence.
 
     Args:
         index: scores words.
         meaning: reads meaning.
-        readings: of the whole message, then of its sentences.
+        messages: of each the readings of the whole, then of its sentences.
         may_see: which entries may be found.
     """
-    sense = meaning.read([_text(readings[0])])[0]
+    senses = meaning.read([_text(readings[0]) for readings in messages])
+    pairs = zip(messages, senses, strict=True)
+    return [_joined(index, meaning, readings, sense, may_see) for readings, sense in pairs]
+
+
+def _joined(
+    index: Index, meaning: Meaning, readings: Sequence[Reading], sense: Sense, may_see: Sight
+) -> Finding:
     met = dict.fromkeys(chain(sense.likeliest(LEADERS), *(_leaders(reading) for reading in readings)))
     rough = {
         number: float(sense.entries[number]) + WORDS_SHARE * _said(readings, number)
