@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MOST_CANDIDATES = 5
 DECLINING = 0.75
-"""How sure of an entry that declines one must be, beside what choices need: it comes with the same choices."""
+"""How sure one must be of an entry that declines, beside what choices need: these come with it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ def by_words(readings: Sequence[Reading]) -> Finding:
     first = found[0]
     choices = [Choice(hit.entry, hit.number, hit.score, 0.0) for hit in first.hits]
     choices[0] = Choice(first.best, first.hits[0].number, first.hits[0].score, first.confidence)
-    return Finding(tuple(choices), tuple(found), min(1.0, first.confidence + THREE_INSTEAD_OF_ONE))
+    itself = 0.0 if first.best.declines else first.confidence  # what declines is none of the choices
+    return Finding(tuple(choices), tuple(found), min(1.0, itself + THREE_INSTEAD_OF_ONE))
 
 
 def at_least_one(choices: Sequence[Choice]) -> float:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 
-from bot.search.meaning.layers import HEAD_WIDTH, HEADS, Arrays, Floats, Layer, Norm, Table
+from bot.search.meaning.layers import HEAD_WIDTH, HEADS, Arrays, Floats, Layer, Norm, Places, Table
 from bot.search.meaning.pieces import WordPieces
 from bot.search.meaning.weights import VOCABULARY, WEIGHTS, opened
 
@@ -17,11 +17,10 @@ DIMENSIONS = HEADS * HEAD_WIDTH
 LAYERS = 6
 WAY = 2
 """Counts the ways of cutting and computing: one more where a change of the code changes vectors."""
-TOGETHER = 256
+TOGETHER = 512
 """Pieces that are encoded in one go; with more, their numbers leave the processor's cache."""
-STEP = 16
-"""Rows are multiplied this many at a time. A matrix whose rows do not fill the last step would round them
-otherwise, and so a text by how many others there are."""
+STEP = 12
+"""Rows that the arithmetic library multiplies at a time, on every processor that was tried."""
 
 Progress = Callable[[int, int], None]
 """Is told how many texts are encoded and how many there are; what it raises stops the encoding."""
@@ -84,20 +83,13 @@ class Encoder:
         """
         # Of this call alone, so that threads share nothing that changes.
         scratch = np.empty(max(layer.largest for layer in self._layers), np.float32)
-        stacks = list(_stacks([*map(len, texts)]))
-        x = self._begun(texts)
+        stacks, rows = _placed(texts)
+        x = np.zeros((rows, DIMENSIONS), np.float32)
+        for places, same in zip(stacks, _equally_long(texts), strict=True):
+            x[places] = self._norm(self._words[np.array(same)] + self._places[: places.shape[1]])
         for layer in self._layers:
             x = layer(x, stacks, scratch)
-        found = [x[rows].reshape(-1, pieces, DIMENSIONS).mean(1) for rows, pieces in stacks]
-        return _direction(np.concatenate(found))
-
-    def _begun(self, texts: Sequence[Sequence[int]]) -> Floats:
-        """A row for each piece and for its place in its text, and rows of nothing up to a full step."""
-        numbers = np.fromiter(chain.from_iterable(texts), np.intp)
-        places = np.concatenate([np.arange(len(text)) for text in texts])
-        x = np.zeros((-(-len(numbers) // STEP) * STEP, DIMENSIONS), np.float32)
-        x[: len(numbers)] = self._norm(self._words[numbers] + self._places[places])
-        return x
+        return _direction(np.concatenate([x[places].mean(1) for places in stacks]))
 
 
 def _direction(vectors: Floats) -> Floats:
@@ -120,10 +112,23 @@ def _few(numbers: Sequence[Sequence[int]]) -> Iterator[list[int]]:
         yield few
 
 
-def _stacks(lengths: Sequence[int]) -> Iterator[tuple[slice, int]]:
-    """Where those of equal length lie, which stand one after the other."""
-    at = 0
-    for pieces, same in groupby(lengths):
-        end = at + sum(same)
-        yield slice(at, end), pieces
-        at = end
+def _equally_long(texts: Sequence[Sequence[int]]) -> Iterator[list[Sequence[int]]]:
+    """The texts, those of equal length together, which stand one after the other."""
+    return (list(same) for _, same in groupby(texts, len))
+
+
+def _placed(texts: Sequence[Sequence[int]]) -> tuple[list[Places], int]:
+    """The row of each piece of each text, those of equal length stacked, and how many rows there are.
+
+    With AVX2 a row is rounded by its place within ``STEP`` rows, so that place is a matter of its text alone.
+    """
+    taken = [0] * STEP
+    rows = []
+    for numbers in texts:
+        begin = sum(numbers)
+        for lane in (at % STEP for at in range(begin, begin + len(numbers))):
+            rows.append(taken[lane] * STEP + lane)
+            taken[lane] += 1
+    flat = iter(rows)
+    stacks = [[[next(flat) for _ in numbers] for numbers in same] for same in _equally_long(texts)]
+    return [np.array(stack, np.intp) for stack in stacks], max(taken) * STEP

@@ -13,8 +13,8 @@ Floats = NDArray[np.float32]
 Whole = NDArray[np.int8]
 Arrays = Mapping[str, NDArray[Any]]
 
-Stacks = Sequence[tuple[slice, int]]
-"""Where texts of equal length lie one after the other in a matrix of pieces, and how long each is."""
+Places = NDArray[np.intp]
+"""The rows of the pieces of texts of equal length: texts by pieces."""
 
 HEADS = 12
 HEAD_WIDTH = 32
@@ -121,8 +121,8 @@ class Layer:
         """How many numbers its largest matrix has."""
         return max(part.whole.size for part in (self.attention, self.joined, self.up, self.down))
 
-    def __call__(self, x: Floats, stacks: Stacks, scratch: Floats) -> Floats:
-        """The next layer's input: a row for each piece, those of all texts one after the other."""
+    def __call__(self, x: Floats, stacks: Sequence[Places], scratch: Floats) -> Floats:
+        """The next layer's input, a row for each piece; ``stacks`` says which rows are one text."""
         taken = _attended(self.attention(x, scratch), stacks)
         x = self.joined_norm(x + self.joined(taken, scratch))
         wide = self.up(x, scratch)
@@ -131,18 +131,18 @@ class Layer:
         return self.norm(x + self.down(wide, scratch))
 
 
-def _attended(asked: Floats, stacks: Stacks) -> Floats:
+def _attended(asked: Floats, stacks: Sequence[Places]) -> Floats:
     """For each piece its text's other pieces' values, by how well their keys answer its query."""
     taken = np.zeros((len(asked), HEADS * HEAD_WIDTH), np.float32)
-    for rows, pieces in stacks:
-        parts = asked[rows].reshape(-1, pieces, 3, HEADS, HEAD_WIDTH).transpose(2, 0, 3, 1, 4)
-        queries, keys, values = parts
+    for places in stacks:
+        parts = asked[places].reshape(*places.shape, 3, HEADS, HEAD_WIDTH)
+        queries, keys, values = parts.transpose(2, 0, 3, 1, 4)
         shares = np.matmul(queries, keys.swapaxes(-1, -2))
         shares *= np.float32(HEAD_WIDTH**-0.5)
         shares -= shares.max(-1, keepdims=True)
         np.exp(shares, out=shares)
         shares /= shares.sum(-1, keepdims=True)
-        taken[rows] = np.matmul(shares, values).swapaxes(1, 2).reshape(-1, HEADS * HEAD_WIDTH)
+        taken[places] = np.matmul(shares, values).swapaxes(1, 2).reshape(*places.shape, HEADS * HEAD_WIDTH)
     return taken
 
 

@@ -44,7 +44,7 @@ class Near:
     Args:
         phrase: the nearest phrasing.
         cosine: with that one.
-        few: the mean of the cosines with the three nearest. One alone can be a chance, or a slip of an editor.
+        few: the mean of the cosines with the three nearest; one alone can be a chance, or an editor's slip.
     """
 
     phrase: str
