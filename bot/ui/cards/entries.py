@@ -41,14 +41,14 @@ def entry_page(entry_id: str, page: int) -> None:
     """Show a page of an entry that is longer than one message."""
 
 
-def write(card: Card, view: View, entry: Entry, page: int = 0) -> Card:
+def write(card: Card, view: View, entry: Entry, page: int = 0) -> None:
     """Put the whole entry on the card; what one message cannot hold stands on a second page."""
     card.say(heading(view, entry), HEADING).gap()
     below = clip(_footer(view, entry), FOOTER)
     paged = Paged.at(page, pages(_texts(view, entry), card.room - len(below) - TURNING, 2))
     for text in paged.items:
         card.say(text).gap()
-    return paged.turned(card.rule().say(below), partial(entry_page, entry.id))
+    paged.turned(card.rule().say(below), partial(entry_page, entry.id))
 
 
 def heading(view: View, entry: Entry) -> str:
