@@ -76,20 +76,34 @@ class Encoder:
                 progress(done, len(texts))
         return vectors
 
-    def _encode(self, texts: Sequence[Sequence[int]]) -> Floats:
-        """The vectors of texts, the shorter ones first.
+    def layers(self, text: str) -> list[Floats]:
+        """What goes into the first layer for a text and what each layer makes of it: pieces by dimensions."""
+        texts = [self._pieces.numbers(text)]
+        (places,), rows = _placed(texts)
+        return [x[places[0]] for x in self._through(texts, [places], rows)]
 
-        All their pieces are one matrix, which is multiplied at twice the speed of one matrix a text.
+    def _encode(self, texts: Sequence[Sequence[int]]) -> Floats:
+        """The vectors of texts, the shorter ones first."""
+        stacks, rows = _placed(texts)
+        *_, last = self._through(texts, stacks, rows)
+        return _direction(np.concatenate([last[places].mean(1) for places in stacks]))
+
+    def _through(
+        self, texts: Sequence[Sequence[int]], stacks: Sequence[Places], rows: int
+    ) -> Iterator[Floats]:
+        """The pieces of all texts before the first layer and after each, in the rows that are theirs.
+
+        One matrix of all is multiplied at twice the speed of one matrix a text.
         """
         # Of this call alone, so that threads share nothing that changes.
         scratch = np.empty(max(layer.largest for layer in self._layers), np.float32)
-        stacks, rows = _placed(texts)
         x = np.zeros((rows, DIMENSIONS), np.float32)
         for places, same in zip(stacks, _equally_long(texts), strict=True):
             x[places] = self._norm(self._words[np.array(same)] + self._places[: places.shape[1]])
+        yield x
         for layer in self._layers:
             x = layer(x, stacks, scratch)
-        return _direction(np.concatenate([x[places].mean(1) for places in stacks]))
+            yield x
 
 
 def _direction(vectors: Floats) -> Floats:

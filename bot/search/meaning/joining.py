@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from bot.knowledge.view import Sight
-from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, at_least_one
+from bot.search.finding import MOST_LOOKED_AT, MOST_OTHERS, Choice, Finding, at_least_one
 from bot.search.index.index import Index
 from bot.search.meaning.confidence import Signs, chance
 from bot.search.meaning.meaning import Meaning, Near, Sense
@@ -85,7 +85,8 @@ def _found(
     close: Mapping[int, Near],
 ) -> Finding:
     ranked = _ranked(index, scores)
-    looked_at = ranked[: MOST_LOOKED_AT + any(index.entries[number].declines for number in ranked[:1])]
+    declined = any(index.entries[number].declines for number in ranked[:1])
+    looked_at = ranked[: declined + MOST_LOOKED_AT + MOST_OTHERS]
     choices = []
     for number in ranked:
         signs = _signs(index, readings[0], sense, number, close[number]) if number in looked_at else None
