@@ -3,6 +3,7 @@
 BotError
 ├── UserError               what a member can mend, by doing otherwise or by waiting
 │   ├── BadLink             a link that cannot be kept, and why
+│   ├── SeveralLinks        more than one link where one is meant
 │   ├── TooLong             a text, and how long it may be
 │   ├── ListFull            as many saved jobs as one member may keep
 │   ├── BadJobNumber        what should name a saved job is no number
@@ -54,6 +55,17 @@ class BadLink(UserError):
     """
 
     reason: LinkFault
+
+
+@dataclass(eq=False)
+class SeveralLinks(UserError):
+    """A text holds more than one link, and one is wanted.
+
+    Args:
+        links: in their order.
+    """
+
+    links: tuple[str, ...]
 
 
 @dataclass(eq=False)

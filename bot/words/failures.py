@@ -10,6 +10,7 @@ from bot.errors import (
     BadLink,
     ListFull,
     NoSuchJob,
+    SeveralLinks,
     StillLearning,
     StorageFault,
     StorageUnavailable,
@@ -65,6 +66,8 @@ def wording(error: BaseException) -> str | None:
     match error:
         case BadLink(reason=reason):
             return jobs.BAD_LINK[reason]
+        case SeveralLinks(links=links):
+            return jobs.several(len(links))
         case TooLong(field=field, limit=limit):
             return jobs.too_long(field, limit)
         case ListFull(limit=limit):

@@ -55,7 +55,7 @@ BAD_NUMBER = "Please choose a job from the suggestions, or give its number, such
 BAD_LINK: Mapping[LinkFault, str] = MappingProxyType(
     {
         LinkFault.NO_ADDRESS: (
-            "That is not a link I can keep. "
+            "I found no link to a web page in that. "
             "Copy the whole address from your browser; it begins with https://."
         ),
         LinkFault.UNSEEN: (
@@ -64,6 +64,11 @@ BAD_LINK: Mapping[LinkFault, str] = MappingProxyType(
         LinkFault.CREDENTIALS: ("That link has a user name or password in it. Save the address without it."),
     }
 )
+
+
+def several(links: int) -> str:
+    """A pasted text holds more than one link."""
+    return f"There are {links} links in that text. Choose the one to save."
 
 
 def too_long(field: str, limit: int) -> str:
