@@ -4,6 +4,7 @@ BotError
 ├── UserError               what a member can mend, by doing otherwise or by waiting
 │   ├── BadLink             a link that cannot be kept, and why
 │   ├── SeveralLinks        more than one link where one is meant
+│   ├── LinkGone            the message that held a link has it no more
 │   ├── TooLong             a text, and how long it may be
 │   ├── ListFull            as many saved jobs as one member may keep
 │   ├── BadJobNumber        what should name a saved job is no number
@@ -66,6 +67,10 @@ class SeveralLinks(UserError):
     """
 
     links: tuple[str, ...]
+
+
+class LinkGone(UserError):
+    """A link was to be read from a message of the bot's own, which does not have it (any more)."""
 
 
 @dataclass(eq=False)

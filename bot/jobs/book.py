@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Protocol
 
 from bot.errors import ListFull, NoSuchJob
 from bot.jobs.links import draft
-from bot.jobs.model import Posting, Saved, SavedJob
+from bot.jobs.model import Posting, Saved, SavedJob, renewed
 from bot.jobs.query import JobQuery, Page
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class JobStore(Protocol):
     """Keeps jobs; each call is one transaction and touches one member's rows only."""
 
-    async def add(self, owner: int, posting: Posting, limit: int) -> Saved | None:
-        """Store the posting; None, and nothing stored, where the member has ``limit`` jobs already."""
+    async def add(
+        self, owner: int, posting: Posting, limit: int, *, origin: int = 0, anyway: bool = False
+    ) -> Saved | None:
+        """Store the posting, unless it is there already; None where the member has ``limit`` jobs already.
+
+        Args:
+            owner: Discord's id of the member.
+            posting: checked and cleaned.
+            limit: the most jobs of a member.
+            origin: of what Discord sent; a second call with the same one stores nothing. 0 for none.
+            anyway: whether to store what is the same job as an older one.
+        """
+
+    async def change(self, owner: int, number: int, change: Callable[[Posting], Posting]) -> SavedJob | None:
+        """Put another posting in the place of the member's one of that number; None where there is none."""
 
     async def page(self, owner: int, query: JobQuery) -> Page:
         """Those of the member's jobs that are wanted."""
@@ -38,25 +55,44 @@ class JobBook:
         self._store = store
         self.limit = limit
 
-    async def save(self, owner: int, url: str, title: str = "", company: str = "", **more: str) -> Saved:
-        """Check, clean and store a link; a job saved before is stored again and its twin named.
+    async def save(
+        self,
+        owner: int,
+        url: str,
+        texts: Mapping[str, str] = NOTHING,
+        *,
+        origin: int = 0,
+        anyway: bool = False,
+    ) -> Saved:
+        """Check, clean and store a link; where the same job is there already, nothing until it is wanted.
 
         Args:
             owner: Discord's id of the member.
             url: as the member gave it.
-            title: may be empty.
-            company: may be empty.
-            more: other texts, by the names of a posting's fields.
+            texts: what the member says of it, by the names of a posting's fields.
+            origin: Discord's id of what asked for it, by which a second click is known; 0 for none.
+            anyway: whether the member knows that the job was saved before.
 
         Raises:
             BadLink, TooLong: the link or a text cannot be used.
             ListFull: the member has as many jobs as one may keep.
             StorageUnavailable: nothing was stored.
         """
-        saved = await self._store.add(owner, draft(url, title=title, company=company, **more), self.limit)
+        posting = draft(url, **texts)
+        saved = await self._store.add(owner, posting, self.limit, origin=origin, anyway=anyway)
         if saved is None:
             raise ListFull(self.limit)
         return saved
+
+    async def renew(self, owner: int, number: int, url: str, texts: Mapping[str, str] = NOTHING) -> SavedJob:
+        """Let a saved job have the link and all that is said now; what is left empty stays as it was.
+
+        Raises:
+            BadLink, TooLong: the link or a text cannot be used.
+            NoSuchJob: the member has no job of that number.
+        """
+        posting = draft(url, **texts)
+        return _found(await self._store.change(owner, number, lambda old: renewed(old, posting)), number)
 
     async def page(self, owner: int, query: JobQuery) -> Page:
         """Those of the member's jobs that are wanted, newest first."""
@@ -72,7 +108,10 @@ class JobBook:
         Raises:
             NoSuchJob: the member has no job of that number.
         """
-        removed = await self._store.remove(owner, number)
-        if removed is None:
-            raise NoSuchJob(number)
-        return removed
+        return _found(await self._store.remove(owner, number), number)
+
+
+def _found(job: SavedJob | None, number: int) -> SavedJob:
+    if job is None:
+        raise NoSuchJob(number)
+    return job

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,21 @@ class SavedJob:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of a save: the stored job, and the owner's latest older one that is the same job."""
+    """What became of a save.
+
+    Args:
+        job: the stored one; or the owner's latest that is the same job, where nothing was stored.
+        waiting: what was not stored, because its owner is to be asked first.
+    """
 
     job: SavedJob
-    twin: SavedJob | None = None
+    waiting: Posting | None = None
+
+
+def renewed(old: Posting, new: Posting) -> Posting:
+    """The old posting with all that the new one says; what that leaves empty stays."""
+    said = {part.name: value for part in fields(new) if (value := getattr(new, part.name))}
+    return replace(old, **said)
 
 
 # How many characters each text of a posting may have.

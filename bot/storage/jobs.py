@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from sqlalchemy import ColumnElement, String, and_, case, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.jobs.boards import boards
 from bot.jobs.identity import identity
 from bot.jobs.model import Posting, Saved, SavedJob
 from bot.jobs.query import JobQuery, Page, place
@@ -34,19 +35,35 @@ class SqlJobStore:
         self._database = database
         self._now = now
 
-    async def add(self, owner: int, posting: Posting, limit: int) -> Saved | None:
-        """Store the posting under the member's next number; None where the member's list is full."""
-        mark = identity(posting.url)
+    async def add(
+        self, owner: int, posting: Posting, limit: int, *, origin: int = 0, anyway: bool = False
+    ) -> Saved | None:
+        """Store the posting under the member's next number, unless it, or what sent it, was there before."""
+        mine = ROW.member_id == owner
         async with storing(self._database, owner, self._now().date()) as session:
-            if await _count(session, ROW.member_id == owner) >= limit:
+            if origin and (done := await _newest(session, and_(mine, ROW.origin == origin))):
+                return Saved(done)
+            same = and_(mine, ROW.identity == identity(posting.url))
+            if not anyway and (twin := await _newest(session, same)):
+                return Saved(twin, posting)
+            if await _count(session, mine) >= limit:
                 await session.rollback()
                 return None
-            twin = await _newest(session, and_(ROW.member_id == owner, ROW.identity == mark))
-            number = await self._next_number(session, owner)
-            row = JobRow(member_id=owner, number=number, saved_at=self._now(), identity=mark, posting=posting)
+            row = JobRow(member_id=owner, number=await self._next_number(session, owner))
+            row.saved_at, row.origin = self._now(), origin or None
+            _put(row, posting)
             session.add(row)
             await session.flush()
-            return Saved(_job(row), twin)
+            return Saved(_job(row))
+
+    async def change(self, owner: int, number: int, change: Callable[[Posting], Posting]) -> SavedJob | None:
+        """Put what becomes of the member's posting in its place."""
+        async with self._used(owner) as session:
+            row = await _row(session, owner, number, lock=True)
+            if row is None:
+                return None
+            _put(row, change(row.posting))
+            return _job(row)
 
     async def page(self, owner: int, query: JobQuery) -> Page:
         """The page that is meant; the other pages' rows are counted and not read."""
@@ -104,8 +121,15 @@ async def _newest(session: AsyncSession, which: ColumnElement[bool]) -> SavedJob
     return _job(row) if row else None
 
 
-async def _row(session: AsyncSession, owner: int, number: int) -> JobRow | None:
-    return await session.get(JobRow, (owner, number)) if 0 < number <= LARGEST_NUMBER else None
+async def _row(session: AsyncSession, owner: int, number: int, *, lock: bool = False) -> JobRow | None:
+    if not 0 < number <= LARGEST_NUMBER:
+        return None
+    return await session.get(JobRow, (owner, number), with_for_update=lock)
+
+
+def _put(row: JobRow, posting: Posting) -> None:
+    """The posting with the mark by which today's rules know it."""
+    row.posting, row.identity, row.rules = posting, identity(posting.url), boards().version
 
 
 def _job(row: JobRow) -> SavedJob:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from bot.errors import (
     BadJobNumber,
     BadLink,
+    LinkGone,
     ListFull,
     NoSuchJob,
     SeveralLinks,
@@ -68,6 +69,8 @@ def wording(error: BaseException) -> str | None:
             return jobs.BAD_LINK[reason]
         case SeveralLinks(links=links):
             return jobs.several(len(links))
+        case LinkGone():
+            return jobs.GONE_LINK
         case TooLong(field=field, limit=limit):
             return jobs.too_long(field, limit)
         case ListFull(limit=limit):

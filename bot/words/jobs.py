@@ -43,12 +43,19 @@ def removed(name: str) -> str:
     return f"Removed **{name}** from your saved jobs."
 
 
-def twin(number: int, saved_at: dt.datetime) -> str:
-    """The same link was stored before."""
-    return (
-        f"You saved the same link before, as job #{number} on {day(saved_at.date())}. I kept both; "
-        "`/jobs list` lets you remove one."
-    )
+TWIN = "## You saved this job before"
+WAITING = "Nothing new is saved yet. Update that job with the following, or save it as another job?"
+RENEW = "Update"
+RENEWED = "## Updated in your jobs"
+SAVE_ANYWAY = "Save anyway"
+WHICH = "## Which link do you want to save?"
+GONE_LINK = "I cannot read that link any more. Please save it again with `/jobs save`."
+FIELDS: Mapping[str, str] = MappingProxyType({"title": NAME, "company": COMPANY})
+
+
+def link_number(at: int) -> str:
+    """A link among several, counted from 0."""
+    return f"Link {at + 1}"
 
 
 BAD_NUMBER = "Please choose a job from the suggestions, or give its number, such as 3."

@@ -84,7 +84,7 @@ def test_a_verb_that_two_areas_claim_ends_the_start(world: World, monkeypatch: p
 
 def test_every_verb_is_worked_for(world: World) -> None:
     """Each one that a card declares has its route, and no other has."""
-    names = [module.name for module in pkgutil.iter_modules(bot.ui.cards.__path__, "bot.ui.cards.")]
+    names = [module.name for module in pkgutil.walk_packages(bot.ui.cards.__path__, "bot.ui.cards.")]
     cards = [vars(importlib.import_module(name)) for name in names]
     declared = {verb for card in cards for verb in card.values() if isinstance(verb, Verb)}
     assert {route.verb for route in world.bot.routes.values()} == declared

@@ -88,7 +88,7 @@ async def test_nothing_personal_is_public(
 ) -> None:
     """What concerns a member's own data mentions nobody and leaves no message in the channel."""
     async with make_world(check_errors=False) as world:
-        await world.services.jobs.save(world.ada.id, "https://jobs.example.com/1", "Lead")
+        await world.services.jobs.save(world.ada.id, "https://jobs.example.com/1", {"title": "Lead"})
         await use(world)
         assert all(body["allowed_mentions"] == {"parse": []} for body in _sent(world))
         assert world.said() == []
@@ -112,8 +112,8 @@ async def test_nothing_hidden_is_repeated(world: World) -> None:
 async def test_another_member_reaches_nothing_by_number(make_world: MakeWorld) -> None:
     """Even a button of Ada's, pressed by Bob, shows and removes Bob's jobs only."""
     async with make_world() as world:
-        await world.services.jobs.save(world.ada.id, "https://jobs.example.com/1", "Secret of Ada")
-        await world.services.jobs.save(world.bob.id, "https://jobs.example.com/2", "Job of Bob")
+        await world.services.jobs.save(world.ada.id, "https://jobs.example.com/1", {"title": "Secret of Ada"})
+        await world.services.jobs.save(world.bob.id, "https://jobs.example.com/2", {"title": "Job of Bob"})
         listed = await world.bob.slash(world.channel, "jobs list")
         await world.services.jobs.remove(world.bob.id, 1)
         await world.bob.click(card_of(listed), label=words.jobs.REMOVE)

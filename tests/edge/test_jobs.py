@@ -14,7 +14,8 @@ URL = "https://jobs.example.com/postings/4711"
 async def save(world: World, number: int = 1) -> None:
     """Some jobs of Ada's."""
     for i in range(number):
-        await world.services.jobs.save(world.ada.id, f"{URL}-{i}", f"Job number {i:02}", "Example Ltd")
+        said = {"title": f"Job number {i:02}", "company": "Example Ltd"}
+        await world.services.jobs.save(world.ada.id, f"{URL}-{i}", said)
 
 
 async def test_a_link_is_saved_in_one_step(world: World) -> None:
@@ -48,14 +49,6 @@ async def test_what_is_no_link_is_refused_in_words(world: World) -> None:
     assert result.response
     assert "https://" in result.response.content
     assert (await world.services.jobs.page(world.ada.id, ALL)).jobs == []
-
-
-async def test_a_link_saved_twice_is_told(world: World) -> None:
-    """The second save is kept and names the first."""
-    await world.ada.slash(world.channel, "jobs save", url=URL)
-    result = await world.ada.slash(world.channel, "jobs save", url=URL)
-    assert "as job #1 on" in texts(result.response)
-    assert (await world.services.jobs.page(world.ada.id, ALL)).total == 2
 
 
 async def test_nobody_sees_anothers_jobs(world: World) -> None:
@@ -162,7 +155,9 @@ async def test_many_jobs_still_fit_the_suggestions(world: World) -> None:
 
 async def test_what_members_saved_cannot_format_their_list(world: World) -> None:
     """A title is shown as characters, whatever is in it."""
-    await world.services.jobs.save(world.ada.id, URL, "**[free] (https://evil.example)** @everyone")
+    await world.services.jobs.save(
+        world.ada.id, URL, {"title": "**[free] (https://evil.example)** @everyone"}
+    )
     shown = texts((await world.ada.slash(world.channel, "jobs list")).response)
     assert "**\\*\\*\\[free\\] (link) everyone**" in shown
     assert "@everyone" not in shown

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.jobs.model import LIMITS, Posting, Saved, SavedJob
+from bot.jobs.model import LIMITS, Posting, SavedJob
 from bot.jobs.query import Page
 from bot.knowledge.model import (
     Entry,
@@ -37,7 +37,8 @@ from bot.ui.cards.ask import reply_card
 from bot.ui.cards.browse import groups_card, list_card
 from bot.ui.cards.card import Card
 from bot.ui.cards.guide import about_card
-from bot.ui.cards.jobs import PER_PAGE, jobs_card, removal_card, saved_card
+from bot.ui.cards.jobs.listed import PER_PAGE, jobs_card, removal_card, saved_card
+from bot.ui.cards.jobs.waiting import Waiting, twin_card, which_card
 from bot.ui.cards.members import erased_card, erasure_card, privacy_card
 from bot.ui.cards.welcome import help_card
 from tests.small import entry
@@ -161,7 +162,9 @@ CARDS: dict[str, Callable[[], Card]] = {
     "skills": lambda: list_card(VIEW, "skill", "", 1),
     "roles": lambda: list_card(VIEW, "role", "", 1),
     "jobs": lambda: jobs_card(Page(worst_jobs(PER_PAGE), 10**4, 3, 2000), filled(300)),
-    "saved": lambda: saved_card(Saved(worst_jobs(1)[0], worst_jobs(1)[0])),
+    "saved": lambda: saved_card(worst_jobs(1)[0]),
+    "twin": lambda: twin_card(worst_jobs(1)[0], worst_jobs(1)[0].posting),
+    "which": lambda: which_card(Waiting(["https://example.com/" + "x" * 380] * 10, {"title": filled(200)})),
     "removal": lambda: removal_card(worst_jobs(1)[0], 49),
     "privacy": lambda: privacy_card({f"{i} {filled(30)}": 10**6 for i in range(9)}, Keeping(1200, 36_500)),
     "erased": lambda: erased_card(

@@ -37,6 +37,7 @@ class JobRow(Base):
     __table_args__ = (
         *(at_most(name, limit) for name, limit in LIMITS.items()),
         Index("ix_saved_jobs_identity", "member_id", "identity"),
+        Index("ix_saved_jobs_origin", "member_id", "origin", unique=True),
         {"info": {"title": "Saved job links"}},
     )
 
@@ -44,4 +45,8 @@ class JobRow(Base):
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     saved_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
     identity: Mapped[str] = mapped_column(String(LENGTH))
+    rules: Mapped[int] = mapped_column(Integer, server_default="0")
+    """The version of the rules that made the identity; 0 for older ones."""
+    origin: Mapped[int | None] = mapped_column(BigInteger)
+    """Discord's id of what asked for the save, so that a second click makes no second job."""
     posting: Mapped[Posting] = composite(*map(_column, fields(Posting)))
