@@ -7,7 +7,10 @@ BotError
 │   ├── LinkGone            the message that held a link has it no more
 │   ├── TooLong             a text, and how long it may be
 │   ├── ListFull            as many saved jobs as one member may keep
-│   ├── BadJobNumber        what should name a saved job is no number
+│   ├── BadJobNumber        what should name a saved job is neither a number nor its name
+│   ├── SeveralJobs         a name that more than one saved job has
+│   ├── BadDay              what should be a day is none, or could be two
+│   ├── UndoneTooLate       what was removed cannot be brought back any more
 │   ├── NoSuchJob           a number that none of the member's jobs has
 │   ├── TooFast             more at once than a member or a server may do
 │   └── StillLearning       the answers are being made ready
@@ -98,7 +101,26 @@ class ListFull(UserError):
 
 
 class BadJobNumber(UserError):
-    """What should name a saved job is neither a suggestion nor a number."""
+    """What should name a saved job is neither a number nor what one of them is called."""
+
+
+@dataclass(eq=False)
+class SeveralJobs(UserError):
+    """More than one of the member's jobs is called so.
+
+    Args:
+        fitting: how many.
+    """
+
+    fitting: int
+
+
+class BadDay(UserError):
+    """What should be a day is none, or could be two."""
+
+
+class UndoneTooLate(UserError):
+    """What was removed cannot be brought back any more."""
 
 
 @dataclass(eq=False)

@@ -36,7 +36,7 @@ from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
 from bot.ui.cards import members as privacy
-from bot.ui.cards.jobs import listed, waiting
+from bot.ui.cards.jobs import listed, one, waiting
 from tests import judge
 from tests.hostile import HOSTILE, UNSEEN
 from tests.planted import HOME, JOB, PLANTED, job, planted
@@ -81,9 +81,9 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
         yield guide.about_card, guide.about_card(view, page)
     yield listed.jobs_card, listed.jobs_card(Page([job(text)] * 3, 3))
     yield listed.saved_card, listed.saved_card(job(text))
-    yield listed.removal_card, listed.removal_card(job(text), 0)
+    yield one.job_card, one.job_card(job(text), TODAY)
     yield waiting.twin_card, waiting.twin_card(job(text), job(text).posting)
-    said = {"title": text, "company": text}
+    said = dict.fromkeys(waiting.TEXTS, text)
     yield waiting.which_card, waiting.which_card(waiting.Waiting([JOB, JOB], said))
     yield privacy.privacy_card, privacy.privacy_card(kept, Keeping())
     yield privacy.erasure_card, privacy.erasure_card(kept)
@@ -135,6 +135,8 @@ async def test_no_planted_text_hides_in_a_form(text: str) -> None:
     """A form shows what is known already, on one line; addresses stay, for it is the member's own text."""
     shown = json.dumps(waiting.job_form(waiting.JobTexts("", text, text)).to_dict(), ensure_ascii=False)
     assert judge.unseen(shown) == []
+    for form in (one.posting_form(job(text)), one.notes_form(job(text))):
+        assert judge.unseen(json.dumps(form.to_dict(), ensure_ascii=False).replace("\\n", " ")) == []
 
 
 def _modules(package: ModuleType) -> list[ModuleType]:

@@ -47,6 +47,13 @@ class Rule(Frozen):
     """Whether capital and small letters tell numbers apart."""
 
 
+class Company(Frozen):
+    """Addresses with a company's name in the group ``company``: whole host, beginning of the path."""
+
+    host: Text
+    path: Text = ""
+
+
 class Boards(Frozen):
     """The whole file.
 
@@ -58,6 +65,7 @@ class Boards(Frozen):
     tokens: Names
     hosts: Mapping[Text, Names]
     wrappers: tuple[Wrapper, ...]
+    companies: tuple[Company, ...]
     boards: Annotated[Mapping[Text, tuple[Rule, ...]], Field(min_length=1)]
 
     def tracks(self, host: str, name: str) -> bool:

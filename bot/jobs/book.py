@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Literal, Protocol
 
-from bot.errors import ListFull, NoSuchJob
+from bot.errors import BadJobNumber, ListFull, NoSuchJob, SeveralJobs, UndoneTooLate
+from bot.jobs.guess import guessed
 from bot.jobs.links import draft
-from bot.jobs.model import Posting, Saved, SavedJob, renewed
+from bot.jobs.model import Posting, Saved, SavedJob, Status, renewed
 from bot.jobs.query import JobQuery, Page
+from bot.jobs.texts import fit
+from bot.sanitize.unseen import line
+
+# So long a removal can be undone.
+UNDO = dt.timedelta(seconds=15)
+
+_NUMBERED = re.compile(r"#([0-9]{1,9})(?:\s.*)?|([0-9]{1,9})", re.DOTALL)
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -33,14 +44,20 @@ class JobStore(Protocol):
     async def change(self, owner: int, number: int, change: Callable[[Posting], Posting]) -> SavedJob | None:
         """Put another posting in the place of the member's one of that number; None where there is none."""
 
+    async def move(self, owner: int, number: int, status: Status) -> SavedJob | None:
+        """Note that the member's job moved to a status; None where there is no such job."""
+
     async def page(self, owner: int, query: JobQuery) -> Page:
         """Those of the member's jobs that are wanted."""
 
     async def get(self, owner: int, number: int) -> SavedJob | None:
-        """The member's job of that number; None where there is none."""
+        """The member's job of that number with its moves; None where there is none."""
 
     async def remove(self, owner: int, number: int) -> SavedJob | None:
-        """Delete the member's job of that number and return it; None where there is none."""
+        """Remove the member's job of that number and return it; None where there is none."""
+
+    async def restore(self, owner: int, number: int) -> SavedJob | None:
+        """Bring back a job that was removed up to ``UNDO`` ago; None where it is not there any more."""
 
 
 class JobBook:
@@ -79,10 +96,11 @@ class JobBook:
             StorageUnavailable: nothing was stored.
         """
         posting = draft(url, **texts)
-        saved = await self._store.add(owner, posting, self.limit, origin=origin, anyway=anyway)
+        saved = await self._store.add(owner, guessed(posting), self.limit, origin=origin, anyway=anyway)
         if saved is None:
             raise ListFull(self.limit)
-        return saved
+        # Guesses are no reason to change what its owner called the job that is there.
+        return replace(saved, waiting=posting) if saved.waiting else saved
 
     async def renew(self, owner: int, number: int, url: str, texts: Mapping[str, str] = NOTHING) -> SavedJob:
         """Let a saved job have the link and all that is said now; what is left empty stays as it was.
@@ -94,8 +112,54 @@ class JobBook:
         posting = draft(url, **texts)
         return _found(await self._store.change(owner, number, lambda old: renewed(old, posting)), number)
 
+    async def edit(
+        self,
+        owner: int,
+        number: int,
+        texts: Mapping[str, str],
+        deadline: dt.date | Literal["same"] | None = "same",
+    ) -> SavedJob:
+        """Let a saved job have other texts, by the names of a posting's fields; an empty one is taken away.
+
+        Raises:
+            TooLong: a text.
+            NoSuchJob: the member has no job of that number.
+        """
+        said: dict[str, Any] = {name: fit(text, name) for name, text in texts.items()}
+        if deadline != "same":
+            said["deadline"] = deadline
+        return _found(await self._store.change(owner, number, lambda old: replace(old, **said)), number)
+
+    async def move(self, owner: int, number: int, status: Status) -> SavedJob:
+        """Note that an application came to a status, from whichever it was in.
+
+        Raises:
+            NoSuchJob: the member has no job of that number.
+        """
+        return _found(await self._store.move(owner, number, status), number)
+
+    async def find(self, owner: int, name: str) -> SavedJob:
+        """The member's job that is called so: ``#2 Lead, Acme`` as a list has it, its number, or its title.
+
+        Raises:
+            BadJobNumber: none is.
+            SeveralJobs: more than one is.
+            NoSuchJob: the member has no job of that number.
+        """
+        if numbered := _NUMBERED.fullmatch(name.strip()):
+            number = int(numbered[1] or numbered[2])
+            return _found(await self._store.get(owner, number), number)
+        page = await self._store.page(owner, JobQuery(self.limit, text=name))
+        wanted = line(name).casefold()
+        fitting = [job for job in page.jobs if job.posting.title.casefold() == wanted] or page.jobs
+        if len(fitting) > 1:
+            raise SeveralJobs(len(fitting))
+        if not (wanted and fitting):
+            raise BadJobNumber
+        return _found(await self._store.get(owner, fitting[0].number), fitting[0].number)
+
     async def page(self, owner: int, query: JobQuery) -> Page:
-        """Those of the member's jobs that are wanted, newest first."""
+        """Those of the member's jobs that are wanted."""
         return await self._store.page(owner, query)
 
     async def get(self, owner: int, number: int) -> SavedJob | None:
@@ -103,12 +167,23 @@ class JobBook:
         return await self._store.get(owner, number)
 
     async def remove(self, owner: int, number: int) -> SavedJob:
-        """Delete one job and return what it was.
+        """Remove one job and return what it was; up to ``UNDO`` later it can be restored.
 
         Raises:
             NoSuchJob: the member has no job of that number.
         """
         return _found(await self._store.remove(owner, number), number)
+
+    async def restore(self, owner: int, number: int) -> SavedJob:
+        """Bring a job back that was removed.
+
+        Raises:
+            UndoneTooLate: it was removed longer than ``UNDO`` ago, or all of the member was deleted.
+        """
+        restored = await self._store.restore(owner, number)
+        if restored is None:
+            raise UndoneTooLate
+        return restored
 
 
 def _found(job: SavedJob | None, number: int) -> SavedJob:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+from typing import Any
+
 from bot.errors import BadLink, TooLong
 from bot.jobs.address import Address, parse
 from bot.jobs.boards import boards, pattern
-from bot.jobs.model import LIMITS, Posting
-from bot.jobs.pasted import link_in
-from bot.sanitize.unseen import line
+from bot.jobs.identity import identity
+from bot.jobs.model import Posting
+from bot.jobs.pasted import link_in, links_in
+from bot.jobs.texts import fit
 
 
 def draft(text: str, **texts: str) -> Posting:
@@ -17,8 +21,18 @@ def draft(text: str, **texts: str) -> Posting:
         BadLink, SeveralLinks, TooLong: the link or a text cannot be used.
     """
     given = given_link(text)
-    lines = {name: _line(said, name) for name, said in texts.items()}
-    return Posting(clean(given), given, **lines)
+    said: dict[str, Any] = {name: fit(text, name) for name, text in texts.items()}
+    return Posting(clean(given), given, **said)
+
+
+def links_of(text: str) -> tuple[str, ...]:
+    """All links of a text that can be kept, less such tokens; of several to the same job the first."""
+    found: dict[str, str] = {}
+    for link in links_in(text):
+        with contextlib.suppress(BadLink, TooLong):
+            given = given_link(link)
+            found.setdefault(identity(clean(given)), given)
+    return tuple(found.values())
 
 
 def given_link(text: str) -> str:
@@ -65,11 +79,3 @@ def _address(text: str) -> Address | None:
         return parse(text)
     except (BadLink, TooLong):
         return None
-
-
-def _line(text: str, field: str) -> str:
-    """The text on one line without hidden characters."""
-    visible = line(text)
-    if len(visible) > LIMITS[field]:
-        raise TooLong(field, LIMITS[field])
-    return visible

@@ -9,7 +9,7 @@ from bot.sanitize.addresses import folded, hosts
 from bot.sanitize.unseen import UNSEEN
 
 # Characters of a pasted text that are looked at.
-LOOKED_AT = 6_000
+LOOKED_AT = 24_000
 MOST_LINKS = 10
 
 _LINK = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)

@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.errors import (
+    BadDay,
     BadJobNumber,
     BadLink,
     LinkGone,
     ListFull,
     NoSuchJob,
+    SeveralJobs,
     SeveralLinks,
     StillLearning,
     StorageFault,
     StorageUnavailable,
     TooFast,
     TooLong,
+    UndoneTooLate,
 )
 from bot.words import jobs, servers
 
@@ -75,6 +78,12 @@ def wording(error: BaseException) -> str | None:
             return jobs.too_long(field, limit)
         case ListFull(limit=limit):
             return jobs.full(limit)
+        case SeveralJobs(fitting=fitting):
+            return jobs.several_jobs(fitting)
+        case BadDay():
+            return jobs.BAD_DAY
+        case UndoneTooLate():
+            return jobs.UNDONE_TOO_LATE
         case BadJobNumber():
             return jobs.BAD_NUMBER
         case NoSuchJob(number=number):

@@ -76,6 +76,7 @@ async def test_no_command_is_worked_for_beyond_the_limit(world: World) -> None:
 async def test_no_suggestion_is_worked_for_beyond_the_limit(world: World) -> None:
     """Each option that suggests something stays empty in a flood."""
     options = [(c.qualified_name, p.name) for c in commands_of(world) for p in c.parameters if p.autocomplete]
+    await world.services.jobs.save(world.ada.id, "https://jobs.example.com/1")
     offered = [await world.ada.autocomplete(world.channel, *option, "") for option in options[:-1]]
     assert all(offered)
     await shut(world)

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot import words
+from bot.jobs.model import Status
 from tests.jobs.queries import ALL
 from tests.world import MakeWorld, World, card_of, texts
 
@@ -66,8 +67,10 @@ async def test_no_text_of_a_member_pings_or_breaks_anything(make_world: MakeWorl
 
 async def _listed(world: World) -> None:
     listed = await world.ada.slash(world.channel, "jobs list")
+    await world.ada.click(card_of(listed), label=words.jobs.SHOW)
+    await world.ada.click(card_of(listed), label=words.jobs.STATUSES[Status.APPLIED])
     await world.ada.click(card_of(listed), label=words.jobs.REMOVE)
-    await world.ada.click(card_of(listed), label=words.jobs.KEEP)
+    await world.ada.click(card_of(listed), label=words.jobs.UNDO)
 
 
 async def _rights(world: World) -> None:
@@ -116,7 +119,7 @@ async def test_another_member_reaches_nothing_by_number(make_world: MakeWorld) -
         await world.services.jobs.save(world.bob.id, "https://jobs.example.com/2", {"title": "Job of Bob"})
         listed = await world.bob.slash(world.channel, "jobs list")
         await world.services.jobs.remove(world.bob.id, 1)
-        await world.bob.click(card_of(listed), label=words.jobs.REMOVE)
+        await world.bob.click(card_of(listed), label=words.jobs.SHOW)
         assert "Secret" not in texts(listed.response)
         assert (await world.services.jobs.page(world.ada.id, ALL)).total == 1
 

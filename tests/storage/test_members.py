@@ -95,6 +95,11 @@ async def test_the_export_holds_what_was_saved(database: Database) -> None:
         "saved_at": "2026-11-24T12:00:00+00:00",
         "identity": identity("https://jobs.example/1"),
         "rules": boards().version,
+        "updated_at": None,
+        "removed_at": None,
+        "status": "saved",
+        "deadline": None,
+        **dict.fromkeys(["location", "mode", "salary", "contact", "tags", "notes", "excerpt", "source"], ""),
         "origin": None,
     }
     assert [row["number"] for row in rows] == [1, 2]

@@ -9,6 +9,7 @@ import sqlite3
 import stat
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
@@ -20,6 +21,7 @@ from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import UnreachableError
+from bot.jobs.identity import identity
 from bot.jobs.model import LIMITS, Posting
 from bot.storage import migrations
 from bot.storage.database import Database, make_file
@@ -134,7 +136,7 @@ async def test_texts_stay_held_to_their_lengths(address: str, tmp_path: Path, re
     await asyncio.to_thread(migrate, address, tmp_path)
     database = Database(address)
     for name, most in LIMITS.items():
-        values = {"url": "u", "original_url": "u"} | {name: "x" * (most + 1)}
+        values: dict[str, Any] = {"url": "u", "original_url": "u"} | {name: "x" * (most + 1)}
         with pytest.raises(DBAPIError):
             await store(database).add(ANNA, Posting(**values), 10)
     await database.close()
@@ -179,7 +181,7 @@ def filled(revision: str, rows: Sequence[tuple[int, int, str]]) -> dict[str, lis
     jobs: list[dict[str, object]] = [
         {"member_id": member, "number": number, "url": url, "original_url": f"{url}?utm_source=x"}
         | {"title": "Lead", "company": "Äcme", "saved_at": NOON}
-        | ({"identity": "of older rules"} if revision >= "0004" else {})
+        | ({} if revision < "0004" else {"identity": identity(url) if revision > "0004" else "older"})
         for member, number, url in rows
     ]
     counters: list[dict[str, object]] = [

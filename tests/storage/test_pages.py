@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy import event, inspect
@@ -190,14 +191,25 @@ async def test_a_twin_is_looked_up_in_the_index(sqlite: Database) -> None:
 def test_a_jobs_columns_are_the_fields_of_a_posting() -> None:
     """A field stands in one place: what a posting has, the table has, with its limit."""
     columns = {column.name: column.type for column in JobRow.metadata.tables["saved_jobs"].columns}
-    own = {"member_id", "number", "saved_at", "identity", "rules", "origin"}
+    own = {
+        "member_id",
+        "number",
+        "saved_at",
+        "updated_at",
+        "removed_at",
+        "status",
+        "identity",
+        "rules",
+        "origin",
+    }
     assert columns.keys() - own == {field.name for field in dataclasses.fields(Posting)}
     assert {name: getattr(columns[name], "length", None) for name in LIMITS} == LIMITS
 
 
 async def test_every_field_of_a_posting_comes_back(database: Database) -> None:
     """Each with a value of its own, so that none can stand in for another."""
-    texts = {field.name: f"{field.name} of it" for field in dataclasses.fields(Posting)}
+    texts: dict[str, Any] = {field.name: f"{field.name} of it" for field in dataclasses.fields(Posting)}
+    texts["deadline"] = dt.date(2026, 12, 31)
     saved = await store(database).add(ANNA, Posting(**texts), 10)
     assert saved
     assert saved.job.posting == Posting(**texts)

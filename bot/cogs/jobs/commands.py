@@ -1,19 +1,27 @@
-"""A member's saved job links: `/jobs save`, `list` and `remove`, all of it for the member alone."""
+"""The commands `/jobs`: saved job links, all of it for the member alone."""
 
 from __future__ import annotations
+
+from typing import Any, cast
 
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs.jobs import lists, saving
+from bot import words
+from bot.cogs.jobs import lists, message, one, saving
 from bot.jobs.model import LIMITS
 from bot.jobs.query import JobQuery
 from bot.ui.cards.jobs.texts import CHOICE_LENGTH, job_choice
 from bot.ui.cards.jobs.waiting import JobTexts, job_form
+from bot.ui.cards.jobs.wishes import TAG_LENGTH, TEXT_LENGTH, Wishes
 from bot.ui.host import Host, Interaction, host
 from bot.ui.suggesting import MOST, Suggestions, suggesting
 
 URL_LIMIT, TITLE_LIMIT, COMPANY_LIMIT = (LIMITS[name] for name in ("url", "title", "company"))
+
+
+STATUSES = [app_commands.Choice(name=name, value=status) for status, name in words.jobs.STATUSES.items()]
+SORTS = [app_commands.Choice(name=name, value=sort) for sort, name in words.jobs.SORTS.items()]
 
 
 class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; only you can see them"):
@@ -39,17 +47,44 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         else:
             await interaction.response.send_modal(job_form(texts))
 
-    @app_commands.command(name="list", description="Show your saved jobs")
-    async def list_(self, interaction: Interaction) -> None:
+    @app_commands.command(name="list", description="Show your saved jobs, all or some of them")
+    @app_commands.describe(
+        status="Only those that came so far",
+        tag="Only those with this tag",
+        text="Only those with this in their name, place, tags or notes",
+        sort="What comes first",
+    )
+    @app_commands.choices(status=STATUSES, sort=SORTS)
+    async def list_(
+        self,
+        interaction: Interaction,
+        status: app_commands.Choice[str] | None = None,
+        tag: app_commands.Range[str, 1, TAG_LENGTH] | None = None,
+        text: app_commands.Range[str, 1, TEXT_LENGTH] | None = None,
+        sort: app_commands.Choice[str] | None = None,
+    ) -> None:
         """Show the member's list."""
-        await lists.show_list(interaction)
+        chosen, order = (cast(Any, choice.value if choice else "") for choice in (status, sort))
+        await lists.show_list(interaction, Wishes(chosen, order, "", tag or "", text or ""))
+
+    @app_commands.command(description="Show the deadlines of your saved jobs, the next one first")
+    async def due(self, interaction: Interaction) -> None:
+        """Show what is due."""
+        await lists.show_list(interaction, Wishes(due="due"))
+
+    @app_commands.command(description="Show one of your saved jobs; move it on, change it, note something")
+    @app_commands.describe(job=words.jobs.WHICH_JOB)
+    async def show(self, interaction: Interaction, job: app_commands.Range[str, 1, CHOICE_LENGTH]) -> None:
+        """Show one job."""
+        await one.show_job(interaction, job)
 
     @app_commands.command(description="Remove one of your saved jobs")
-    @app_commands.describe(job="Which job; choose it from the suggestions or give its number")
+    @app_commands.describe(job=words.jobs.WHICH_JOB)
     async def remove(self, interaction: Interaction, job: app_commands.Range[str, 1, CHOICE_LENGTH]) -> None:
         """Remove one job at once: it was named, which is as good as a confirmation."""
         await lists.remove(interaction, job)
 
+    @show.autocomplete("job")
     @remove.autocomplete("job")
     @suggesting
     async def _complete(self, interaction: Interaction, text: str) -> Suggestions:
@@ -58,9 +93,10 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         return {str(job.number): job_choice(job) for job in found.jobs}
 
 
-def cogs(_: Host) -> tuple[commands.Cog, ...]:
-    """The area's commands."""
+def cogs(client: Host) -> tuple[commands.Cog, ...]:
+    """The area's commands; the entry in the menu of messages goes with them."""
+    client.tree.add_command(message.menu())
     return (Jobs(),)
 
 
-ROUTES = (*saving.ROUTES, *lists.ROUTES)
+ROUTES = (*saving.ROUTES, *lists.ROUTES, *one.ROUTES)

@@ -1,72 +1,73 @@
-"""Shows a member's list of saved jobs, and removes jobs from it."""
+"""Shows a member's list of saved jobs, removes jobs from it and brings them back."""
 
 from __future__ import annotations
 
 from bot import words
 from bot.cogs.delivery import keep_place, redraw, show
-from bot.errors import BadJobNumber, NoSuchJob
+from bot.errors import NoSuchJob
 from bot.jobs.book import JobBook
-from bot.jobs.query import JobQuery
+from bot.jobs.model import SavedJob
 from bot.ui.cards.card import Card
-from bot.ui.cards.jobs.listed import (
-    PER_PAGE,
-    job_ask,
-    job_yes,
-    jobs_card,
-    jobs_page,
-    removal_card,
-)
+from bot.ui.cards.jobs.listed import job_undo, job_yes, jobs_card, jobs_page, saved_card
 from bot.ui.cards.jobs.texts import job_name
+from bot.ui.cards.jobs.wishes import ALL, Due, Sorts, Statuses, Wishes
 from bot.ui.host import Interaction, host
 
 
-async def show_list(interaction: Interaction) -> None:
-    """Show the member's list."""
+async def show_list(interaction: Interaction, wishes: Wishes) -> None:
+    """Show the member's list, or the part of it that is wished for."""
     await keep_place(interaction)
-    await show(interaction, await _list(interaction))
+    await show(interaction, await _list(interaction, 0, wishes))
 
 
 async def remove(interaction: Interaction, job: str) -> None:
-    """Remove the job that was named."""
+    """Remove the job that was named: it was named, which is as good as a confirmation."""
     await keep_place(interaction)
-    removed = await _book(interaction).remove(interaction.user.id, _number(job))
-    await show(interaction, await _list(interaction, note=words.jobs.removed(job_name(removed))))
+    found = await _book(interaction).find(interaction.user.id, job)
+    removed = await _book(interaction).remove(interaction.user.id, found.number)
+    await show(interaction, await _removed(interaction, 0, removed))
 
 
-async def _page(interaction: Interaction, page: int) -> None:
+async def _page(
+    interaction: Interaction,
+    page: int,
+    status: Statuses = "",
+    sort: Sorts = "",
+    due: Due = "",
+    tag: str = "",
+    text: str = "",
+) -> None:
     await interaction.response.defer()
-    await redraw(interaction, await _list(interaction, page))
-
-
-async def _confirm(interaction: Interaction, number: int, page: int) -> None:
-    await interaction.response.defer()
-    job = await _book(interaction).get(interaction.user.id, number)
-    card = removal_card(job, page) if job else await _list(interaction, page, words.jobs.GONE)
-    await redraw(interaction, card)
+    await redraw(interaction, await _list(interaction, page, Wishes(status, sort, due, tag, text)))
 
 
 async def _remove(interaction: Interaction, number: int, page: int) -> None:
     await interaction.response.defer()
     try:
-        note = words.jobs.removed(job_name(await _book(interaction).remove(interaction.user.id, number)))
+        removed = await _book(interaction).remove(interaction.user.id, number)
     except NoSuchJob:
-        note = words.jobs.GONE
-    await redraw(interaction, await _list(interaction, page, note))
+        await redraw(interaction, await _list(interaction, page, note=words.jobs.GONE))
+    else:
+        await redraw(interaction, await _removed(interaction, page, removed))
+
+
+async def _undo(interaction: Interaction, number: int) -> None:
+    await interaction.response.defer()
+    job = await _book(interaction).restore(interaction.user.id, number)
+    await redraw(interaction, saved_card(job, words.jobs.BACK))
 
 
 def _book(interaction: Interaction) -> JobBook:
     return host(interaction).services.jobs
 
 
-async def _list(interaction: Interaction, page: int = 0, note: str = "") -> Card:
-    return jobs_card(await _book(interaction).page(interaction.user.id, JobQuery(PER_PAGE, page)), note)
+async def _removed(interaction: Interaction, page: int, job: SavedJob) -> Card:
+    found = await _book(interaction).page(interaction.user.id, ALL.query(page))
+    return jobs_card(found, note=words.jobs.removed(job_name(job)), undo=job.number)
 
 
-def _number(text: str) -> int:
-    digits = text.strip().removeprefix("#")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 9):
-        raise BadJobNumber
-    return int(digits)
+async def _list(interaction: Interaction, page: int = 0, wishes: Wishes = ALL, note: str = "") -> Card:
+    return jobs_card(await _book(interaction).page(interaction.user.id, wishes.query(page)), wishes, note)
 
 
-ROUTES = (jobs_page.to(_page), job_ask.to(_confirm), job_yes.to(_remove))
+ROUTES = (jobs_page.to(_page), job_yes.to(_remove), job_undo.to(_undo))

@@ -9,6 +9,7 @@ from bot.cogs.delivery import keep_place, redraw, show
 from bot.errors import LinkGone, SeveralLinks
 from bot.jobs.book import JobBook
 from bot.jobs.model import Saved
+from bot.jobs.texts import excerpt
 from bot.ui.cards.card import Card
 from bot.ui.cards.jobs.listed import saved_card
 from bot.ui.cards.jobs.waiting import (
@@ -28,13 +29,21 @@ from bot.ui.host import Interaction, host
 async def save(interaction: Interaction, texts: JobTexts) -> None:
     """Save what was given with a command or a form."""
     await keep_place(interaction)
-    url, said = texts.url, {"title": texts.title, "company": texts.company}
+    said = {"title": texts.title, "company": texts.company, "excerpt": excerpt(texts.url)}
     try:
-        saved = await _book(interaction).save(interaction.user.id, url, said, origin=interaction.id)
+        await save_from(interaction, Waiting([texts.url], said))
     except SeveralLinks as several:
-        await show(interaction, which_card(Waiting(several.links, said)))
-    else:
-        await show(interaction, _card(saved))
+        await save_from(interaction, Waiting(several.links, said))
+
+
+async def save_from(interaction: Interaction, waiting: Waiting) -> None:
+    """Save the one link that there is, or ask which is meant, in the place that was kept."""
+    if len(waiting.links) > 1:
+        await show(interaction, which_card(waiting))
+        return
+    owner, (url,) = interaction.user.id, waiting.links
+    saved = await _book(interaction).save(owner, url, waiting.texts, origin=interaction.id)
+    await show(interaction, _card(saved))
 
 
 async def _pick(interaction: Interaction, number: int) -> None:

@@ -25,14 +25,15 @@ def job_choice(job: SavedJob) -> str:
 
 
 def job_text(job: SavedJob, longest: int = LONGEST_LINK) -> str:
-    """A job in three lines: what it is called, its link unless that is longer, and when it was saved."""
+    """A job in three lines: what it is called, its link unless that is longer, and how it stands."""
     said = job.posting
     name = f"**{job_name(job)}**" + (f" · {quiet(said.company, NAME)}" if said.company else "")
     address = link(words.jobs.OPEN, said.url)
     if len(address) > longest:
         address = words.jobs.LONG
     place = f" · {escaped(_site(job))}" if said.title else ""
-    return f"{name}\n{address}{place}\n{words.jobs.saved(job.number, job.saved_at)}"
+    facts = words.jobs.facts(job.number, job.status, said.deadline, job.saved_at)
+    return f"{name}\n{address}{place}\n{facts}"
 
 
 def _site(job: SavedJob) -> str:

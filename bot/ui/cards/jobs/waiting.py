@@ -14,6 +14,7 @@ import discord
 
 from bot import words
 from bot.jobs.model import LIMITS, Posting, SavedJob
+from bot.sanitize.cutting import clip
 from bot.sanitize.markdown import block, verbatim
 from bot.ui.actions import button
 from bot.ui.cards.card import CHARACTERS, ROW, UNSURE, Card
@@ -22,10 +23,13 @@ from bot.ui.forms import Field, Form
 from bot.ui.verbs import verb
 
 # What stands on the message, in the order of the numbers by which it is found there again.
-TEXTS = ("title", "company")
+TEXTS = ("title", "company", "source", "excerpt")
 FIRST_TEXT, FIRST_LINK = 1000, 1100
 # Of a job that was saved before, so much is said, whatever waits.
 TWIN, TWINS_LINK = 900, 300
+
+# What stands around a text, and so much of each text has its room before a further link.
+MARGIN, SHORT = 40, 200
 
 _BLOCK = re.compile(r"```\n(.*)\n```", re.DOTALL)
 
@@ -111,12 +115,15 @@ def _holding(card: Card, waiting: Waiting) -> Card:
         card.say(f"{label}\n{verbatim(url)}", place=FIRST_LINK + at)
     for at, name in enumerate(TEXTS):
         if text := waiting.texts.get(name):
-            card.say(f"{words.jobs.FIELDS[name]}\n{block(text)}", place=FIRST_TEXT + at)
+            label = words.jobs.FIELDS[name]
+            shown = block(clip(text, max(0, card.room - len(label) - MARGIN)))
+            card.say(f"{label}\n{shown}", place=FIRST_TEXT + at)
     return card
 
 
 def _fitting(waiting: Waiting) -> list[str]:
-    room = CHARACTERS - 300 - sum(len(text) + 40 for text in waiting.texts.values())
+    shorter = (min(len(text), SHORT) + MARGIN for text in waiting.texts.values())
+    room = CHARACTERS - 100 - sum(shorter)
     links: list[str] = []
     for url in waiting.links:
         if (room := room - len(verbatim(url)) - 10) >= 0:
