@@ -9,6 +9,7 @@ BotError
 │   ├── ListFull            as many saved jobs as one member may keep
 │   ├── BadJobNumber        what should name a saved job is neither a number nor its name
 │   ├── SeveralJobs         a name that more than one saved job has
+│   ├── BadFile             a file to import that is no list of jobs
 │   ├── BadDay              what should be a day is none, or could be two
 │   ├── UndoneTooLate       what was removed cannot be brought back any more
 │   ├── NoSuchJob           a number that none of the member's jobs has
@@ -113,6 +114,10 @@ class SeveralJobs(UserError):
     """
 
     fitting: int
+
+
+class BadFile(UserError):
+    """A file that was to be imported is too large, or no list of jobs."""
 
 
 class BadDay(UserError):

@@ -25,6 +25,8 @@ from hypothesis import given, settings
 
 import bot
 import bot.ui.cards
+from bot.errors import BadDay
+from bot.jobs.model import Brought
 from bot.jobs.query import Page
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, cite, field_name
@@ -36,7 +38,7 @@ from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
 from bot.ui.cards import members as privacy
-from bot.ui.cards.jobs import listed, one, waiting
+from bot.ui.cards.jobs import files, listed, one, waiting
 from tests import judge
 from tests.hostile import HOSTILE, UNSEEN
 from tests.planted import HOME, JOB, PLANTED, job, planted
@@ -81,6 +83,7 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
         yield guide.about_card, guide.about_card(view, page)
     yield listed.jobs_card, listed.jobs_card(Page([job(text)] * 3, 3))
     yield listed.saved_card, listed.saved_card(job(text))
+    yield files.import_card, files.import_card(Brought(1, 2), {3: BadDay()}, dry=False)
     yield one.job_card, one.job_card(job(text), TODAY)
     yield waiting.twin_card, waiting.twin_card(job(text), job(text).posting)
     said = dict.fromkeys(waiting.TEXTS, text)
@@ -162,6 +165,7 @@ def test_the_planted_text_reaches_the_cards() -> None:
     everything = list(made(planted("marker of mine"), "marker of mine"))
     shown = {maker.__name__ for maker, view in everything if "marker of mine" in str(sent(view)).lower()}
     without = {"privacy_card", "erasure_card", "erased_card", "sentence", "browse_card", "discreet_card"}
+    without.add("import_card")
     assert shown == {maker.__name__ for maker, _ in everything} - without
     about = "".join(str(sent(view)) for maker, view in everything if maker is guide.about_card)
     assert about.count("marker of mine") == 4  # title, licence, date and attribution

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
-from bot.errors import BadJobNumber, ListFull, NoSuchJob, SeveralJobs, UndoneTooLate
+from bot.errors import BadJobNumber, ListFull, NoSuchJob, SeveralJobs, UndoneTooLate, UserError
+from bot.jobs.exchange import Kind, rows_of, written
 from bot.jobs.guess import guessed
 from bot.jobs.links import draft
-from bot.jobs.model import Posting, Saved, SavedJob, Status, renewed
+from bot.jobs.model import Brought, Posting, Saved, SavedJob, Status, renewed
 from bot.jobs.query import JobQuery, Page
+from bot.jobs.reading import read
 from bot.jobs.texts import fit
 from bot.sanitize.unseen import line
 
@@ -49,6 +51,19 @@ class JobStore(Protocol):
 
     async def page(self, owner: int, query: JobQuery) -> Page:
         """Those of the member's jobs that are wanted."""
+
+    async def every(self, owner: int) -> Sequence[SavedJob]:
+        """All of the member's jobs with their moves, by their numbers."""
+
+    async def bring(self, owner: int, jobs: Sequence[SavedJob], limit: int, *, dry: bool) -> Brought | None:
+        """Store jobs of a file as they are; None, and nothing stored, where that were more than ``limit``.
+
+        Args:
+            owner: Discord's id of the member.
+            jobs: a number that is larger than all before is kept.
+            limit: the most jobs of a member.
+            dry: whether only to say what would be done.
+        """
 
     async def get(self, owner: int, number: int) -> SavedJob | None:
         """The member's job of that number with its moves; None where there is none."""
@@ -111,6 +126,29 @@ class JobBook:
         """
         posting = draft(url, **texts)
         return _found(await self._store.change(owner, number, lambda old: renewed(old, posting)), number)
+
+    async def any(self, owner: int) -> bool:
+        """Whether the member has a saved job."""
+        return (await self._store.page(owner, JobQuery(1))).total > 0
+
+    async def export(self, owner: int, kind: Kind) -> bytes:
+        """A file of all of the member's jobs."""
+        return written(await self._store.every(owner), kind)
+
+    async def bring(
+        self, owner: int, content: bytes, *, dry: bool
+    ) -> tuple[Brought, Mapping[int, UserError]]:
+        """Store the jobs of a file: what became of them, and the rows that cannot be read with the reasons.
+
+        Raises:
+            BadFile: it is no list of jobs.
+            ListFull: together they would be more than one may keep; none was stored.
+        """
+        found = read(rows_of(content), dt.datetime.now(dt.UTC))
+        brought = await self._store.bring(owner, found.jobs, self.limit, dry=dry)
+        if brought is None:
+            raise ListFull(self.limit)
+        return brought, found.faults
 
     async def edit(
         self,

@@ -112,6 +112,14 @@ class Saved:
     waiting: Posting | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of an import: how many jobs are new, and how many were there already."""
+
+    new: int
+    known: int
+
+
 def renewed(old: Posting, new: Posting) -> Posting:
     """The old posting with all that the new one says; what that leaves empty stays."""
     said = {part.name: value for part in fields(new) if (value := getattr(new, part.name))}

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, and_, delete, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, delete, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.jobs.boards import boards
 from bot.jobs.book import UNDO
 from bot.jobs.identity import identity
-from bot.jobs.model import Posting, Saved, SavedJob, Status, Step
+from bot.jobs.model import Brought, Posting, Saved, SavedJob, Status, Step
 from bot.jobs.query import JobQuery, Page, place
 from bot.storage.activity import storing, used
 from bot.storage.database import Database
@@ -22,6 +23,8 @@ from bot.storage.tables.jobs import JobCounter, JobRow, JobStep
 
 STEP = JobStep.__table__.c
 # What is larger, no column can hold.
+# Mark, title and company: two roles may share a link, not all three.
+Name: TypeAlias = tuple[str, str, str]
 LARGEST_NUMBER = 2**31 - 1
 
 
@@ -92,6 +95,29 @@ class SqlJobStore:
             found = await session.scalars(rows.offset(number * query.size).limit(query.size))
             return Page([_job(row) for row in found], total, number, pages)
 
+    async def every(self, owner: int) -> Sequence[SavedJob]:
+        """All of the member's jobs with their moves, by their numbers."""
+        steps: dict[int, list[Step]] = {}
+        async with self._used(owner) as session:
+            rows = (await session.scalars(select(JobRow).where(mine(owner)).order_by(ROW.number))).all()
+            moves = select(JobStep).where(STEP.member_id == owner).order_by(STEP.job, STEP.number)
+            for move in await session.scalars(moves):
+                steps.setdefault(move.job, []).append(Step(move.number, Status(move.status), move.at))
+        return [replace(_job(row), steps=tuple(steps.get(row.number, ()))) for row in rows]
+
+    async def bring(self, owner: int, jobs: Sequence[SavedJob], limit: int, *, dry: bool) -> Brought | None:
+        """Store jobs of a file with their moves; one is known by its mark together with its name."""
+        async with storing(self._database, owner, self._now().date()) as session:
+            there = [_name(row) for row in await session.scalars(select(JobRow).where(mine(owner)))]
+            known, count = set(there), len(there)
+            for job in jobs:
+                row = await self._brought(session, owner, job, known)
+                count += row is not None
+            if dry or count > limit:
+                await session.rollback()
+        new = count - len(there)
+        return Brought(new, len(jobs) - new) if count <= limit else None
+
     async def get(self, owner: int, number: int) -> SavedJob | None:
         """The member's job of that number, with its moves."""
         async with self._used(owner) as session:
@@ -130,12 +156,34 @@ class SqlJobStore:
     def _used(self, owner: int) -> AbstractAsyncContextManager[AsyncSession]:
         return used(self._database, owner, self._now().date())
 
-    async def _next_number(self, session: AsyncSession, owner: int) -> int:
-        first = self._database.insert(JobCounter).values(member_id=owner, last_number=1)
+    async def _brought(
+        self, session: AsyncSession, owner: int, job: SavedJob, known: set[Name]
+    ) -> JobRow | None:
+        row = JobRow(member_id=owner, saved_at=job.saved_at, updated_at=job.updated_at, status=job.status)
+        _put(row, job.posting)
+        if _name(row) in known:
+            return None
+        known.add(_name(row))
+        row.number = await self._next_number(session, owner, job.number)
+        session.add(row)
+        for step in job.steps:
+            values = {"member_id": owner, "job": row.number, "number": step.number}
+            session.add(JobStep(**values, status=step.status, at=step.at))
+        return row
+
+    async def _next_number(self, session: AsyncSession, owner: int, wanted: int = 0) -> int:
+        """The number after the member's last one, or the wanted one where that is larger still."""
+        first = self._database.insert(JobCounter).values(member_id=owner, last_number=max(1, wanted))
+        larger = JobCounter.last_number + 1
+        next_one = case((larger < wanted, wanted), else_=larger)
         number = first.on_conflict_do_update(
-            index_elements=["member_id"], set_={"last_number": JobCounter.last_number + 1}
+            index_elements=["member_id"], set_={"last_number": next_one}
         ).returning(JobCounter.last_number)
         return int((await session.execute(number)).scalar_one())
+
+
+def _name(row: JobRow) -> Name:
+    return row.identity, row.posting.title.casefold(), row.posting.company.casefold()
 
 
 async def _count(session: AsyncSession, which: ColumnElement[bool]) -> int:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from bot.errors import (
     BadDay,
+    BadFile,
     BadJobNumber,
     BadLink,
     LinkGone,
@@ -80,6 +81,8 @@ def wording(error: BaseException) -> str | None:
             return jobs.full(limit)
         case SeveralJobs(fitting=fitting):
             return jobs.several_jobs(fitting)
+        case BadFile():
+            return jobs.BAD_FILE
         case BadDay():
             return jobs.BAD_DAY
         case UndoneTooLate():

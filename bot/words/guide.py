@@ -11,7 +11,8 @@ HELP_INTRO = "Use your own words. I answer with reviewed text only, and I tell y
 HELP_WAYS = (
     "**Ask**: mention me, send me a direct message, or use `/ask`\n"
     "**Browse**: `/skills`, `/role`, `/responsibilities`, `/requirements`\n"
-    "**Save job links**: `/jobs save`, `/jobs list`, `/jobs show`, `/jobs due`, `/jobs remove`, or "
+    "**Save job links**: `/jobs save`, `/jobs list`, `/jobs show`, `/jobs due`, `/jobs export`, "
+    "`/jobs import`, `/jobs remove`, or "
     "“Save job link” in the menu of a message (under Apps); only you can see them\n"
     "**Your data**: `/privacy`  ·  **What I know**: `/about`"
 )

@@ -126,6 +126,7 @@ WHICH_JOB = "Which job: from the suggestions, by its number or its title"
 BAD_NUMBER = (
     "I found no job of yours by that name. Please choose one from the suggestions, or give its number."
 )
+BAD_FILE = "I found no list of jobs in that file. I can read CSV with a header line, and JSON, up to 4 MB."
 BAD_DAY = "I cannot read that day. Please write it like 2026-12-31, 31 December, or in 14 days."
 UNDONE_TOO_LATE = "It is too late to bring that job back. Save its link again with `/jobs save`."
 BAD_LINK: Mapping[LinkFault, str] = MappingProxyType(
@@ -167,3 +168,31 @@ def full(limit: int) -> str:
 def no_such(number: int) -> str:
     """A number that was given, and that no job of the member has."""
     return f"You have no saved job #{number}. See your list with `/jobs list`."
+
+
+EXPORTED = "Here are all of your saved jobs."
+NOTHING_TO_EXPORT = "You have no saved jobs to export."
+DRY_RUN = "## Nothing is saved yet"
+DRY_RUN_HOW = "If this looks right, use `/jobs import` again with the same file and choose to save."
+IMPORTED = "## Your jobs are imported"
+FAULTS = "**Rows that I cannot read**"
+
+
+def would_import(new: int, known: int) -> str:
+    """What an import would do."""
+    return f"{count(new, 'job', 'jobs')} would be saved. {count(known, 'job is', 'jobs are')} there already."
+
+
+def imported(new: int, known: int) -> str:
+    """What an import did."""
+    return f"I saved {count(new, 'job', 'jobs')}. {count(known, 'job was', 'jobs were')} there already."
+
+
+def fault(row: int, reason: str) -> str:
+    """A row of a file that cannot be read, without its header, and why."""
+    return f"Row {row}: {reason}"
+
+
+def more_faults(rows: int) -> str:
+    """How many more rows cannot be read."""
+    return f"and {count(rows, 'more row', 'more rows')}"

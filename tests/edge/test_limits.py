@@ -15,7 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.jobs.model import LIMITS, Posting, SavedJob, Status, Step
+from bot.errors import TooLong
+from bot.jobs.model import LIMITS, Brought, Posting, SavedJob, Status, Step
 from bot.jobs.query import Page
 from bot.knowledge.model import (
     Entry,
@@ -37,6 +38,7 @@ from bot.ui.cards.ask import reply_card
 from bot.ui.cards.browse import groups_card, list_card
 from bot.ui.cards.card import Card
 from bot.ui.cards.guide import about_card
+from bot.ui.cards.jobs.files import import_card
 from bot.ui.cards.jobs.listed import jobs_card, saved_card
 from bot.ui.cards.jobs.one import job_card
 from bot.ui.cards.jobs.waiting import Waiting, twin_card, which_card
@@ -171,6 +173,9 @@ CARDS: dict[str, Callable[[], Card]] = {
     "saved": lambda: saved_card(worst_jobs(1)[0]),
     "twin": lambda: twin_card(worst_jobs(1)[0], worst_jobs(1)[0].posting),
     "which": lambda: which_card(Waiting(["https://example.com/" + "x" * 380] * 10, {"title": filled(200)})),
+    "import": lambda: import_card(
+        Brought(9**9, 9**9), {row: TooLong("url", 2000) for row in range(99)}, dry=True
+    ),
     "job": lambda: job_card(worst_jobs(1)[0], TODAY, filled(300)),
     "privacy": lambda: privacy_card({f"{i} {filled(30)}": 10**6 for i in range(9)}, Keeping(1200, 36_500)),
     "erased": lambda: erased_card(

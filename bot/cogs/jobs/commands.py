@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Literal, cast
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot import words
-from bot.cogs.jobs import lists, message, one, saving
+from bot.cogs.jobs import files, lists, message, one, saving
 from bot.jobs.model import LIMITS
 from bot.jobs.query import JobQuery
 from bot.ui.cards.jobs.texts import CHOICE_LENGTH, job_choice
@@ -77,6 +78,24 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
     async def show(self, interaction: Interaction, job: app_commands.Range[str, 1, CHOICE_LENGTH]) -> None:
         """Show one job."""
         await one.show_job(interaction, job)
+
+    @app_commands.command(description="Get all your saved jobs as a file")
+    @app_commands.describe(kind="CSV for a spreadsheet, or JSON")
+    @app_commands.rename(kind="format")
+    async def export(self, interaction: Interaction, kind: Literal["csv", "json"] = "csv") -> None:
+        """Send the file."""
+        await files.export(interaction, kind)
+
+    @app_commands.command(
+        name="import", description="Take jobs from a CSV or JSON file; at first I only look"
+    )
+    @app_commands.describe(
+        file="From /jobs export, from another tracker, or any table with a header",
+        save="Whether to save the jobs now; otherwise I only say what I would do",
+    )
+    async def import_(self, interaction: Interaction, file: discord.Attachment, save: bool = False) -> None:
+        """Store the jobs of a file, or look at it."""
+        await files.bring(interaction, file, dry=not save)
 
     @app_commands.command(description="Remove one of your saved jobs")
     @app_commands.describe(job=words.jobs.WHICH_JOB)
