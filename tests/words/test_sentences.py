@@ -88,7 +88,8 @@ def texts(name: str, value: object) -> Iterator[tuple[str, str]]:
 
 def sample(hint: Any) -> object:
     """An argument of that type."""
-    return get_args(hint)[0] if get_origin(hint) else SAMPLES[hint]
+    first = get_args(hint)[0] if get_origin(hint) else hint
+    return SAMPLES.get(first, first)
 
 
 FILES = {name: module for name, module in vars(words).items() if inspect.ismodule(module)}
@@ -133,7 +134,7 @@ def test_sentences_are_plain(name: str) -> None:
 def test_sentences_are_calm(name: str) -> None:
     """At most one exclamation mark, and nothing in capitals that is no abbreviation."""
     assert SENTENCES[name].count("!") <= 1
-    assert not re.search(r"\b[A-Z]{4,}\b", SENTENCES[name])
+    assert not re.search(r"\b(?!JSON\b)[A-Z]{4,}\b", SENTENCES[name])
 
 
 @pytest.mark.parametrize("name", SENTENCES)
