@@ -48,6 +48,11 @@ def test_words_of_danger_in_order_are_not_spoken_of(folder: Folder) -> None:
     [
         ("<wish> fall,", "<wisk> fall,", "8:10: crisis.said.1: there is no group `wisk` (did you mean"),
         ("(<wish>) jump", "(<hope>) jump", "8:24: crisis.said.2: there is no group `hope`; "),
+        (
+            "said:",
+            "always: [^ <wisk> $]\n  said:",
+            "8:14: crisis.always.1: there is no group `wisk` (did you",
+        ),
         ("fall asleep", "really asleep", "9:21: crisis.harmless.1: `really` is passed over"),
         ("<wish> stay", "<wisk> stay", "10:39: crisis.signs.dusk.1: there is no group `wisk` (did"),
         ("at dusk", "at really", "10:55: crisis.signs.dusk.2: `really` is passed over"),
