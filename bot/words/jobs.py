@@ -98,8 +98,9 @@ def facts(number: int, status: Status, due: dt.date | None, saved_at: dt.datetim
 
 
 def step(number: int, status: Status, at: dt.datetime) -> str:
-    """A line of the time-line."""
-    return f"{number}. {STATUSES[status]} on {day(at.date())}"
+    """A line of the time-line; that a job was saved is no move, and has the number 0."""
+    numbered = f"{number}\\. " if number else ""
+    return f"{numbered}{STATUSES[status]} on {day(at.date())}"
 
 
 def deadline(date: dt.date, today: dt.date) -> str:

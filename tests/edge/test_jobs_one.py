@@ -64,8 +64,8 @@ async def test_a_job_may_go_back(world: World) -> None:
     for status in (Status.REJECTED, Status.INTERVIEW, Status.SAVED):
         await world.ada.click(card_of(result), label=words.jobs.STATUSES[status])
     shown = texts(result.response)
-    assert "1. Rejected on" in shown
-    assert "3. Saved on" in shown
+    assert "1\\. Rejected on" in shown
+    assert "3\\. Saved on" in shown
     job = await world.services.jobs.get(world.ada.id, 1)
     assert job
     assert [step.status for step in job.steps] == [Status.REJECTED, Status.INTERVIEW, Status.SAVED]

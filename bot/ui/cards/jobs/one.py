@@ -18,7 +18,7 @@ from bot.ui.forms import Field, Form
 from bot.ui.verbs import verb
 
 To: TypeAlias = Literal["saved", "applied", "interview", "offer", "accepted", "rejected", "withdrawn"]
-TO: tuple[To, ...] = ("applied", "interview", "offer", "saved", "accepted", "rejected", "withdrawn")
+TO: tuple[To, ...] = ("saved", "applied", "interview", "offer", "accepted", "rejected", "withdrawn")
 IN_A_ROW = 4
 # What stands in one line with its name before it.
 LINES = ("location", "mode", "salary", "contact", "tags")
