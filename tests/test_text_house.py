@@ -33,7 +33,7 @@ from bot.knowledge.problems import Problem, cite, field_name
 from bot.knowledge.view import View
 from bot.members.privacy import Erased, Keeping, Traces
 from bot.search.reply import Answer, Courtesy, Part, Suggestions, Unknown
-from bot.ui.cards import answers, entries, guide, welcome
+from bot.ui.cards import answers, guide, welcome
 from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
@@ -58,7 +58,6 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     everything, view = tuple(base.entries.values()), View(base, TODAY)
     kept = {"Saved job links": 1}
     for entry in everything:
-        yield entries.write, entries.write(sheet.Card(), view, entry)
         yield answers.entry_card, answers.entry_card(view, entry)
         answer = Answer(entry, 1.0, everything, parts=(Part(text, Answer(everything[0], 1.0)),))
         yield answers.short_card, answers.short_card(view, answer, text)
