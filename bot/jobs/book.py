@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -133,7 +134,8 @@ class JobBook:
 
     async def export(self, owner: int, kind: Kind) -> bytes:
         """A file of all of the member's jobs."""
-        return written(await self._store.every(owner), kind)
+        # Thousands of rows take seconds, in which others are answered.
+        return await asyncio.to_thread(written, await self._store.every(owner), kind)
 
     async def bring(
         self, owner: int, content: bytes, *, dry: bool
@@ -144,7 +146,8 @@ class JobBook:
             BadFile: it is no list of jobs.
             ListFull: together they would be more than one may keep; none was stored.
         """
-        found = read(rows_of(content), dt.datetime.now(dt.UTC))
+        now = dt.datetime.now(dt.UTC)
+        found = await asyncio.to_thread(lambda: read(rows_of(content), now))
         brought = await self._store.bring(owner, found.jobs, self.limit, dry=dry)
         if brought is None:
             raise ListFull(self.limit)

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, and_, case, delete, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, delete, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.jobs.boards import boards
@@ -106,17 +106,20 @@ class SqlJobStore:
         return [replace(_job(row), steps=tuple(steps.get(row.number, ()))) for row in rows]
 
     async def bring(self, owner: int, jobs: Sequence[SavedJob], limit: int, *, dry: bool) -> Brought | None:
-        """Store jobs of a file with their moves; one is known by its mark together with its name."""
+        """Store jobs of a file with their moves; of those that are called alike the first."""
         async with storing(self._database, owner, self._now().date()) as session:
-            there = [_name(row) for row in await session.scalars(select(JobRow).where(mine(owner)))]
-            known, count = set(there), len(there)
+            there = (await session.scalars(select(JobRow).where(mine(owner)))).all()
+            new: dict[Name, SavedJob] = {}
             for job in jobs:
-                row = await self._brought(session, owner, job, known)
-                count += row is not None
-            if dry or count > limit:
+                new.setdefault(_name(job.posting), job)
+            for row in there:
+                new.pop(_name(row.posting), None)
+            fits = len(there) + len(new) <= limit
+            if fits and new and not dry:
+                await self._put_all(session, owner, list(new.values()))
+            else:
                 await session.rollback()
-        new = count - len(there)
-        return Brought(new, len(jobs) - new) if count <= limit else None
+        return Brought(len(new), len(jobs) - len(new)) if fits else None
 
     async def get(self, owner: int, number: int) -> SavedJob | None:
         """The member's job of that number, with its moves."""
@@ -156,34 +159,32 @@ class SqlJobStore:
     def _used(self, owner: int) -> AbstractAsyncContextManager[AsyncSession]:
         return used(self._database, owner, self._now().date())
 
-    async def _brought(
-        self, session: AsyncSession, owner: int, job: SavedJob, known: set[Name]
-    ) -> JobRow | None:
-        row = JobRow(member_id=owner, saved_at=job.saved_at, updated_at=job.updated_at, status=job.status)
-        _put(row, job.posting)
-        if _name(row) in known:
-            return None
-        known.add(_name(row))
-        row.number = await self._next_number(session, owner, job.number)
-        session.add(row)
-        for step in job.steps:
-            values = {"member_id": owner, "job": row.number, "number": step.number}
-            session.add(JobStep(**values, status=step.status, at=step.at))
-        return row
+    async def _put_all(self, session: AsyncSession, owner: int, jobs: Sequence[SavedJob]) -> None:
+        """New rows with their moves, numbered behind all before; a larger number of a job's own is kept."""
+        mine = JobCounter.member_id == owner
+        last = await session.scalar(select(JobCounter.last_number).where(mine)) or 0
+        for job in jobs:
+            last = max(last + 1, job.number)
+            row = JobRow(member_id=owner, number=last, saved_at=job.saved_at, updated_at=job.updated_at)
+            row.status = job.status
+            _put(row, job.posting)
+            session.add(row)
+            for step in job.steps:
+                key = {"member_id": owner, "job": last, "number": step.number}
+                session.add(JobStep(**key, status=step.status, at=step.at))
+        await self._next_number(session, owner, last)
 
-    async def _next_number(self, session: AsyncSession, owner: int, wanted: int = 0) -> int:
-        """The number after the member's last one, or the wanted one where that is larger still."""
-        first = self._database.insert(JobCounter).values(member_id=owner, last_number=max(1, wanted))
-        larger = JobCounter.last_number + 1
-        next_one = case((larger < wanted, wanted), else_=larger)
-        number = first.on_conflict_do_update(
-            index_elements=["member_id"], set_={"last_number": next_one}
+    async def _next_number(self, session: AsyncSession, owner: int, number: int = 0) -> int:
+        """Count the member's numbers on by one, or to the given one."""
+        first = self._database.insert(JobCounter).values(member_id=owner, last_number=number or 1)
+        counted = first.on_conflict_do_update(
+            index_elements=["member_id"], set_={"last_number": number or JobCounter.last_number + 1}
         ).returning(JobCounter.last_number)
-        return int((await session.execute(number)).scalar_one())
+        return int((await session.execute(counted)).scalar_one())
 
 
-def _name(row: JobRow) -> Name:
-    return row.identity, row.posting.title.casefold(), row.posting.company.casefold()
+def _name(posting: Posting) -> Name:
+    return identity(posting.url), posting.title.casefold(), posting.company.casefold()
 
 
 async def _count(session: AsyncSession, which: ColumnElement[bool]) -> int:
