@@ -66,7 +66,7 @@ def commands_of(world: World) -> list[app_commands.Command[Any, ..., Any]]:
 async def test_no_command_is_worked_for_beyond_the_limit(world: World) -> None:
     """Each of them is left unanswered in a flood."""
     await shut(world)
-    required = {"question": DEGREE, "job": "1"}
+    required = {"question": DEGREE, "job": "1", "file": ("jobs.csv", b"url\n")}
     for command in commands_of(world):
         given = {p.name: required[p.name] for p in command.parameters if p.required}
         result = await world.ada.slash(world.channel, command.qualified_name, **given)
