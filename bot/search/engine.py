@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 MOST_CANDIDATES = 5
 CLOSE = 0.55
 """The chance that one of the choices serves, below which they are said to come closest and no more."""
+DECLINING = 0.75
+"""How sure one must be of an entry that declines, beside what choices need: these come with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Targets:
             "I don't know".
     """
 
-    answer: float = 0.85
+    answer: float = 0.86
     suggest: float = 0.47
 
 
@@ -121,37 +123,38 @@ class Engine:
         return self._found(cleaned, heard, lambda entry: entry != help_ and may_see(entry))
 
     def _found(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> tuple[Reply, Finding]:
-        found = self._find(cleaned, heard, may_see)
+        questions = parted(cleaned)
+        found, *finds = self._find([cleaned, *questions], may_see)
         if foreign(heard, self._index, found.confidence):
             return Courtesy("language"), found
-        finds = [(text, self._find(text, words(text), may_see)) for text in parted(cleaned)]
-        parts = tuple(Part(text, self._reply(each, may_see)) for text, each in finds)
+        asked = zip(questions, finds, strict=True)
+        parts = tuple(Part(text, self._reply(each, may_see)) for text, each in asked)
         if not _differ(parts):
             return self._reply(found, may_see), found
         surest = max(range(len(parts)), key=lambda at: _use(parts[at].reply))
-        return replace(parts[surest].reply, parts=parts), finds[surest][1]
+        return replace(parts[surest].reply, parts=parts), finds[surest]
 
-    def _find(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> Finding:
-        readings = read(self._index, cleaned, self._index.speller.repairs(heard), may_see)
+    def _find(self, texts: Sequence[str], may_see: Sight) -> list[Finding]:
+        """What each text leads to; what they mean is read in one go."""
+        index = self._index
+        readings = [read(index, text, index.speller.repairs(words(text)), may_see) for text in texts]
         if self.meaning is None:
-            return by_words(readings)
+            return [by_words(of_text) for of_text in readings]
         from bot.search.meaning.joining import join  # brings numpy, which words alone do not need
 
-        return join(self._index, self.meaning, readings, may_see)
+        return join(index, self.meaning, readings, may_see)
 
     def _reply(self, found: Finding, may_see: Sight) -> Answer | Suggestions | Unknown:
         if not found.choices:
             return Unknown()
         best, sure = found.choices[0].entry, found.confidence
         candidates = tuple(Candidate(c.entry, c.score) for c in found.choices[:MOST_CANDIDATES])
-        if best.declines and sure >= self._suggest_from:
-            return Unknown(self._beside(best, may_see), best, sure, candidates)
+        choices = _entries(offered(found.choices)) if found.some >= self._suggest_from else ()
+        if best.declines and sure >= DECLINING * self._suggest_from:
+            return Unknown(choices or self._beside(best, may_see), best, sure, candidates)
         if sure >= self._answer_from and not best.declines:
             return Answer(best, sure, self._beside(best, may_see), candidates)
-        if found.some < self._suggest_from:
-            return Unknown((), None, sure, candidates)
-        choices = _entries(offered(found.choices))
-        if found.some < CLOSE:
+        if not choices or found.some < CLOSE:
             return Unknown(choices, None, sure, candidates)
         likely, rest = stands_out(found.choices), _entries(others(found.choices))
         return Suggestions(choices, sure, candidates, likely=likely, others=rest)

@@ -262,7 +262,7 @@ async def test_a_button_with_other_arguments_is_explained(
         ("1:browse", words.kinds.KNOWN),
         ("1:about:99", words.guide.ABOUT_SOURCES),
         ("1:jobs:3", words.jobs.EMPTY),
-        ("1:job-ask:1:0", words.jobs.EMPTY),
+        ("1:job-ask:1:0", words.jobs.GONE),
         ("1:job-yes:1:0", words.jobs.GONE),
         ("1:none", words.ask.NONE_ANSWER),
         ("1:privacy", words.members.PRIVACY_TITLE),
