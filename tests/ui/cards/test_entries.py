@@ -96,7 +96,7 @@ def test_an_answer_is_short_where_others_read_along(base: KnowledgeBase) -> None
     entry = base.entries["degree"]
     card = reply_card(View(base, TODAY), Answer(entry, 0.9, base.some(["sql"])), follow_up=True)
     title, summary, credit = text(card).splitlines()
-    assert (title, summary) == ("## A university degree", entry.summary)
+    assert (title, summary) == ("### A university degree", entry.summary)
     assert credit == "-# Reviewed 24 Nov 2025 · O\\*NET 15-1252.00 Software… and 1 more"
     assert buttons(card) == [words.ask.READ_ALL, words.ask.FOLLOW_UP]
     assert choices(card) == ["SQL"]
