@@ -57,7 +57,8 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     for entry in everything:
         yield answers.entry_card, answers.entry_card(view, entry)
         answer = Answer(entry, 1.0, everything, parts=(Part(text, Answer(everything[0], 1.0)),))
-        yield answers.answer_card, answers.answer_card(view, answer, text)
+        yield answers.short_card, answers.short_card(view, answer, text)
+        yield answers.whole_card, answers.whole_card(view, answer, text)
         for reply in (answer, Unknown(everything), Unknown((), entry, 1.0), Courtesy("hello")):
             yield (
                 replies.reply_card,
@@ -69,7 +70,8 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     )
     yield answers.crisis_card, answers.crisis_card(view, everything[0])
     yield replies.discreet_card, replies.discreet_card()
-    yield answers.suggestions_card, answers.suggestions_card("Which?", everything, view, text)
+    yield replies.others_card, replies.others_card(view, everything)
+    yield answers.choices_card, answers.choices_card("Which?", everything, view, text)
     yield lists.groups_card, lists.groups_card(view)
     yield lists.browse_card, lists.browse_card(view)
     for kind in {entry.kind for entry in everything}:

@@ -2,6 +2,7 @@
 
 python -m training encoder --student DIR --teacher DIR --sentences FILE --source TEXT --out DIR
 python -m training confidence --labels FILE[:WORTH] ...
+python -m training danger [--measure FILE]
 python -m training rehearse
 """
 
@@ -14,7 +15,7 @@ from importlib import import_module
 
 from bot.errors import OperatorError
 
-PARTS = ("confidence", "encoder", "rehearse")
+PARTS = ("confidence", "danger", "encoder", "rehearse")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

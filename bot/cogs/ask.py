@@ -16,7 +16,7 @@ from bot.cogs.opening import show_entry, titles
 from bot.search.reply import Reply, Unknown
 from bot.servers.pace import Turn
 from bot.ui import failures
-from bot.ui.cards.answers import crisis_card, entry_card, follow, none_of_these
+from bot.ui.cards.answers import answer_of, crisis_card, entry_card, follow, none_of_these, short_card
 from bot.ui.cards.ask import (
     QUESTION_LENGTH,
     QuestionTexts,
@@ -24,6 +24,7 @@ from bot.ui.cards.ask import (
     asked,
     discreet_card,
     find_help,
+    others_card,
     question_form,
     reply_card,
 )
@@ -88,7 +89,8 @@ class Ask(commands.Cog):
                 seen, reply = await self._client.services.library.answer(question, today())
                 # Others read along: nothing may tell them what was said, and the help is a click away.
                 discreet = _is_crisis(reply) and message.guild is not None
-                await post(message, view=discreet_card() if discreet else reply_card(seen, reply))
+                card = reply_card(seen, reply, private=message.guild is None)
+                await post(message, view=discreet_card() if discreet else card)
             elif turn is Turn.NOTICE:
                 await post(message, content=_wait(self._client, message.author.id), silent=True)
 
@@ -101,9 +103,12 @@ async def respond(interaction: Interaction, question: str, *, private: bool) -> 
     if turn is Turn.ANSWER:
         seen, reply = await client.services.library.answer(MENTION.sub(" ", question), today())
         entry = seen.find(question.strip())
-        card = (
-            entry_card(seen, entry) if entry else reply_card(seen, reply, question=question, follow_up=True)
-        )
+        if entry is None:
+            card = reply_card(seen, reply, question=question, follow_up=True, private=private)
+        elif private or _is_crisis(reply):
+            card = entry_card(seen, entry)
+        else:
+            card = short_card(seen, answer_of(seen, entry))
         await show(interaction, card, private=private or _is_crisis(reply))
     elif turn is Turn.NOTICE:
         # Being private, it may be said several times: a command without any answer looks broken.
@@ -137,8 +142,13 @@ async def _asked(interaction: Interaction, texts: QuestionTexts, visibility: Vis
     await respond(interaction, texts.question[:QUESTION_LENGTH], private=visibility == "private")
 
 
-async def _none_of_these(interaction: Interaction) -> None:
-    await failures.tell(interaction, words.ask.NONE_ANSWER)
+async def _none_of_these(interaction: Interaction, others: str = "") -> None:
+    seen = view(interaction)
+    entries = [entry for entry in map(seen.find, others.split(",")) if entry]
+    if entries:
+        await show(interaction, others_card(seen, entries))
+    else:
+        await failures.tell(interaction, words.ask.NONE_ANSWER)
 
 
 def cogs(client: Host) -> tuple[commands.Cog, ...]:

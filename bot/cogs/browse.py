@@ -10,7 +10,7 @@ from bot.cogs.delivery import redraw, show
 from bot.cogs.opening import show_entry, titles
 from bot.knowledge.catalogue import entry_named, group_named, skill_groups
 from bot.sanitize.markdown import quiet
-from bot.ui.cards.answers import suggestions_card
+from bot.ui.cards.answers import choices_card
 from bot.ui.cards.browse import browse_card, groups_card, list_card, list_page
 from bot.ui.cards.shelves import browse_all, open_shelf
 from bot.ui.host import Host, Interaction, host, view
@@ -54,7 +54,7 @@ class Browse(commands.Cog):
         if found:
             await show_entry(interaction, found.id)
         elif name and nearest:
-            await show(interaction, suggestions_card(words.browse.no_role(quiet(name, 60)), nearest, seen))
+            await show(interaction, choices_card(words.browse.no_role(quiet(name, 60)), nearest, seen))
         else:
             note = words.browse.no_role(quiet(name, 60)) if name else ""
             await show(interaction, list_card(seen, "role", "", 0, note))

@@ -9,6 +9,7 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, repeat
 from pathlib import Path
 
 from bot import words
@@ -120,15 +121,17 @@ class Terminal:
         return plain(entry, self._engine.view(_today())) if entry else None
 
     def _words(self, reply: Reply) -> str:
+        if not isinstance(reply, Courtesy) and reply.parts:
+            return "\n\n".join(f"{part.text}\n{self._words(part.reply)}" for part in reply.parts)
         match reply:
-            case Answer(second=None) | Unknown(decline=Entry()):
+            case Answer() | Unknown(decline=Entry()):
                 return str(self._answer(reply))
-            case Answer(second=Entry() as second):
-                return f"{self._answer(reply)}\n\n{words.ask.ALSO.format(title=_title(second))}"
-            case Suggestions(entries=entries):
-                return _listed(words.ask.DID_YOU_MEAN, entries)
+            case Suggestions(entries=entries, likely=likely):
+                return _listed(words.ask.DID_YOU_MEAN, entries, words.ask.LIKELIEST if likely else "")
+            case Unknown(nearest=()):
+                return words.ask.UNKNOWN
             case Unknown(nearest=nearest):
-                return _listed(words.ask.UNKNOWN, nearest, words.ask.NEAREST)
+                return _listed(words.ask.NEAREST, nearest)
             case Courtesy(kind="thanks"):
                 return words.ask.THANKS
             case Courtesy(kind="language"):
@@ -150,8 +153,8 @@ def _outcome(reply: Reply) -> str:
 def _shown(reply: Reply) -> tuple[Entry, ...]:
     """The entries on the card's buttons."""
     match reply:
-        case Answer(related=related, second=second):
-            return (*related, second) if second and second not in related else related
+        case Answer(related=related):
+            return related
         case Suggestions(entries=entries):
             return entries
         case Unknown(nearest=nearest):
@@ -160,13 +163,21 @@ def _shown(reply: Reply) -> tuple[Entry, ...]:
             return ()
 
 
-def _listed(first: str, entries: Iterable[Entry], then: str = "") -> str:
-    titles = [f"  - {_title(entry)}" for entry in entries]
-    return _unmarked("\n".join(filter(None, [first, then if titles else "", *titles])))
+def _listed(first: str, entries: Iterable[Entry], note: str = "") -> str:
+    """Entries to choose from, each with its answer; the note stands behind the first title."""
+    notes = chain([f" ({note})" if note else ""], repeat(""))
+    lines = [
+        f"  - {_title(entry)}{said}: {_summary(entry)}" for entry, said in zip(entries, notes, strict=False)
+    ]
+    return _unmarked("\n".join([first, *lines]))
 
 
 def _title(entry: Entry) -> str:
     return shown(entry.title, entry, _today())
+
+
+def _summary(entry: Entry) -> str:
+    return shown(entry.summary, entry, _today())
 
 
 def _unmarked(text: str) -> str:

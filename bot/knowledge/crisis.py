@@ -31,6 +31,10 @@ class Crisis(Frozen):
     """Words that are passed over."""
     groups: Mapping[Id, tuple[Text, ...]] = Field(default={})
     """Phrases under the name by which patterns call them."""
+    weighed: bool = False
+    """Whether patterns are weighed against what was learned of danger, or decide by themselves."""
+    always: tuple[Text, ...] = ()
+    """Patterns that tell of danger however the rest is weighed; nothing excuses them."""
     said: tuple[Text, ...] = ()
     """Patterns that tell of danger."""
     of_others: tuple[Text, ...] = ()
@@ -48,6 +52,6 @@ class Crisis(Frozen):
     def words(self) -> frozenset[str]:
         """Every word that a pattern or a group has."""
         grouped = chain(*self.groups.values(), *self.signs.values())
-        texts = (*self.said, *self.of_others, *self.harmless, *self.stories, *grouped)
+        texts = (*self.always, *self.said, *self.of_others, *self.harmless, *self.stories, *grouped)
         words = {word.strip("()") for text in texts for word in text.split()}
         return frozenset(word for word in words if word[:1].isalnum())

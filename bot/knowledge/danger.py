@@ -9,7 +9,7 @@ from bot.knowledge.model import KnowledgeBase, Vocabulary
 from bot.knowledge.problems import Fault, Problem, Step, cite, did_you_mean
 from bot.knowledge.yaml.nodes import Document, scalars
 
-_PATTERNS = ("said", "of_others", "harmless", "signs")
+_PATTERNS = ("always", "said", "of_others", "harmless", "signs")
 
 
 def unknown_parts(document: Document, vocabulary: Vocabulary, entries: Collection[str]) -> Iterator[Fault]:
@@ -46,7 +46,7 @@ def _unknown_signs(
 def unanswered(base: KnowledgeBase) -> Iterator[Problem]:
     """A finding where words of danger lead nowhere, or to an entry that members could take for an answer."""
     crisis = base.vocabulary.crisis
-    if crisis.said and base.crisis is None:
+    if (crisis.always or crisis.said) and base.crisis is None:
         text = "words of danger are listed and no entry is named for them; add `entry`"
         yield Problem("vocabulary.yaml", 1, 1, "crisis.entry", text, severity="finding")
     elif base.crisis and not base.crisis.declines:

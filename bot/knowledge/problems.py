@@ -41,7 +41,7 @@ class Problem:
         field: as in ``Fault``.
         text: what is wrong; how to mend it.
         severity: a fault refuses the load, a finding never does.
-        timely: True for a finding that came about by the passing of time alone.
+        due: the month, as 2026-11, by which it was to be renewed, for a finding of time alone.
     """
 
     path: str
@@ -50,7 +50,7 @@ class Problem:
     field: str
     text: str
     severity: Literal["fault", "finding"] = "fault"
-    timely: bool = False
+    due: str = ""
 
     def __str__(self) -> str:
         # A file's name is whatever its system allows, and nobody may hide in a log.

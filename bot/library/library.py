@@ -71,7 +71,7 @@ class Library:
         """The reply to a message, and the view that it was made from.
 
         To read meaning takes as long as a hundred other events, so it is done in a thread of its own; words
-        alone, and words of danger, are answered at once.
+        alone are answered at once.
 
         Raises:
             StillLearning: nothing is learned yet; somebody in danger is answered all the same.
@@ -80,7 +80,7 @@ class Library:
         if engine is None:
             return self.view(today, may_see), self._unlearned(text)
         view = engine.view(today, may_see)
-        if engine.meaning is None or engine.in_danger(text):
+        if engine.meaning is None:
             return view, engine.reply(text, view)
         loop = asyncio.get_running_loop()
         return view, await loop.run_in_executor(self._worker, engine.reply, text, view)
@@ -92,7 +92,7 @@ class Library:
         return Unknown((), help_, 1.0, crisis=True)
 
     def in_danger(self, text: str) -> bool:
-        """Whether a message is of somebody in danger."""
+        """Whether a message is by its words of somebody in danger."""
         if self._engine is not None:
             return self._engine.in_danger(text)
         return self._crisis.met(text) is not None

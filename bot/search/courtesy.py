@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.search.index.index import Index
+from bot.search.languages import other_language
 from bot.search.reply import Courtesy
 from bot.search.words.lexicon import Lexicon, Phrase
 
@@ -34,7 +35,7 @@ def courtesy(heard: Sequence[str], lexicon: Lexicon) -> Courtesy | None:
         return Courtesy("help")
     if not without_greeting(left, lexicon.thanks | lexicon.greetings):
         return Courtesy("thanks")
-    return None
+    return Courtesy("language") if other_language(left) else None
 
 
 def foreign(heard: Sequence[str], index: Index, confidence: float) -> bool:

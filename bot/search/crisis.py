@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, chain, combinations
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.knowledge.crisis import AND
 from bot.knowledge.crisis import Crisis as Vocabulary
 from bot.knowledge.model import Entry, KnowledgeBase
-from bot.search.disguise import Piece, Reader
+from bot.search.danger.judge import Judge, windows
+from bot.search.disguise import LONGEST, Piece, Reader
 from bot.search.patterns import Patterns
 from bot.search.places import Places
 from bot.search.planning import planned
+from bot.search.words.text import prose
+
+if TYPE_CHECKING:
+    from bot.search.meaning.encoder import Encoder
 
 # Names that no sign can have.
-SAID, OF_OTHERS, HARMLESS = "<said>", "<of others>", "<harmless>"
+ALWAYS, SAID, OF_OTHERS, HARMLESS = "<always>", "<said>", "<of others>", "<harmless>"
 
 Span: TypeAlias = tuple[int, int]
 
@@ -27,10 +32,18 @@ class Crisis:
         base: whose vocabulary tells both.
         ordinary: words that are never taken for misspelt ones.
         places: of its patterns, as ``plan`` gives them; None plans them now.
+        encoder: reads the sense of messages where patterns are weighed; without it words alone are read.
+
+    Raises:
+        DataError: what was learned of danger is missing or damaged.
     """
 
     def __init__(
-        self, base: KnowledgeBase, ordinary: Collection[str] = (), places: Places | None = None
+        self,
+        base: KnowledgeBase,
+        ordinary: Collection[str] = (),
+        places: Places | None = None,
+        encoder: Encoder | None = None,
     ) -> None:
         words = base.vocabulary.crisis
         self.entry: Entry | None = base.crisis
@@ -38,18 +51,47 @@ class Crisis:
         self._patterns = Patterns(places or plan(words))
         self._together = [text.split(AND) for text in words.together]
         self._stories = frozenset(chain.from_iterable(map(self._reader.phrase, words.stories)))
+        self._judge = Judge.read(encoder) if words.weighed else None
 
     def met(self, text: str) -> Entry | None:
-        """The entry for whoever wrote the text, where it tells of danger or is the entry's id."""
+        """The entry for whoever wrote the text, where it tells of danger or is the entry's id.
+
+        Takes the encoder's time where words leave it open and sense is read.
+        """
+        return self._met(text, self._judge)
+
+    def met_by_words(self, text: str) -> Entry | None:
+        """The same by words alone, which takes no longer than a moment of the event loop."""
+        return self._met(text, self._judge and self._judge.by_words)
+
+    def _met(self, text: str, judge: Judge | None) -> Entry | None:
         if self.entry is None or text.strip() == self.entry.id:
             return self.entry
         pieces = self._reader.read(text)
+        certain, told = self._by_patterns(pieces)
+        if certain or judge is None:
+            return self.entry if certain or told else None
+        parts = [*windows(prose(text, LONGEST))]
+        heard = [_first(pieces)] if len(parts) == 1 else map(self.heard, parts)
+        return self.entry if judge.tells([*zip(heard, parts, strict=True)], told) else None
+
+    def heard(self, text: str) -> list[str]:
+        """The words of a text as they were meant."""
+        return _first(self._reader.read(text))
+
+    def told(self, text: str) -> bool:
+        """Whether patterns by themselves tell of danger."""
+        return any(self._by_patterns(self._reader.read(text)))
+
+    def _by_patterns(self, pieces: list[Piece]) -> tuple[bool, bool]:
+        """Whether a pattern is there that always counts, and whether the others tell of danger."""
         spans: dict[str, list[Span]] = {}
         for kind, begin, end in self._patterns.spans(pieces):
             spans.setdefault(kind, []).append((begin, end))
+        certain = spans.pop(ALWAYS, None) is not None
         excused = _excused(len(pieces), spans.pop(HARMLESS, ()))
         meant = {kind: left for kind, found in spans.items() if (left := _left(found, excused))}
-        return self.entry if meant and (self._told(meant, pieces) or self._add_up(meant)) else None
+        return certain, bool(meant) and (self._told(meant, pieces) or self._add_up(meant))
 
     def _told(self, meant: Mapping[str, Sequence[Span]], pieces: list[Piece]) -> bool:
         story = any(not self._stories.isdisjoint(piece.readings) for piece in pieces)
@@ -68,8 +110,18 @@ class Crisis:
 
 def plan(words: Vocabulary) -> Places:
     """The places of all patterns of danger; takes a tenth of a second, so that they are kept."""
-    kinds = {SAID: words.said, OF_OTHERS: words.of_others, HARMLESS: words.harmless, **words.signs}
+    kinds = {
+        ALWAYS: words.always,
+        SAID: words.said,
+        OF_OTHERS: words.of_others,
+        HARMLESS: words.harmless,
+        **words.signs,
+    }
     return planned(kinds, words.groups, Reader(words.words, words.spelt, words.fillers).phrase)
+
+
+def _first(pieces: Iterable[Piece]) -> list[str]:
+    return [piece.readings[0] for piece in pieces]
 
 
 def _excused(size: int, harmless: Iterable[Span]) -> list[int]:

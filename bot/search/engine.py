@@ -14,7 +14,7 @@ from bot.search.confidence import least_to_answer
 from bot.search.courtesy import courtesy, foreign
 from bot.search.crisis import Crisis
 from bot.search.explanation import Explanation, explained
-from bot.search.finding import MOST_LOOKED_AT, Finding, by_words, offered
+from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, by_words, offered, others, stands_out
 from bot.search.index.index import Index
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from bot.search.meaning.meaning import Meaning
 
 MOST_CANDIDATES = 5
+CLOSE = 0.55
+"""The chance that one of the choices serves, below which they are said to come closest and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Engine:
         self._suggest_from = targets.suggest
         self._index = Index(base, self.learned)
         self._completer = Completer(self._index)
-        self._crisis = Crisis(base, self._index.speller.words, self.learned.danger)
+        encoder = meaning.encoder if meaning else None
+        self._crisis = Crisis(base, self._index.speller.words, self.learned.danger, encoder)
 
     def view(self, today: dt.date, may_see: Sight = public) -> View:
         """What an asker may see today of the knowledge that this engine answers from."""
@@ -83,8 +86,8 @@ class Engine:
         return self._decide(text, _sight(view))[0]
 
     def in_danger(self, text: str) -> bool:
-        """Whether a message is of somebody in danger; far quicker to tell than the reply to it."""
-        return self._crisis.met(text) is not None
+        """Whether a message is by its words of somebody in danger; far quicker than the reply to it."""
+        return self._crisis.met_by_words(text) is not None
 
     def find(self, text: str, view: View | None = None) -> Finding:
         """What the reply to a message rests on; nothing where it is a courtesy or of somebody in danger."""
@@ -102,7 +105,7 @@ class Engine:
 
         Words of danger are offered the entry that is for them and no other.
         """
-        if help_ := self._crisis.met(text):
+        if help_ := self._crisis.met_by_words(text):
             return (help_,) if not kinds or help_.kind in kinds else ()
         return self._completer.complete(text, kinds, limit, _sight(view))
 
@@ -145,9 +148,13 @@ class Engine:
             return Unknown(self._beside(best, may_see), best, sure, candidates)
         if sure >= self._answer_from and not best.declines:
             return Answer(best, sure, self._beside(best, may_see), candidates)
-        if found.some >= self._suggest_from:
-            return Suggestions(tuple(c.entry for c in offered(found.choices)), sure, candidates)
-        return Unknown((), None, sure, candidates)
+        if found.some < self._suggest_from:
+            return Unknown((), None, sure, candidates)
+        choices = _entries(offered(found.choices))
+        if found.some < CLOSE:
+            return Unknown(choices, None, sure, candidates)
+        likely, rest = stands_out(found.choices), _entries(others(found.choices))
+        return Suggestions(choices, sure, candidates, likely=likely, others=rest)
 
     def _beside(self, entry: Entry, may_see: Sight) -> tuple[Entry, ...]:
         """What a reader of an entry would follow next; nothing that only declines."""
@@ -159,6 +166,10 @@ def _differ(parts: Sequence[Finding], suggest: float) -> bool:
     """Whether two or more parts of a message lead somewhere, and not all to the same entry."""
     led = [part.choices[0].entry.id for part in parts if part.some >= suggest]
     return len(set(led)) > 1
+
+
+def _entries(choices: Sequence[Choice]) -> tuple[Entry, ...]:
+    return tuple(choice.entry for choice in choices)
 
 
 def _sight(view: View | None) -> Sight:

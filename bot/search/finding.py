@@ -13,6 +13,11 @@ from bot.search.reading import Reading
 
 MOST_LOOKED_AT = 3
 """Entries that a member can be given to choose from."""
+MOST_OTHERS = 2
+LEAST_OF_OTHERS = 0.1
+"""The chance below which an entry is not worth a line, when the first ones were not meant."""
+LIKELY, LIKELIER = 0.45, 1.5
+"""The chance, and how many times that of the next, from which on a choice is called the likeliest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,18 @@ class Finding:
 def offered(choices: Sequence[Choice]) -> tuple[Choice, ...]:
     """Those that can be put on buttons: what declines is no choice."""
     return tuple(choice for choice in choices if not choice.entry.declines)[:MOST_LOOKED_AT]
+
+
+def others(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """What can be offered to whoever wants none of the first ones."""
+    left = [choice for choice in choices if not choice.entry.declines][MOST_LOOKED_AT:]
+    return tuple(choice for choice in left if choice.chance >= LEAST_OF_OTHERS)[:MOST_OTHERS]
+
+
+def stands_out(choices: Sequence[Choice]) -> bool:
+    """Whether the first choice is clearly the likeliest."""
+    first, *rest = offered(choices)
+    return first.chance >= LIKELY and all(first.chance >= LIKELIER * choice.chance for choice in rest)
 
 
 def by_words(readings: Sequence[Reading]) -> Finding:

@@ -42,21 +42,24 @@ class Answer:
     candidates: tuple[Candidate, ...] = ()
     parts: tuple[Part, ...] = ()
 
-    @property
-    def second(self) -> Entry | None:
-        """What answers another part of the message."""
-        answers = (part.reply.entry for part in self.parts if isinstance(part.reply, Answer))
-        return next((entry for entry in answers if entry != self.entry), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """Not sure enough: at most three distinct entries to choose from."""
+    """Not sure enough: at most three distinct entries to choose from.
+
+    Args:
+        entries: likeliest first.
+        confidence: chance in [0, 1] that the first is the right one.
+        likely: whether the first stands clearly before the others.
+        others: what may be meant if none of these is, at most two.
+    """
 
     entries: tuple[Entry, ...]
     confidence: float
     candidates: tuple[Candidate, ...] = ()
     parts: tuple[Part, ...] = ()
+    likely: bool = False
+    others: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class Unknown:
     """Not in the knowledge.
 
     Args:
-        nearest: at most three entries to read instead; may be empty.
+        nearest: at most three entries that come closest, or that help beside a decline; none where the
+            question is about something else altogether.
         decline: the entry that says what the bot leaves to others, where one matched.
         crisis: somebody is in danger, and ``decline`` is the entry for them: for their eyes only.
     """

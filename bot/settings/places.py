@@ -34,6 +34,12 @@ def own_data() -> Path:
     return Path(os.path.expanduser(shared)) / "senior-career-bot"
 
 
+def own_cache() -> Path:
+    """Where commands remember what can be worked out again: the user's own folder for that."""
+    shared = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "~/.cache"
+    return Path(os.path.expanduser(shared)) / "senior-career-bot"
+
+
 def shipped_knowledge() -> Path:
     """The knowledge that came with this copy: beside bot/ in a checkout, inside it when installed."""
     inside = PACKAGE / "_knowledge"

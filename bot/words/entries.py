@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.words.phrasing import day
+from bot.words.phrasing import day, short_day
 
 STRENGTH = "in senior jobs: {strength}"
 BY_LEVEL = "-# What is expected at each level"
@@ -30,6 +30,16 @@ def more(hidden: int) -> str:
 def reviewed(on: dt.date) -> str:
     """The day of the last review."""
     return f"-# Reviewed {day(on)}"
+
+
+def credit(source: str, on: dt.date) -> str:
+    """Below a short answer: the day of its review, and its first source with the number of others."""
+    return f"-# Reviewed {short_day(on)} · {source}"
+
+
+def further(links: str) -> str:
+    """What is worth reading whole."""
+    return f"-# Read further: {links}"
 
 
 def overdue(since: dt.date) -> str:

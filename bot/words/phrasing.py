@@ -11,6 +11,11 @@ def day(date: dt.date) -> str:
     return f"{date.day} {date:%B} {date.year}"
 
 
+def short_day(date: dt.date) -> str:
+    """The same where there is little room: 24 Nov 2026."""
+    return f"{date.day} {date:%b} {date.year}"
+
+
 def written(date: str) -> str:
     """A source's date as people write it; it may be a whole day, a month or a year."""
     with contextlib.suppress(ValueError):  # a year alone is shown as it stands

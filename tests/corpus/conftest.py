@@ -11,6 +11,22 @@ from bot.library.kept import open_engine
 from bot.search.engine import Engine, Targets
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave all but the first module that asks the whole engine to the end.
+
+    It learns for minutes what the others need, and no process of the run is to stand and wait for it.
+    """
+    waiting = [item for item in items if "engine" in getattr(item, "fixturenames", ()) and _is_corpus(item)]
+    first = waiting[0].path if waiting else None
+    late = [item for item in waiting if item.path != first]
+    others = set(items) - set(late)
+    items[:] = [item for item in items if item in others] + late
+
+
+def _is_corpus(item: pytest.Item) -> bool:
+    return item.path.parent == Path(__file__).parent
+
+
 @pytest.fixture(scope="session")
 def engine(knowledge: KnowledgeBase, trained: Path) -> Engine:
     """The engine as it is served, with the precision targets that are the settings' defaults."""

@@ -1,13 +1,15 @@
-"""How well danger is met on sentences that the words of danger were not made with.
+"""How well danger is met on sentences that neither patterns nor what is learned of danger was made with.
 
-Nobody who writes patterns reads ``crisis.yaml``, and no failure here shows a line of it: whoever tunes by it
-no longer knows what strangers meet. ``tests/search/danger.yaml`` is the list to work with. The floor and the
-ceiling stand a little beside what was measured.
+Nobody who writes patterns or sentences to learn from reads ``crisis.yaml``, and no failure here shows a line
+of it: whoever tunes by it no longer knows what strangers meet. ``tests/search/danger.yaml`` and
+``training/danger/`` are the lists to work with. The floors and the ceilings stand a little beside what was
+measured.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pytest
 
@@ -15,10 +17,17 @@ from bot.search.crisis import Crisis
 from bot.search.engine import Engine
 from tests.corpus.files import corpus
 
-LEAST_MET = 0.78
-"""Of the sentences of people in danger."""
-MOST_ALARMED = 0.045
-"""Of the harmless sentences with the same words."""
+
+@dataclass(frozen=True)
+class Bounds:
+    """Shares of the sentences of people in danger, and of harmless ones with the same words."""
+
+    least_met: float
+    most_alarmed: float
+
+
+BOUNDS = {"engine": Bounds(0.90, 0.007), "plain": Bounds(0.78, 0.011)}
+"""With meaning and by words alone; 0.95 and one in 300 are wanted."""
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +36,17 @@ def sizes() -> Mapping[str, int]:
     return {sort: len(texts) for sort, texts in corpus("crisis.yaml").items()}
 
 
+@pytest.fixture(scope="module", params=BOUNDS)
+def bounds(request: pytest.FixtureRequest) -> Bounds:
+    """What is asked of one way of reading."""
+    return BOUNDS[request.param]
+
+
 @pytest.fixture(scope="module")
-def met(engine: Engine) -> Mapping[str, int]:
+def met(bounds: Bounds, request: pytest.FixtureRequest) -> Mapping[str, int]:
     """How many of each sort are met; the sentences themselves go no further."""
+    (name,) = (name for name, own in BOUNDS.items() if own is bounds)
+    engine: Engine = request.getfixturevalue(name)
     crisis: Crisis = engine._crisis
     return {sort: sum(map(bool, map(crisis.met, texts))) for sort, texts in corpus("crisis.yaml").items()}
 
@@ -40,11 +57,15 @@ def test_the_list_is_long_enough_to_measure_by(sizes: Mapping[str, int]) -> None
     assert sizes["harmless"] >= 300
 
 
-def test_strangers_in_danger_are_met(met: Mapping[str, int], sizes: Mapping[str, int]) -> None:
-    """At least the share that was reached; 0.95 is wanted."""
-    assert met["danger"] >= LEAST_MET * sizes["danger"]
+def test_strangers_in_danger_are_met(
+    met: Mapping[str, int], sizes: Mapping[str, int], bounds: Bounds
+) -> None:
+    """At least the share that was reached."""
+    assert met["danger"] >= bounds.least_met * sizes["danger"]
 
 
-def test_strangers_idioms_are_left_alone(met: Mapping[str, int], sizes: Mapping[str, int]) -> None:
-    """At most the share that was reached; one in 300 is wanted."""
-    assert met["harmless"] <= MOST_ALARMED * sizes["harmless"]
+def test_strangers_idioms_are_left_alone(
+    met: Mapping[str, int], sizes: Mapping[str, int], bounds: Bounds
+) -> None:
+    """At most the share that was reached."""
+    assert met["harmless"] <= bounds.most_alarmed * sizes["harmless"]

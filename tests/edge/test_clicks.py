@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 
 import discord
@@ -11,11 +12,15 @@ import pytest
 from bot import words
 from bot.client import create_bot
 from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.view import View
+from bot.search.reply import Suggestions
+from bot.ui.cards.ask import reply_card
 from bot.ui.cards.card import Card
 from tests.jobs.queries import ALL
 from tests.small import small_base
 from tests.world import MakeWorld, World, card_of, texts
 
+TODAY = dt.date(2026, 1, 1)
 DEGREE = "do I need a degree to be a senior developer?"
 
 
@@ -29,7 +34,7 @@ async def test_a_related_entry_opens_for_the_clicker_alone(world: World) -> None
     """Anybody may open a related entry; only they see it, and the public card stays as it was."""
     card = await asked(world)
     before = texts(card)
-    result = await world.bob.click(card, label="Mentoring")
+    result = await world.bob.select(card, ["mentoring"])
     assert result.ephemeral
     assert "## Mentoring" in texts(result.response)
     assert texts(world.said()[-1]) == before
@@ -38,7 +43,7 @@ async def test_a_related_entry_opens_for_the_clicker_alone(world: World) -> None
 async def test_a_click_and_a_form_are_answered_once(world: World) -> None:
     """What this version claims is not called old as well."""
     result = await world.ada.slash(world.channel, "ask", question=DEGREE)
-    opened = await world.ada.click(card_of(result), label="Mentoring")
+    opened = await world.ada.select(card_of(result), ["mentoring"])
     form = await world.ada.click(card_of(result), label=words.ask.FOLLOW_UP)
     answer = await world.ada.submit_modal(form, {"question": "how do I get promoted?"})
     assert (opened.followups, form.followups, answer.followups) == ([], [], [])
@@ -48,9 +53,9 @@ async def test_buttons_work_the_next_day_and_after_a_restart(world: World) -> No
     """What a button knows stands in its id; no process has to remember it."""
     card = await asked(world)
     await world.env.advance_time(86_400)
-    assert "## Mentoring" in texts((await world.ada.click(card, label="Mentoring")).response)
+    assert "## Mentoring" in texts((await world.ada.select(card, ["mentoring"])).response)
     await world.env.restart_bot(create_bot(world.services, shard_count=1))
-    assert "## Mentoring" in texts((await world.ada.click(card, label="Mentoring")).response)
+    assert "## Mentoring" in texts((await world.ada.select(card, ["mentoring"])).response)
 
 
 async def test_buttons_stay_registered_whatever_is_sent_and_edited(world: World) -> None:
@@ -60,7 +65,7 @@ async def test_buttons_stay_registered_whatever_is_sent_and_edited(world: World)
     await world.ada.click(card_of(about), label="Next")
     await world.ada.slash(world.channel, "jobs list")
     await world.env.advance_time(86_400)
-    assert "## Mentoring" in texts((await world.ada.click(card, label="Mentoring")).response)
+    assert "## Mentoring" in texts((await world.ada.select(card, ["mentoring"])).response)
 
 
 async def test_no_view_stays_in_memory(world: World) -> None:
@@ -73,10 +78,32 @@ async def test_no_view_stays_in_memory(world: World) -> None:
 
 async def test_a_list_opens_what_is_chosen(world: World) -> None:
     """A role's list of linked entries opens the one that is picked."""
-    card = await asked(world, "what does a senior backend developer do?")
-    result = await world.bob.select(card, ["sql"])
+    result = await world.bob.slash(world.channel, "role", name="backend")
+    result = await world.bob.select(card_of(result), ["sql"])
     assert result.ephemeral
     assert "## SQL" in texts(result.response)
+
+
+async def test_none_of_these_leads_to_other_ones(world: World) -> None:
+    """Never to the same three, and to an honest end after them."""
+    view = View(world.services.library.engine.base, TODAY)
+    reply = Suggestions(view.some(["sql", "kubernetes"]), 0.5, others=view.some(["staff", "ic"]))
+    await world.place.send(view=reply_card(view, reply))
+    others = await world.ada.click(world.said()[-1], label=words.ask.NONE_OF_THESE)
+    assert others.ephemeral
+    assert texts(others.response).startswith(words.ask.OTHERS)
+    assert "**Staff engineer**" in texts(others.response)
+    assert "**SQL**" not in texts(others.response)
+    ended = await world.ada.click(card_of(others), label=words.ask.NONE_OF_THESE)
+    assert texts(ended.response) == words.ask.NONE_ANSWER
+
+
+async def test_the_rest_of_an_answer_is_read_alone(world: World) -> None:
+    """Whoever wants it all opens it for themselves, and the channel keeps its short card."""
+    card = await asked(world)
+    result = await world.bob.click(card, label=words.ask.READ_ALL)
+    assert result.ephemeral
+    assert "-# Reviewed" in texts(result.response)
 
 
 async def test_none_of_these_ends_politely(world: World) -> None:
@@ -154,7 +181,7 @@ async def test_an_entry_that_is_gone_is_explained(make_world: MakeWorld, base: K
         card = await asked(world)
         left = {name: entry for name, entry in base.entries.items() if name != "mentoring"}
         world.serve(small_base(entries=left))
-        result = await world.ada.click(card, label="Mentoring")
+        result = await world.ada.select(card, ["mentoring"])
     assert result.ephemeral
     assert texts(result.response) == words.failures.GONE_ENTRY
 
@@ -167,7 +194,7 @@ async def test_a_renamed_entry_is_still_found(make_world: MakeWorld, base: Knowl
         renamed._id = "helping-others"
         others = {name: entry for name, entry in base.entries.items() if name != "mentoring"}
         world.serve(small_base(entries=others | {renamed.id: renamed}))
-        result = await world.ada.click(card, label="Mentoring")
+        result = await world.ada.select(card, ["mentoring"])
     assert "## Mentoring" in texts(result.response)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot import words
@@ -12,6 +14,7 @@ from tests.small import entry, small_base
 from tests.world import MakeWorld, World, card_of, texts
 
 CRY = "my code is fine but I want to die"
+UNTOLD = "I am suicidal and nobody would miss me if I killed myself"
 DEGREE = "do I need a degree to be a senior developer?"
 HELP = "call your local emergency number"
 
@@ -32,6 +35,13 @@ def with_crisis() -> KnowledgeBase:
     crisis = Crisis(entry="in-danger", said=("want to die",), harmless=("want to die laughing",))
     vocabulary = small.vocabulary.model_copy(update={"crisis": crisis})
     return small_base(entries={**small.entries, "in-danger": help_}, vocabulary=vocabulary)
+
+
+def weighed() -> KnowledgeBase:
+    """The same, where the patterns are weighed against what was learned."""
+    base = with_crisis()
+    crisis = base.vocabulary.crisis.model_copy(update={"weighed": True})
+    return replace(base, vocabulary=base.vocabulary.model_copy(update={"crisis": crisis}))
 
 
 @pytest.fixture
@@ -58,6 +68,29 @@ async def test_the_help_has_nothing_to_press(world: World) -> None:
         shown.split("\n")
     )
     assert "24 November 2025" in shown
+
+
+async def test_a_cry_that_no_pattern_tells_is_met(make_world: MakeWorld) -> None:
+    """By what was learned of danger, on every way in: command, suggestion, form and message."""
+    async with make_world(weighed()) as world:
+        asked = await world.ada.slash(world.channel, "ask", question=UNTOLD)
+        assert asked.ephemeral
+        assert HELP in texts(asked.response)
+        offered = await world.ada.autocomplete(world.channel, "ask", "question", UNTOLD)
+        assert [choice["value"] for choice in offered] == ["in-danger"]
+        card = card_of(await world.bob.slash(world.channel, "ask", question="how do I get promoted?"))
+        form = await world.bob.click(card, label=words.ask.FOLLOW_UP)
+        assert HELP in texts((await world.bob.submit_modal(form, {"question": UNTOLD})).response)
+        await world.ada.send(world.channel, f"{world.me} {UNTOLD}")
+        assert texts(world.said()[-1]) == f"{words.ask.DISCREET}\n{words.ask.FIND_HELP}"
+
+
+async def test_an_idiom_is_no_cry_by_what_was_learned(make_world: MakeWorld) -> None:
+    """It gets an answer that everybody may read."""
+    async with make_world(weighed()) as world:
+        result = await world.ada.slash(world.channel, "ask", question="how do I kill a process on port 80?")
+        assert not result.ephemeral
+        assert HELP not in texts(result.response)
 
 
 async def test_a_follow_up_is_answered_for_the_asker_alone(world: World) -> None:

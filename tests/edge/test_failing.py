@@ -67,7 +67,7 @@ async def test_a_broken_button_gets_words(world: World) -> None:
 
     await world.ada.send(world.channel, f"{world.me} {DEGREE}")
     world.bot.routes = table([open_entry.to(fail)])
-    result = await world.ada.click(world.said()[-1], label="Mentoring")
+    result = await world.ada.select(world.said()[-1], ["mentoring"])
     assert result.ephemeral
     assert texts(result.response) == words.jobs.full(5)
 

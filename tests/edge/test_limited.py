@@ -58,5 +58,5 @@ async def test_an_old_button_does_not_open_it(make_world: MakeWorld, base: Knowl
     async with make_world(base) as world:
         await world.ada.send(world.channel, f"{world.me} do I need a degree to be a senior developer?")
         world.serve(limited(base))
-        result = await world.ada.click(world.said()[-1], label="Kubernetes")
+        result = await world.ada.select(world.said()[-1], ["kubernetes"])
         assert texts(result.response) == words.failures.GONE_ENTRY

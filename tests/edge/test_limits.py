@@ -64,12 +64,12 @@ def worst(kind: type[Entry], name: str, i: int = 0, **more: Any) -> Entry:
     """An entry with everything as long as the files may have it."""
     keys = FULL | {
         "title": f"{i:03} {filled(76)}",
-        "summary": filled(190) + "{f}" * 3,
+        "summary": filled(330) + "{f}" * 3,
         "sources": tuple(f"s{n}" for n in range(12)),
         "related": tuple(SKILLS[:12]),
         "figures": figures(),
     }
-    return entry(kind, name, keys.pop("title"), filled(1400) + "{f}" * 30, **(keys | more))
+    return entry(kind, name, keys.pop("title"), filled(2700) + "{f}" * 30, **(keys | more))
 
 
 def worst_base(nasty: str = NASTY) -> KnowledgeBase:
@@ -135,15 +135,30 @@ def worst_jobs(number: int, nasty: str = NASTY) -> list[SavedJob]:
 
 
 def answer(base: KnowledgeBase, name: str) -> Card:
-    """An answer with everything that can hang on it."""
-    second = Part(filled(1000), Answer(base.entries[SKILLS[19]], 1.0))
-    reply = Answer(base.entries[name], 1.0, base.some(SKILLS[20:]), parts=(second,))
+    """A whole entry with everything that can hang on it."""
+    reply = Answer(base.entries[name], 1.0, base.some(SKILLS[20:]))
+    return reply_card(View(base, TODAY), reply, question=filled(1000), follow_up=True, private=True)
+
+
+def short(base: KnowledgeBase, name: str) -> Card:
+    """The short card of the same."""
+    reply = Answer(base.entries[name], 1.0, base.some(SKILLS[20:]))
     return reply_card(View(base, TODAY), reply, question=filled(1000), follow_up=True)
+
+
+def several(base: KnowledgeBase) -> Card:
+    """Three questions in one message, each with a long way to its answer."""
+    first, second = base.entries[SKILLS[0]], base.entries[SKILLS[1]]
+    replies = (Answer(first, 1.0), Suggestions((second,), 0.5), Unknown((), base.entries["topic"]))
+    parts = tuple(Part(filled(1000), reply) for reply in replies)
+    return reply_card(View(base, TODAY), Answer(first, 1.0, parts=parts), question=filled(1000))
 
 
 CARDS: dict[str, Callable[[], Card]] = {
     **{name: partial(answer, BASE, name) for name in BASE.entries if not name.startswith("skill-")},
     "skill": lambda: answer(BASE, SKILLS[0]),
+    "short": lambda: short(BASE, SKILLS[0]),
+    "several": lambda: several(BASE),
     "suggestions": lambda: reply_card(VIEW, Suggestions(BASE.some(SKILLS), 0.5), question=filled(1000)),
     "unknown": lambda: reply_card(VIEW, Unknown(BASE.some(SKILLS)), question=filled(1000)),
     "decline": lambda: reply_card(
@@ -218,6 +233,8 @@ def test_any_text_of_members_stays_within_limits(text: str, number: int) -> None
     within_limits(jobs_card(jobs))
     within_limits(reply_card(VIEW, Unknown(BASE.some(SKILLS)), question=text * 30))
     within_limits(answer(BASE, SKILLS[0]))
+    within_limits(short(BASE, SKILLS[0]))
+    within_limits(several(BASE))
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -227,6 +244,8 @@ def test_any_text_of_the_knowledge_stays_within_limits(text: str) -> None:
     base = worst_base(text)
     for name in ("topic", "level", SKILLS[0], f"role-{0:035}"):
         within_limits(answer(base, name))
+        within_limits(short(base, name))
+    within_limits(several(base))
     for page in range(6):
         within_limits(about_card(View(base, TODAY), page))
         within_limits(list_card(View(base, TODAY), "skill", "", page))

@@ -48,6 +48,11 @@ def test_words_of_danger_in_order_are_not_spoken_of(folder: Folder) -> None:
     [
         ("<wish> fall,", "<wisk> fall,", "8:10: crisis.said.1: there is no group `wisk` (did you mean"),
         ("(<wish>) jump", "(<hope>) jump", "8:24: crisis.said.2: there is no group `hope`; "),
+        (
+            "said:",
+            "always: [^ <wisk> $]\n  said:",
+            "8:14: crisis.always.1: there is no group `wisk` (did you",
+        ),
         ("fall asleep", "really asleep", "9:21: crisis.harmless.1: `really` is passed over"),
         ("<wish> stay", "<wisk> stay", "10:39: crisis.signs.dusk.1: there is no group `wisk` (did"),
         ("at dusk", "at really", "10:55: crisis.signs.dusk.2: `really` is passed over"),
@@ -85,7 +90,7 @@ def test_an_overdue_review_of_the_helplines_says_what_to_do(folder: Folder) -> N
     report = check(folder.path, dt.date(2027, 11, 25))
     (finding,) = (p for p in report.findings if p.field == "review_by")
     assert "check every number of it at its source" in str(finding)
-    assert finding.timely
+    assert finding.due
 
 
 def test_a_knowledge_without_words_of_danger_is_complete(folder: Folder) -> None:

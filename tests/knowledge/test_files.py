@@ -119,7 +119,7 @@ def test_findings_of_files_are_told_by_the_check(folder: Folder) -> None:
     folder.write("topics/top.yaml~", ENTRY)
     report = check(folder.path, dt.date(2026, 11, 24))
     assert [(p.path, p.severity) for p in report.problems] == [("topics/top.yaml~", "finding")]
-    assert str(report).endswith("0 faults, 1 finding")
+    assert str(report).endswith(": 0 faults, 1 finding")
 
 
 @pytest.mark.parametrize(

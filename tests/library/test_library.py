@@ -94,6 +94,16 @@ async def test_meaning_is_read_in_a_thread_of_its_own(
     assert threads == ["answers_0"]
 
 
+async def test_words_of_danger_pass_the_thread_of_meaning(knowing: Engine) -> None:
+    """Sense has its say in them too; the gate knows them by words meanwhile."""
+    library = Library(engine=knowing)
+    assert library.in_danger("my friend is unconscious")
+    _, reply = await library.answer("my friend is unconscious", DAY)
+    library.close()
+    assert isinstance(reply, Unknown)
+    assert reply.crisis
+
+
 async def test_words_alone_are_answered_at_once(workshop: KnowledgeBase) -> None:
     """They take a moment, and no thread."""
     before = threading.active_count()

@@ -19,6 +19,7 @@ from bot.library.kept import open_engine
 from bot.search.crisis import Crisis
 from bot.search.disguise import LONGEST
 from bot.search.engine import Engine, Targets
+from bot.search.meaning import load as load_encoder
 from bot.search.reply import Unknown
 from tests.workshop import WORDS, WORKSHOP, base_of
 
@@ -77,32 +78,37 @@ def test_the_sentences_are_enough_to_mean_something() -> None:
     assert len(SENTENCES["harmless"]) >= 200
 
 
-def test_all_known_ways_of_saying_it_are_met(crisis: Crisis) -> None:
+def test_patterns_tell_all_known_ways_of_saying_it(crisis: Crisis) -> None:
     """Whoever takes a pattern out sees here whom it leaves alone."""
-    assert [text for text in SENTENCES["danger"] if not crisis.met(text)] == []
+    assert [text for text in SENTENCES["danger"] if not crisis.told(text)] == []
 
 
-def test_harmless_sentences_are_left_alone(crisis: Crisis) -> None:
+def test_patterns_leave_harmless_sentences_alone(crisis: Crisis) -> None:
     """Idioms, titles and technical senses."""
-    assert [text for text in SENTENCES["harmless"] if crisis.met(text)] == []
+    assert [text for text in SENTENCES["harmless"] if crisis.told(text)] == []
 
 
-def test_known_faults_are_few_and_still_there(crisis: Crisis) -> None:
+def test_known_faults_of_patterns_are_few_and_still_there(crisis: Crisis) -> None:
     """Whoever mends one moves it to the sentences that must stay right."""
     assert len(SENTENCES["missed"]) + len(SENTENCES["alarms"]) <= 30
-    assert [text for text in SENTENCES["missed"] if crisis.met(text)] == []
-    assert [text for text in SENTENCES["alarms"] if not crisis.met(text)] == []
+    assert [text for text in SENTENCES["missed"] if crisis.told(text)] == []
+    assert [text for text in SENTENCES["alarms"] if not crisis.told(text)] == []
 
 
 def test_the_phrasings_of_all_other_entries_are_harmless(ours: KnowledgeBase, crisis: Crisis) -> None:
-    """Thousands of questions about work, and what the entry for danger is not for."""
+    """Thousands of questions about work: by patterns all, by words alone all but one in a thousand.
+
+    Entries may be written without learning danger anew; where meaning is read, these few are told too.
+    """
     phrasings = [
         text
         for entry in ours.entries.values()
         for text in (*entry.aliases, *entry.not_for, *(entry.questions if entry != ours.crisis else ()))
     ]
     own = set(ours.crisis.aliases) if ours.crisis else set()
-    assert [text for text in phrasings if text not in own and crisis.met(text)] == []
+    others = [text for text in phrasings if text not in own]
+    assert [text for text in others if crisis.told(text)] == []
+    assert len([text for text in others if crisis.met(text)]) <= len(others) / 1000
 
 
 def test_the_entry_meets_its_own_questions(ours: KnowledgeBase, crisis: Crisis) -> None:
@@ -151,6 +157,44 @@ def test_every_helpline_has_its_source(ours: KnowledgeBase) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "I want to die",
+        "k1ll mys3lf",
+        "my sister came. I'm suicidal!",
+        "i dont want to live",
+        "Ich will sterben",
+    ],
+)
+def test_plain_cries_are_met_whatever_was_learned(crisis: Crisis, text: str) -> None:
+    """A pattern of `always` is not weighed."""
+    assert crisis.met(text)
+    assert crisis.met_by_words(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I nearly died laughing", "how do I kill a process?", "Suicide Squad was dull", "je meurs de faim"],
+)
+def test_plain_idioms_are_left_alone_whatever_was_learned(crisis: Crisis, text: str) -> None:
+    """By everything that is weighed together."""
+    assert crisis.met(text) is None
+
+
+def test_what_no_pattern_tells_is_met_by_what_was_learned(crisis: Crisis) -> None:
+    """The reason why patterns are weighed and do not decide alone."""
+    left = [text for text in SENTENCES["missed"] if crisis.met_by_words(text)]
+    assert len(left) >= len(SENTENCES["missed"]) / 2
+
+
+def test_by_sense_more_is_met_than_by_words(ours: KnowledgeBase, crisis: Crisis) -> None:
+    """Of what people say in words of their own."""
+    by_sense = Crisis(ours, encoder=load_encoder())
+    text = "I wrote the letters to my parents last night, the one to my brother is still too hard."
+    assert by_sense.met(text)
+
+
+@pytest.mark.parametrize(
     ("text", "met"),
     [
         ("He fell on his head", True),
@@ -184,10 +228,12 @@ def test_patterns_mean_what_the_readme_says(workshop_crisis: Crisis, text: str, 
 
 def test_anywhere_in_a_long_message_is_enough(crisis: Crisis) -> None:
     """The last words of the longest message count as much as the first."""
-    padding = "the sprint went well and the release too. " * 200
-    cry = "I want to die"
-    assert crisis.met(padding[: LONGEST - len(cry)] + cry)
-    assert not crisis.met(padding)
+    line = "the sprint went well and the release too. "
+    for cry in ("I want to die", "I think about killing myself every day"):
+        padding = line * ((LONGEST - len(cry)) // len(line))
+        assert crisis.met(padding + cry)
+        assert crisis.met_by_words(cry + ". " + padding)
+    assert not crisis.met(line * 200)
 
 
 @pytest.mark.parametrize("text", ["*" * 4000, "k*" * 2000, '"' * 4000, "ﷺ" * 4000, "k m " * 1000, "\x00" * 9])

@@ -139,20 +139,22 @@ def test_a_greeting_is_no_part_of_the_question(engine: Engine) -> None:
     assert plain == greeted
 
 
-def test_two_topics_give_a_second_answer(engine: Engine) -> None:
-    """Of two clear questions the surest is answered and the other offered."""
+def test_two_topics_give_two_parts(engine: Engine) -> None:
+    """Each of two clear questions is answered, in the order asked."""
     reply = engine.reply("How do I index the gears? Are you open on saturday?")
     assert isinstance(reply, Answer)
-    assert reply.second is not None
-    assert {reply.entry.id, reply.second.id} == {"gears", "opening-hours"}
+    assert [part.reply.entry.id for part in reply.parts if isinstance(part.reply, Answer)] == [
+        "gears",
+        "opening-hours",
+    ]
 
 
-def test_one_topic_has_no_second(engine: Engine) -> None:
+def test_one_topic_has_no_parts(engine: Engine) -> None:
     """Two sentences about the same thing lead to one entry."""
     reply = engine.reply("My tyre is flat, what now? There is a nail in my tyre.")
     assert isinstance(reply, Answer)
     assert reply.entry.id == "flat-tyre"
-    assert reply.second is None
+    assert reply.parts == ()
 
 
 def test_limited_entries_are_hidden_unless_they_may_be_seen(engine: Engine) -> None:

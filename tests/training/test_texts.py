@@ -89,7 +89,7 @@ def test_sentences_are_plain(answer: str, expected: list[str]) -> None:
 
 def test_figures_are_filled_in(base: KnowledgeBase) -> None:
     """As a member reads them, whatever day the training is."""
-    assert "82 % (2025) of container users run it in production." in sentences_of(base.entries["kubernetes"])
+    assert "82 % (container users, 2025) run it in production." in sentences_of(base.entries["kubernetes"])
 
 
 def test_no_sentence_of_our_own_answers_has_marks(knowledge: KnowledgeBase) -> None:

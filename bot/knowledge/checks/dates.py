@@ -31,7 +31,7 @@ def _review(entry: Entry, today: dt.date, *, for_danger: bool) -> Iterator[Findi
     elif entry.review_by < today:
         mend = "check every number of it at its source" if for_danger else "review it"
         text = f"the entry was to be reviewed by {entry.review_by}; {mend} and set both days"
-        yield Finding(entry, ("review_by",), text, timely=True)
+        yield Finding(entry, ("review_by",), text, due=f"{entry.review_by:%Y-%m}")
 
 
 def _figures(entry: Entry, today: dt.date) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def _figures(entry: Entry, today: dt.date) -> Iterator[Finding]:
             yield Finding(entry, ("figures", name, "refresh_by"), "it is not after `as_of`; correct it")
         elif figure.refresh_by < today:
             text = f"the figure was to be renewed by {figure.refresh_by}; members see it marked as old"
-            yield Finding(entry, ("figures", name, "refresh_by"), text, timely=True)
+            yield Finding(entry, ("figures", name, "refresh_by"), text, due=f"{figure.refresh_by:%Y-%m}")
 
 
 def _unused(entry: Entry) -> Iterator[Finding]:

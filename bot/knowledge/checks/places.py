@@ -24,7 +24,7 @@ class Finding(NamedTuple):
         text: what is wrong; how to mend it.
         within: the part of the value that is meant.
         key: True where the key is meant and not its value.
-        timely: True where the passing of time alone made it.
+        due: the month, as 2026-11, by which it was to be renewed, where the passing of time alone made it.
     """
 
     entry: Entry
@@ -32,7 +32,7 @@ class Finding(NamedTuple):
     text: str
     within: str = ""
     key: bool = False
-    timely: bool = False
+    due: str = ""
 
 
 class Places:
@@ -53,7 +53,7 @@ class Places:
         if document := self._document(path):
             line, column = document.place(finding.steps, key=finding.key, within=finding.within)
         name = field_name(finding.steps)
-        return Problem(path, line, column, name, finding.text, severity="finding", timely=finding.timely)
+        return Problem(path, line, column, name, finding.text, severity="finding", due=finding.due)
 
     def _document(self, path: str) -> Document | None:
         if path not in self._documents:

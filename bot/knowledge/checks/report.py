@@ -48,14 +48,24 @@ class Report:
     @property
     def untimely(self) -> tuple[Problem, ...]:
         """Findings that somebody wrote, and that time alone did not make."""
-        return tuple(p for p in self.findings if not p.timely)
+        return tuple(p for p in self.findings if not p.due)
+
+    @property
+    def due(self) -> tuple[Problem, ...]:
+        """Findings that time alone made."""
+        return tuple(p for p in self.findings if p.due)
+
+    @property
+    def months(self) -> str:
+        """What time alone has made stale, counted by the month that it was due in; empty for nothing."""
+        counted = sorted(Counter(problem.due for problem in self.due).items())
+        return ", ".join(f"{count} in {month}" for month, count in counted)
 
     def __str__(self) -> str:
-        total = sum(self.entries.values())
-        return (
-            f"{_count(total, 'entry', 'entries')}, {_count(self.sources, 'source')}: "
-            f"{_count(len(self.faults), 'fault')}, {_count(len(self.findings), 'finding')}"
-        )
+        total = _count(sum(self.entries.values()), "entry", "entries")
+        if not self.faults and not self.untimely:
+            return f"OK, {total}"
+        return f"{total}: {_count(len(self.faults), 'fault')}, {_count(len(self.untimely), 'finding')}"
 
 
 def check(folder: Path, today: dt.date, more: Iterable[Check] = ()) -> Report:

@@ -77,8 +77,17 @@ class Encoder:
                 progress(done, len(texts))
         return vectors
 
+    def layers(self, text: str) -> list[Floats]:
+        """What goes into the first layer for a text and what each layer makes of it: pieces by dimensions."""
+        return [found[0][0] for found in self._through([np.array([self._pieces.numbers(text)], np.intp)])]
+
     def _encode(self, stacks: Sequence[NDArray[np.intp]]) -> list[Floats]:
-        """The vectors of texts, those of equal length stacked.
+        """The vectors of texts, those of equal length stacked."""
+        *_, last = self._through(stacks)
+        return [_direction(x.mean(1)) for x in last]
+
+    def _through(self, stacks: Sequence[NDArray[np.intp]]) -> Iterator[list[Floats]]:
+        """The texts before the first layer and after each.
 
         Each text is a matrix that is multiplied as if it were alone. One flat matrix of all of them would be
         multiplied faster, but on many processors would round each text by how many others there are.
@@ -86,9 +95,10 @@ class Encoder:
         # Of this call alone, so that threads share nothing that changes.
         scratch = np.empty(max(layer.largest for layer in self._layers), np.float32)
         found = [self._norm(self._words[numbers] + self._places[: numbers.shape[1]]) for numbers in stacks]
+        yield found
         for layer in self._layers:
             found = layer(found, scratch)
-        return [_direction(x.mean(1)) for x in found]
+            yield found
 
 
 def _direction(vectors: Floats) -> Floats:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
 from bot.knowledge.view import Sight
-from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, at_least_one
+from bot.search.finding import MOST_LOOKED_AT, MOST_OTHERS, Choice, Finding, at_least_one
 from bot.search.index.index import Index
 from bot.search.meaning.confidence import Signs, chance
 from bot.search.meaning.meaning import Meaning, Sense
@@ -84,7 +84,7 @@ def _found(
 def _looked_at(index: Index, ranked: Sequence[int]) -> Collection[int]:
     """The best entry, and those that can be offered beside it or in its place."""
     answers = [n for n in ranked if not index.entries[n].declines]
-    return {*ranked[:1], *answers[:MOST_LOOKED_AT]}
+    return {*ranked[:1], *answers[: MOST_LOOKED_AT + MOST_OTHERS]}
 
 
 def _signs(index: Index, whole: Reading, sense: Sense, number: int, near: float) -> Signs:

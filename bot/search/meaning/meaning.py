@@ -49,7 +49,7 @@ class Meaning:
     def __init__(self, base: KnowledgeBase, head: Head, rows: Rows, encoder: Encoder) -> None:
         self._head = head
         self._rows = rows
-        self._encoder = encoder
+        self.encoder = encoder
         self._phrases = [phrasings(entry) for entry in base.entries.values()]
         self._starts = [*accumulate(map(len, self._phrases), initial=0)]
 
@@ -65,7 +65,7 @@ class Meaning:
 
     def read(self, texts: Sequence[str]) -> list[Sense]:
         """What each text means; takes the encoder's time."""
-        vectors = self._encoder.encode(texts)
+        vectors = self.encoder.encode(texts)
         likely = self._head(vectors)
         return [Sense(v, own[:-1], float(own[-1])) for v, own in zip(vectors, likely, strict=True)]
 

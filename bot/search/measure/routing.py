@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -57,16 +57,29 @@ class Routing:
         )
 
 
-def route(base: KnowledgeBase) -> Routing:
+def route(
+    base: KnowledgeBase,
+    ids: Collection[str] | None = None,
+    tell: Callable[[int, int], None] = lambda done, of: None,
+) -> Routing:
     """Ask every phrasing of an engine that was built without it.
 
     A line that is in the index leads home by construction, so each fifth of the lines is asked of an engine
     that knows the other four fifths; each fold in a process of its own. They read words alone: a writer
     learns here which words lead astray, and what each fold means would have to be learned apart.
+
+    Args:
+        base: the knowledge.
+        ids: the entries whose lines are asked; None for all.
+        tell: is told how many folds are done, and of how many.
     """
+    asked = base.entries.keys() if ids is None else base.entries.keys() & ids
     processes = min(FOLDS, os.cpu_count() or 1)
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-        parts = list(pool.map(partial(_fold, base), range(FOLDS)))
+        parts = []
+        for part in pool.map(partial(_fold, base, frozenset(asked)), range(FOLDS)):
+            parts.append(part)
+            tell(len(parts), FOLDS)
     return Routing(
         sum(part.asked for part in parts),
         sum(part.first for part in parts),
@@ -75,12 +88,13 @@ def route(base: KnowledgeBase) -> Routing:
     )
 
 
-def _fold(base: KnowledgeBase, fold: int) -> Routing:
+def _fold(base: KnowledgeBase, ids: Collection[str], fold: int) -> Routing:
     """One fifth of the lines, asked of an engine that lacks them."""
     asked = first = in_three = 0
     findings: list[Finding] = []
+    lines = [line for line in _lines(base, ids) if line.place % FOLDS == fold]
     engine = Engine(_without(base, fold))
-    for line in (line for line in _lines(base) if line.place % FOLDS == fold):
+    for line in lines:
         reply = engine.reply(line.text)
         ids = [] if isinstance(reply, Courtesy) else [c.entry.id for c in reply.candidates]
         if line.key == "questions":
@@ -91,8 +105,8 @@ def _fold(base: KnowledgeBase, fold: int) -> Routing:
     return Routing(asked, first, in_three, tuple(findings))
 
 
-def _lines(base: KnowledgeBase) -> Iterator[Line]:
-    for entry in base.entries.values():
+def _lines(base: KnowledgeBase, ids: Collection[str]) -> Iterator[Line]:
+    for entry in (entry for name, entry in base.entries.items() if name in ids):
         for key in ("questions", "not_for"):
             yield from (Line(entry, key, place) for place in range(len(getattr(entry, key))))
 

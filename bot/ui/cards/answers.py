@@ -1,6 +1,8 @@
-"""An entry as an answer, and entries to choose from: the cards that questions and browsing both lead to."""
+"""An entry as an answer, short or whole, and entries to choose from: what questions and browsing lead to."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import discord
 
@@ -10,13 +12,28 @@ from bot.knowledge.text import shown
 from bot.knowledge.view import View
 from bot.sanitize.markdown import escaped, quiet
 from bot.search.reply import Answer
-from bot.ui.actions import button
+from bot.ui.actions import Press, button
 from bot.ui.cards.card import ANSWERED, BROWSED, UNSURE, Card
-from bot.ui.cards.entries import open_entry, openers, title_of, write
+from bot.ui.cards.entries import (
+    SUMMARY,
+    credit,
+    has_more,
+    in_short,
+    linked,
+    open_entry,
+    pick,
+    summary_of,
+    title_of,
+    write,
+)
 from bot.ui.verbs import verb
 
-RELATED = 3
+CHOICES = 3
 QUESTION = 260
+# Characters of the question above its answer: two lines on a phone.
+ASKED = 64
+# Characters of the line below a choice, three of which fit one screen of a phone.
+LINE = 240
 
 
 @verb("follow")
@@ -25,40 +42,48 @@ def follow() -> None:
 
 
 @verb("none")
-def none_of_these() -> None:
-    """Say what else helps whoever finds nothing among the choices."""
+def none_of_these(others: str = "") -> None:
+    """Show other entries, by their ids with commas between, or say what else helps."""
 
 
-def answer_card(view: View, answer: Answer, question: str = "", *, follow_up: bool = True) -> Card:
-    """An entry that answers a question, with what is related to it.
+def short_card(view: View, answer: Answer, question: str = "", *, follow_up: bool = True) -> Card:
+    """The direct answer on one screen of a phone; the whole entry is a click away, for the reader alone.
 
     Args:
         view: what the answer was made from.
-        answer: the entry, and what may be meant as well.
+        answer: the entry and what is related to it.
         question: is shown on the card; empty where it stands above the card already.
         follow_up: adds a button that asks the next question, for cards that cannot be replied to.
     """
+    card, entry = Card(ANSWERED), answer.entry
+    say_question(card, question)
+    card.say(f"## {escaped(title_of(entry, view))}\n{summary_of(entry, view)}", QUESTION + 2 * SUMMARY)
+    card.say(credit(view, entry))
+    more = [button(words.ask.READ_ALL, open_entry(entry_id=entry.id), style=discord.ButtonStyle.primary)]
+    card.row(*(more if has_more(entry) else []), *_follow_up(wanted=follow_up))
+    return _related(card, view, answer)
+
+
+def whole_card(view: View, answer: Answer, question: str = "", *, follow_up: bool = True) -> Card:
+    """The whole entry, for somebody who reads it alone; the arguments are those of ``short_card``."""
     card = Card(ANSWERED)
     say_question(card, question)
     write(card, view, answer.entry)
-    taken = {answer.entry.id, answer.second.id if answer.second else ""}
-    related = [entry for entry in answer.related if entry.id not in taken]
-    card.row(*openers(related[:RELATED], view))
-    more = []
-    if answer.second:
-        label = words.ask.ALSO.format(title=title_of(answer.second, view))
-        second = open_entry(entry_id=answer.second.id)
-        more.append(button(label, second, style=discord.ButtonStyle.primary))
-    if follow_up:
-        more.append(button(words.ask.FOLLOW_UP, follow(), style=discord.ButtonStyle.primary))
-    return card.row(*more)
+    card.row(*_follow_up(wanted=follow_up))
+    parts = linked(view, answer.entry)
+    return _related(card, view, answer, parts, words.entries.LINKED if parts else words.ask.RELATED)
 
 
 def entry_card(view: View, entry: Entry, *, follow_up: bool = True) -> Card:
     """The card of an entry that somebody chose by name."""
     if entry == view.base.crisis:
         return crisis_card(view, entry)
-    return answer_card(view, Answer(entry, 1.0, view.some(entry.related)), follow_up=follow_up)
+    return whole_card(view, answer_of(view, entry), follow_up=follow_up)
+
+
+def answer_of(view: View, entry: Entry) -> Answer:
+    """An entry that somebody chose by name, as an answer."""
+    return Answer(entry, 1.0, view.some(entry.related))
 
 
 def crisis_card(view: View, entry: Entry) -> Card:
@@ -69,18 +94,63 @@ def crisis_card(view: View, entry: Entry) -> Card:
     return card.say(words.entries.overdue(entry.review_by) if entry.review_by < view.today else "")
 
 
-def suggestions_card(text: str, entries: tuple[Entry, ...], view: View, question: str = "") -> Card:
-    """Entries to choose from, and a way to say that none of them is meant."""
+def choices_card(
+    text: str,
+    entries: Sequence[Entry],
+    view: View,
+    question: str = "",
+    *,
+    likely: bool = False,
+    others: Sequence[Entry] = (),
+) -> Card:
+    """Entries to choose from, each with what it answers, and a way to say that none of them is meant.
+
+    Args:
+        text: stands above them.
+        entries: at most three are shown.
+        view: what they were found in.
+        question: is shown on the card; empty where it stands above the card already.
+        likely: marks the first as the likeliest.
+        others: what is offered to whoever wants none of these.
+    """
     card = Card(UNSURE)
     say_question(card, question)
-    card.say(text, 600).gap()
-    for opener in openers(entries[:RELATED], view):
-        card.row(opener)
-    return card.row(button(words.ask.NONE_OF_THESE, none_of_these()))
+    card.say(text, 600)
+    for number, entry in enumerate(entries[:CHOICES]):
+        say_choice(card, view, entry, words.ask.LIKELIEST if likely and number == 0 else "")
+    ids = ",".join(entry.id for entry in others)
+    return card.row(button(words.ask.NONE_OF_THESE, none_of_these(others=ids)))
+
+
+def say_choice(card: Card, view: View, entry: Entry, note: str = "", name: str = "") -> None:
+    """Put an entry on a card: its title, its answer in a line, and the button that opens it.
+
+    Args:
+        card: gets it.
+        view: what the entry was found in.
+        entry: the entry.
+        note: stands behind the title.
+        name: stands in the title's place.
+    """
+    title = f"**{name or escaped(title_of(entry, view))}**" + (f" · {note}" if note else "")
+    said = f"{title}\n{in_short(entry, view, LINE)}"
+    card.say_beside(said, button(words.ask.READ, open_entry(entry_id=entry.id)))
 
 
 def say_question(card: Card, question: str) -> None:
     """Put the question on top of a card; an empty one is left out."""
-    said = quiet(question, 120)
+    said = quiet(question, ASKED)
     if said:
-        card.say(words.ask.ASKED.format(question=said), QUESTION).gap()
+        card.say(words.ask.ASKED.format(question=said), QUESTION)
+
+
+def _follow_up(*, wanted: bool) -> Sequence[Press]:
+    return [button(words.ask.FOLLOW_UP, follow())] if wanted else []
+
+
+def _related(
+    card: Card, view: View, answer: Answer, first: Sequence[Entry] = (), name: str = words.ask.RELATED
+) -> Card:
+    """One menu, since two would have the same id: parts of the entry first, then what is related to it."""
+    related = dict.fromkeys(entry.id for entry in (*first, *answer.related) if entry != answer.entry)
+    return card.row(pick(name, view.some(related), view)) if related else card

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import get_args
 
@@ -13,12 +14,15 @@ from bot.knowledge.text import shown
 from bot.knowledge.view import View
 from bot.sanitize.cutting import clip
 from bot.sanitize.markdown import escaped, link, plain, quiet
-from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, Press, button, menu
+from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, menu
 from bot.ui.cards.card import Card
 from bot.ui.verbs import verb
 
-HEADING, BODY, DETAIL, FOOTER, SUMMARY = 220, 2850, 450, 900, 350
+HEADING, BODY, DETAIL, FOOTER, SUMMARY = 200, 2800, 450, 850, 420
 SOURCES_SHOWN = 6
+# Characters of a source below a short answer, which has one line for it on a phone.
+NAMED = 28
+_SENTENCE = re.compile(r"[.!?](?=\s|$)")
 
 
 @verb("open")
@@ -34,9 +38,6 @@ def write(card: Card, view: View, entry: Entry) -> None:
     if details:
         card.gap().say(details, card.room - FOOTER)
     card.rule().say(_footer(view, entry), FOOTER)
-    linked = _linked(view, entry)
-    if linked:
-        card.row(pick(words.entries.LINKED, linked, view))
 
 
 def heading(view: View, entry: Entry) -> str:
@@ -56,15 +57,29 @@ def summary_of(entry: Entry, view: View) -> str:
     return quiet(shown(entry.summary, entry, view.today), SUMMARY)
 
 
+def in_short(entry: Entry, view: View, most: int) -> str:
+    """As many whole sentences of the summary as there is room for; of a longer first one its beginning."""
+    said = plain(shown(entry.summary, entry, view.today), SUMMARY)
+    ends = [end.end() for end in _SENTENCE.finditer(said) if end.end() <= most]
+    return escaped(clip(said[: ends[-1]].rstrip() if ends else said, most))
+
+
+def has_more(entry: Entry) -> bool:
+    """Whether the whole entry says more than its summary."""
+    return bool(entry.answer) or isinstance(entry, Skill | Level | Role)
+
+
+def credit(view: View, entry: Entry) -> str:
+    """One line for the short card: where the answer comes from, and when it was reviewed."""
+    first, *rest = [quiet(view.base.source_title(key), NAMED) for key in entry.sources]
+    named = first + (f" {words.entries.more(len(rest))}" if rest else "")
+    line = words.entries.credit(named, entry.reviewed)
+    return f"{line}\n{words.entries.overdue(entry.review_by)}" if entry.review_by < view.today else line
+
+
 def pick(placeholder: str, entries: Iterable[Entry], view: View) -> Pick:
     """A menu whose choice opens an entry."""
     return menu(placeholder, [_option(entry, view) for entry in entries], open_entry)
-
-
-def openers(entries: Iterable[Entry], view: View) -> list[Press]:
-    """A button for each entry, which opens it."""
-    unique = {entry.id: entry for entry in entries}.values()
-    return [button(title_of(entry, view), open_entry(entry_id=entry.id)) for entry in unique]
 
 
 def _option(entry: Entry, view: View) -> discord.SelectOption:
@@ -112,7 +127,8 @@ def _titles(view: View, ids: Iterable[str]) -> str:
     return " · ".join(escaped(title_of(entry, view)) for entry in view.some(ids))
 
 
-def _linked(view: View, entry: Entry) -> tuple[Entry, ...]:
+def linked(view: View, entry: Entry) -> tuple[Entry, ...]:
+    """What a role consists of; nothing for other kinds."""
     if not isinstance(entry, Role):
         return ()
     return view.some((*entry.skills, *entry.responsibilities, *entry.requirements))
@@ -123,12 +139,19 @@ def _footer(view: View, entry: Entry) -> str:
     hidden = len(named) - SOURCES_SHOWN
     shorter = named[:SOURCES_SHOWN] + ([words.entries.more(hidden)] if hidden > 0 else [])
     sources = "; ".join(shorter)
-    if len(sources) > FOOTER - 200:  # links can be long: the names alone then
-        sources = clip("; ".join(_source(view, key, False) for key in entry.sources), FOOTER - 200)
-    lines = [words.entries.sources(len(named), sources), words.entries.reviewed(entry.reviewed)]
+    if len(sources) > FOOTER - 400:  # links can be long: the names alone then
+        sources = clip("; ".join(_source(view, key, False) for key in entry.sources), FOOTER - 400)
+    lines = [_further(view, entry)] if entry.read_further else []
+    lines += [words.entries.sources(len(named), sources), words.entries.reviewed(entry.reviewed)]
     if entry.review_by < view.today:
         lines.append(words.entries.overdue(entry.review_by))
     return "\n".join(lines)
+
+
+def _further(view: View, entry: Entry) -> str:
+    found = [view.base.sources[key] for key in entry.read_further if key in view.base.sources]
+    links = [link(source.title, source.url) for source in found]
+    return words.entries.further(clip("; ".join(links), 300))
 
 
 def _source(view: View, key: str, linked: bool = True) -> str:

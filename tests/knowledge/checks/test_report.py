@@ -32,7 +32,7 @@ def test_a_good_folder_has_neither_faults_nor_findings(folder: Folder) -> None:
     made = report(folder)
     assert made.problems == ()
     assert (made.entries["topic"], made.entries["role"], made.sources) == (1, 0, 1)
-    assert str(made) == "1 entry, 1 source: 0 faults, 0 findings"
+    assert str(made) == "OK, 1 entry"
 
 
 def test_faults_and_findings_are_told_together(folder: Folder) -> None:
@@ -91,7 +91,7 @@ def test_a_licence_that_wants_its_author_named_is_told(folder: Folder, use: str,
 
 
 @pytest.mark.parametrize(
-    ("today", "timely"),
+    ("today", "due"),
     [
         (dt.date(2027, 1, 1), []),
         (dt.date(2027, 1, 2), ["figures.share.refresh_by"]),
@@ -99,10 +99,10 @@ def test_a_licence_that_wants_its_author_named_is_told(folder: Folder, use: str,
         (dt.date(2027, 11, 25), ["figures.share.refresh_by", "review_by"]),
     ],
 )
-def test_time_alone_makes_findings_of_their_own(folder: Folder, today: dt.date, timely: list[str]) -> None:
+def test_time_alone_makes_findings_of_their_own(folder: Folder, today: dt.date, due: list[str]) -> None:
     """They are told apart, so that no build breaks overnight."""
     made = report(folder, today)
-    assert [p.field for p in made.findings if p.timely] == timely
+    assert [p.field for p in made.findings if p.due] == due
     assert made.untimely == ()
 
 

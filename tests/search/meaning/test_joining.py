@@ -63,11 +63,11 @@ def test_another_subject_is_not_answered(bold: Engine, text: str) -> None:
 
 
 def test_only_what_can_be_offered_has_a_chance(bold: Engine) -> None:
-    """The best entry and at most three that answer; the rest is only ranked."""
+    """The best entry and at most five that answer; the rest is only ranked."""
     choices = bold.find("what does it cost to mend a flat tyre on saturday?").choices
     with_chance = [choice for choice in choices if choice.signs]
     assert choices[0].signs is not None
-    assert 1 <= len(with_chance) <= 4
+    assert 1 <= len(with_chance) <= 6
     assert all(choice.chance == 0.0 for choice in choices if choice.signs is None)
 
 
@@ -116,7 +116,7 @@ def test_two_questions_lead_to_two_parts(bold: Engine) -> None:
     entries = [part.reply.entry.id for part in reply.parts if isinstance(part.reply, Answer)]
     assert entries == ["opening-hours", "flat-tyre"]
     assert reply.confidence == max(part.reply.confidence for part in reply.parts)
-    assert {reply.entry.id, reply.second.id if reply.second else ""} == set(entries)
+    assert reply.entry.id in entries
 
 
 def test_questions_about_one_thing_are_one_question(bold: Engine) -> None:

@@ -1,0 +1,71 @@
+"""What the words of a text say of danger: a number for each word, pair and three in a row, added up."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import sqrt
+from pathlib import Path
+from typing import Self
+from zlib import crc32
+
+from bot.search.danger import WEIGHTS
+from bot.search.meaning.weights import Published, opened
+
+ROOM = 1 << 16
+"""Numbers there are; turns of phrase that share one are too many to matter."""
+HEAD = struct.Struct("<8s4f")
+MAGIC = b"DANGERW1"
+PUBLISHED = Published("words.bin", 65560, "b0885bb5121ba6e1ee4ef00ee1639b4786c61d9d566e294b5f0a04bcebbc6615")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Logistic regression over turns of phrase.
+
+    Args:
+        weights: a byte from -127 to 127 for each number of a turn.
+        scale: what a byte of 1 counts.
+        start: what a text without a turn scores.
+        alone: from this score on, words alone tell of danger.
+        near: below it, no sense can make a text one of danger.
+    """
+
+    weights: bytes
+    scale: float
+    start: float
+    alone: float
+    near: float
+
+    def __call__(self, words: Sequence[str]) -> float:
+        """The logit of danger; a text counts the same however long it is."""
+        numbers = turns(words)
+        weights = memoryview(self.weights).cast("b")
+        return self.start + self.scale * sum(weights[n] for n in numbers) / sqrt(len(numbers))
+
+    @classmethod
+    def read(cls, folder: Path = WEIGHTS) -> Self:
+        """What comes with the bot.
+
+        Raises:
+            MeaningUnavailable: the file is missing or has other bytes.
+        """
+        with opened(folder, PUBLISHED) as file:
+            _, *numbers = HEAD.unpack(file.read(HEAD.size))
+            return cls(file.read(), *numbers)
+
+    def to_bytes(self) -> bytes:
+        """What ``read`` reads."""
+        return HEAD.pack(MAGIC, self.scale, self.start, self.alone, self.near) + self.weights
+
+
+def turns(words: Sequence[str]) -> set[int]:
+    """The numbers of a text's turns: words, those beside each other, and those around one word."""
+    row = ("^", *words, "$")
+    pairs = pairwise(row)
+    threes = list(zip(row, row[1:], row[2:], strict=False))
+    around = ((first, "~", last) for first, _, last in threes)
+    every = (*((word,) for word in words), *pairs, *threes, *around)
+    return {crc32(" ".join(turn).encode("utf-8", "surrogatepass")) % ROOM for turn in every}

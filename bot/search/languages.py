@@ -1,0 +1,137 @@
+"""Tells a message in another language from English by the small words that every sentence is made of."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+SURE = 2
+"""Small words of one language that are enough; one is, in a message of few words without any English one."""
+FEW = 4
+
+# Small words, and a few that our subject is asked about with; some of them are English words too.
+_SMALL_WORDS = {
+    "German": """
+        ich du wir ihr nicht ist sind bin bist habe haben hat wie warum wann welche welcher welches
+        werde werden wird kann kannst können konnte muss müssen soll sollte und oder aber auch noch nur
+        schon sehr für mit bei nach von zum zur auf aus über unter ein eine einen einem einer kein keine
+        mein meine meinen dein deine als wenn dass weil mir mich dir dich uns euch sprichst sprechen
+        was verdient deutsch arbeit gehalt stelle beruf lohnt gibt
+    """,
+    "French": """
+        je tu nous vous ils elles suis es êtes sommes sont avoir avez avons ont être fait faire faut
+        peut peux comment pourquoi quand quel quelle quels quelles combien est-ce qu'est-ce c'est n'est
+        j'ai ai-je une des du les mon mes ton tes notre votre leur dans avec sans chez ou où et mais
+        donc alors très aussi plus moins pas français salaire emploi travail métier devenir gagner
+    """,
+    "Spanish": """
+        yo tú usted nosotros ellos soy eres somos son estoy está están estar tengo tiene tienen hacer
+        hago puedo puede debo debería cómo como qué por porque cuándo cuál cuánto dónde quién el los las
+        una unos del al mi mis tu sus para con sin sobre entre pero también muy más menos nada algo
+        español sueldo empleo trabajo conseguir ganar en trabajar gana ganan gano necesito
+        quiero hola gracias soy ser sería mejor
+    """,
+    "Portuguese": """
+        eu você vocês nós eles sou são estou está tenho tem têm fazer faço posso pode devo como por
+        porque quando qual quanto onde quem os uma uns do da dos das no na meu minha seu sua para com
+        sem sobre mas também muito mais não português salário emprego trabalho conseguir ganhar preciso
+        quero olá obrigado melhor vale pena fazer
+    """,
+    "Italian": """
+        io sono sei siamo siete ho hai abbiamo hanno essere avere fare faccio posso può devo dovrei come
+        perché quando quale quanto dove chi gli uno una del della dei delle nel nella mio mia miei tuo
+        suo per con senza ma anche molto più meno non cosa italiano stipendio lavoro diventare divento
+        guadagnare voglio trovare faccio ciao grazie meglio
+    """,
+    "Dutch": """
+        ik jij wij jullie zij ben bent zijn heb hebt heeft hebben hoe waarom wanneer welke wat waar kan
+        kunnen moet moeten zou wordt worden een het deze mijn jouw onze voor met bij naar van uit over
+        maar ook nog niet geen veel verdient nederlands salaris werk baan
+    """,
+    "Polish": """
+        ja ty my wy jestem jesteś jest są mam masz ma mieć być jak dlaczego kiedy jaki jaka jakie ile
+        gdzie kto czy co nie tak dla na od się mój moja moje ale też bardzo więcej praca pracę zarobki
+        zostać warto studia polski mogę trzeba
+    """,
+    "Czech": """
+        já jsem jsi jsou mám máš mít být jak proč kdy jaký jaká jaké kolik kde kdo není ano pro když můj
+        moje ale také velmi více práce práci plat stát česky můžu musím
+    """,
+    "Swedish": """
+        jag är och att det inte har hur varför när vilken vilket vad kan ska skulle måste blir bli en
+        ett min mitt för med utan från på men också mycket mer tjänar svenska lön jobb arbete
+    """,
+    "Danish or Norwegian": """
+        jeg er og ikke hvordan hvorfor hvornår hvilken hvad hva kan skal skulle må bliver blir en et min
+        mit for med uden fra på men også meget mer tjener dansk norsk løn lønn arbejde
+    """,
+    "Turkish": """
+        ben sen biz siz nasıl neden niçin hangi nedir kaç nerede kim mı mi mu mü bir bu şu ve veya ama
+        için ile çok daha değil var yok ne kadar alırım alır olmak olabilirim iş maaş türkçe
+    """,
+    "Romanian": """
+        eu tu noi voi sunt ești este suntem am ai avem cum când unde cine care cât să și sau dar pentru
+        cu fără nu mai trebuie facultate foarte meu mea salariu muncă loc devin română
+    """,
+    "Indonesian": """
+        saya aku kamu anda kami kita mereka adalah bagaimana kenapa mengapa kapan mana siapa berapa apa
+        apakah yang dan atau tapi untuk dengan dari di ke tidak bukan sudah belum bisa harus gaji kerja
+        pekerjaan menjadi
+    """,
+    "Hindi": """
+        kya kaise kyu kyun kab kahan kaun kitna kitni hai hain hoon hu tha thi mujhe mera meri mere tum
+        aap hum nahi nahin karna karu karun karta chahiye sakta sakte sakti ke ki ka ko se mein aur ya
+        lekin bhi naukri paisa
+    """,
+    "Vietnamese": """
+        tôi bạn anh chị là làm sao thế nào khi nào bao nhiêu ở đâu ai có không được phải và hay nhưng
+        cho với của trong lương việc trở thành
+    """,
+    "Tagalog": """
+        ako ikaw kami tayo sila ang ng mga sa ay hindi paano bakit kailan saan sino ilan ano po ba kung
+        pero din rin kailangan magkano trabaho sahod
+    """,
+}
+# Small words of English, and other words of the lists above that people write in English.
+_ENGLISH = """
+    a an the i you he she it we they me my your his her its our their this that these those is are was
+    were be been am do does did have has had can could will would should may might must not no yes and
+    or but if so as at by for from in into of off on out over to up with how what when where which who
+    why than then too very just only more most some any all about after before get got go going make
+    want need like work job there here because also even much many ai us ben es den die man die hat war
+    sober son par pas plus sur par sale ton mes due mite made come sent mine pro non per due era tu mi
+    ma no do na da te la le et al den ay sa di ke ka ko se ya po ba my co od en et min men for kan an ja
+    dan mana apa hay tha ou ng mai cho nu kami sou kim bot bin bist tem sao ai vale mu mo for kung
+"""
+ENGLISH = frozenset(_ENGLISH.split())
+
+
+def _small(words: str) -> frozenset[str]:
+    """The words as written and as people type them who have no such letters at hand."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", words) if not unicodedata.combining(sign))
+    return frozenset(f"{words} {bare}".split())
+
+
+LANGUAGES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {name: _small(words) for name, words in _SMALL_WORDS.items()}
+)
+
+
+def other_language(heard: Sequence[str]) -> bool:
+    """Whether the words of a message are those of a language that is not English.
+
+    Args:
+        heard: the words of the message, in lower case.
+    """
+    return any(_speaks(heard, small) for small in LANGUAGES.values())
+
+
+def _speaks(heard: Sequence[str], small: frozenset[str]) -> bool:
+    """One word at least is not English too, and the language has more of the small words than English."""
+    own = sum(word in small and word not in ENGLISH for word in heard)
+    shared = sum(word in small and word in ENGLISH for word in heard)
+    english = sum(word in ENGLISH and word not in small for word in heard)
+    if not own:
+        return False
+    return (own + shared >= SURE and own + shared > english) or (len(heard) <= FEW and not english)
