@@ -11,13 +11,14 @@ from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.view import Sight, View, public
 from bot.search.completion import Completer
 from bot.search.confidence import least_to_answer
-from bot.search.courtesy import courtesy, foreign
+from bot.search.courtesy import courtesy, foreign, without_greeting
 from bot.search.crisis import Crisis
 from bot.search.explanation import Explanation, explained
 from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, by_words, offered, others, stands_out
 from bot.search.index.index import Index
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
+from bot.search.itself import LEAST, Itself, certain, is_own, leads
 from bot.search.parting import parted
 from bot.search.reading import read
 from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown
@@ -69,6 +70,7 @@ class Engine:
         self._suggest_from = targets.suggest
         self._index = Index(base, self.learned)
         self._completer = Completer(self._index)
+        self._itself = Itself(self.learned.itself)
         encoder = meaning.encoder if meaning else None
         self._crisis = Crisis(base, self._index.speller.words, self.learned.danger, encoder)
 
@@ -132,6 +134,15 @@ class Engine:
         return replace(self._reply(surest, may_see), parts=replies), surest
 
     def _find(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> Finding:
+        """What a message leads to: entries about the bot where it is about the bot, and no such entry elsewhere."""
+        others = self._led(cleaned, heard, lambda entry: not is_own(entry) and may_see(entry))
+        odds = self._itself.odds(self._index.query(without_greeting(heard, self._index.lexicon.greetings)).stems)
+        if odds < LEAST:
+            return others
+        own = self._led(cleaned, heard, lambda entry: is_own(entry) and may_see(entry))
+        return certain(own) if leads(odds, own, others) else others
+
+    def _led(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> Finding:
         readings = read(self._index, cleaned, self._index.speller.repairs(heard), may_see)
         if self.meaning is None:
             return by_words(readings)
