@@ -136,7 +136,7 @@ class Engine:
     def _find(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> Finding:
         """What a message leads to: entries about the bot where it is about the bot, and no such entry elsewhere."""
         others = self._led(cleaned, heard, lambda entry: not is_own(entry) and may_see(entry))
-        odds = self._itself.odds(self._index.query(without_greeting(heard, self._index.lexicon.greetings)).stems)
+        odds = self._itself.odds(self._index.query(without_greeting(heard, self._index.lexicon.greetings)).words)
         if odds < LEAST:
             return others
         own = self._led(cleaned, heard, lambda entry: is_own(entry) and may_see(entry))

@@ -11,15 +11,16 @@ from itertools import pairwise
 from bot.knowledge.model import Entry
 from bot.search.finding import Finding
 from bot.search.index.learned import Own
+from bot.search.words.features import Words
 from bot.search.words.lexicon import Phrase
 
 KIND = "about"
 """The kind of the entries about the bot."""
-ADDRESS = frozenset({"you", "your", "yourself", "this", "here", "bot"})
-"""Stems by which a member speaks to the bot, or of it."""
+ADDRESS = frozenset({"you", "your", "yours", "yourself", "this", "here", "bot"})
+"""Words by which a member speaks to the bot, or of it."""
 UNADDRESSED = 3.0
 """What a message without any of them has against it."""
-MOST_FOR, MOST_AGAINST = 5.0, 3.0
+MOST_FOR, MOST_AGAINST = 4.0, 3.0
 """How much one word can say, as logits: a single one neither makes a message ours nor takes it away."""
 PAIR_SHARE = 0.5
 """What a pair of neighbouring words counts beside a single word, for its words have counted already."""
@@ -29,7 +30,7 @@ RARE, RARE_ELSEWHERE = 0.1, 1.0
 """Added to the counts, so that a word that was never met is not taken for impossible."""
 LEAD = 1.5
 """What the best entry's lead over the best one of another kind counts, in logits of either."""
-LEAST, ENOUGH = -4.0, 6.5
+LEAST, ENOUGH = -4.0, 5.5
 """From where on entries about the bot are looked at, and from where on they alone answer."""
 CERTAIN = 0.95
 """The chance of an entry that was found so."""
@@ -63,10 +64,10 @@ class Itself:
     def __init__(self, own: Own) -> None:
         self._own = own
 
-    def odds(self, stems: Phrase) -> float:
-        """What the words say for a question about the bot, as logits; most of it can be told word by word."""
-        told = sum(self.weights(stems).values())
-        return told if ADDRESS.intersection(stems) else told - UNADDRESSED
+    def odds(self, words: Words) -> float:
+        """What the words of a message say for a question about the bot, as logits."""
+        told = sum(self.weights(tuple(word.stem for word in words)).values())
+        return told if any(word.text in ADDRESS for word in words) else told - UNADDRESSED
 
     def weights(self, stems: Phrase) -> Mapping[str, float]:
         """What each word and pair of a message says, as logits."""
