@@ -17,7 +17,7 @@ from bot.search.itself import counted, is_own
 from bot.search.words.features import Counts, Features
 from bot.search.words.lexicon import Lexicon
 
-LOOK_ALIKES = 3
+LOOK_ALIKES = 5
 """What a line counts that was written because it looks like a question about the bot and is none."""
 
 
