@@ -18,7 +18,7 @@ KIND = "about"
 """The kind of the entries about the bot."""
 ADDRESS = frozenset({"you", "your", "yours", "yourself", "this", "here", "bot"})
 """Words by which a member speaks to the bot, or of it."""
-UNADDRESSED = 3.0
+UNADDRESSED = 4.0
 """What a message without any of them has against it."""
 MOST_FOR, MOST_AGAINST = 4.0, 3.0
 """How much one word can say, as logits: a single one neither makes a message ours nor takes it away."""

@@ -83,9 +83,9 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Courtesy:
-    """No question at all: a bare mention or greeting, a call for help, thanks, or another language."""
+    """No question at all: a greeting, a call for help, thanks, another language, or nothing with a word in it."""
 
-    kind: Literal["hello", "help", "thanks", "language"]
+    kind: Literal["hello", "help", "thanks", "language", "wordless"]
 
 
 Reply: TypeAlias = Answer | Suggestions | Unknown | Courtesy

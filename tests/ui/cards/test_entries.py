@@ -238,7 +238,14 @@ def test_a_declining_entry_speaks_for_itself(base: KnowledgeBase) -> None:
     assert choices(card) == ["SQL"]
 
 
-@pytest.mark.parametrize(("kind", "line"), [("thanks", words.ask.THANKS), ("language", words.ask.LANGUAGE)])
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("thanks", words.ask.THANKS),
+        ("language", words.ask.LANGUAGE),
+        ("wordless", words.ask.WORDLESS),
+    ],
+)
 def test_courtesies_are_one_line(base: KnowledgeBase, kind: Any, line: str) -> None:
     """A kind word needs no box."""
     assert text(reply_card(View(base, TODAY), Courtesy(kind))) == line
