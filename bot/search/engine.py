@@ -134,9 +134,10 @@ class Engine:
         return replace(self._reply(surest, may_see), parts=replies), surest
 
     def _find(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> Finding:
-        """What a message leads to: entries about the bot where it is about the bot, and no such entry elsewhere."""
+        """What a message leads to: entries about the bot where it is about the bot, and only there."""
         others = self._led(cleaned, heard, lambda entry: not is_own(entry) and may_see(entry))
-        odds = self._itself.odds(self._index.query(without_greeting(heard, self._index.lexicon.greetings)).words)
+        asked = without_greeting(heard, self._index.lexicon.greetings)
+        odds = self._itself.odds(self._index.query(asked).words)
         if odds < LEAST:
             return others
         own = self._led(cleaned, heard, lambda entry: is_own(entry) and may_see(entry))

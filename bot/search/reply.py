@@ -83,7 +83,7 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Courtesy:
-    """No question at all: a greeting, a call for help, thanks, another language, or nothing with a word in it."""
+    """No question at all: a greeting, a call for help, thanks, another language, or no word at all."""
 
     kind: Literal["hello", "help", "thanks", "language", "wordless"]
 
