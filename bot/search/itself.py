@@ -1,7 +1,7 @@
 """Tells questions about the bot itself from career questions in the same words.
 
-"Are you free?" is one and "are you free to say no as a lead?" is none. Each word and pair of words speaks for a side
-by how often the lines about the bot have it and how often all others do; the entries that are found say the rest.
+"Are you free?" is one and "are you free to say no as a lead?" is none. Each word and pair of words speaks for
+a side by how often the lines about the bot have it and how often all others do; the entries found say the rest.
 """
 
 from __future__ import annotations
