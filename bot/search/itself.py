@@ -1,7 +1,7 @@
 """Tells questions about the bot itself from career questions in the same words.
 
 "Are you free?" is one and "are you free to say no as a lead?" is none. Each word and pair of words speaks for
-a side by how often the lines about the bot have it and how often all others do; the entries found say the rest.
+a side by how often lines about the bot have it and how often all others do; the entries found say the rest.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Itself:
 
 def leads(odds: float, own: Finding, others: Finding) -> bool:
     """Whether a message is about the bot, by its words and by what entries of either kind say to it."""
-    if not own.choices:
+    if not own.choices or odds < LEAST:
         return False
     lead = own.choices[0].score - others.choices[0].score if others.choices else math.inf
     return odds + LEAD * lead >= ENOUGH

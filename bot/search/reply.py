@@ -88,4 +88,15 @@ class Courtesy:
     kind: Literal["hello", "help", "thanks", "language", "wordless"]
 
 
+def led_to(part: Part) -> Entry | None:
+    """The entry that a part of a message leads to first; None where it leads to none."""
+    match part.reply:
+        case Answer(entry=entry) | Unknown(decline=Entry() as entry):
+            return entry
+        case Suggestions(entries=(entry, *_)) | Unknown(nearest=(entry, *_)):
+            return entry
+        case _:
+            return None
+
+
 Reply: TypeAlias = Answer | Suggestions | Unknown | Courtesy

@@ -56,7 +56,7 @@ def test_skills_are_listed(page: Page) -> None:
 def test_a_bad_link_is_told_in_one_sentence(page: Page) -> None:
     """A mistake of the member is a sentence, and the page does not speak of a failure."""
     page.use("jobs save", url="not-a-link")
-    page.sees("That is not a link I can keep.")
+    page.sees("I found no link to a web page in that.")
     assert not page.tab.get_by_text("uncertain").count()
 
 

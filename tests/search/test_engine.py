@@ -153,6 +153,23 @@ def test_two_topics_give_two_parts(engine: Engine) -> None:
     ]
 
 
+@pytest.mark.parametrize("other", ["What is the capital of Mongolia?", "Can you repair my old car?"])
+def test_a_part_that_is_not_known_stands_beside_an_answer(engine: Engine, other: str) -> None:
+    """Unknown or left to others, it is a part like any, and the answer speaks for the message."""
+    reply = engine.reply(f"{other} How do I patch a puncture?")
+    assert isinstance(reply, Answer)
+    assert [type(part.reply) for part in reply.parts] == [Unknown, Answer]
+    assert reply.entry.id == "flat-tyre"
+
+
+def test_beside_mere_choices_nothing_is_said_to_be_unknown(workshop: KnowledgeBase) -> None:
+    """A turn of phrase is no question of its own."""
+    unsure = Engine(workshop, Targets(answer=1.0))
+    reply = unsure.reply("What is the capital of Mongolia? How do I patch a puncture?")
+    assert not isinstance(reply, Courtesy)
+    assert reply.parts == ()
+
+
 def test_one_topic_has_no_parts(engine: Engine) -> None:
     """Two sentences about the same thing lead to one entry."""
     reply = engine.reply("My tyre is flat, what now? There is a nail in my tyre.")
