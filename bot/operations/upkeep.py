@@ -120,6 +120,7 @@ async def _daily(database: Database, settings: Settings, now: Callable[[], dt.da
 async def _forget_removed(database: Database, now: Callable[[], dt.datetime]) -> None:
     """Delete removed jobs once their removal cannot be undone any more, those of an earlier run too."""
     jobs = SqlJobStore(database, now)
+    await asyncio.sleep(UNDO.total_seconds())  # a start has other things to do, and none is due before
     while True:
         database.removals.clear()
         left = 1
