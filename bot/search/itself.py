@@ -28,7 +28,7 @@ MOST_FOR, MOST_AGAINST = 4.0, 3.0
 """How much one word can say, as logits: a single one neither makes a message ours nor takes it away."""
 PAIR_SHARE = 0.5
 """What a pair of neighbouring words counts beside a single word, for its words have counted already."""
-STRANGE = -1.0
+STRANGE = -2.0
 """What a word says that no entry has."""
 RARE, RARE_ELSEWHERE = 0.1, 1.0
 """Added to the counts, so that a word that was never met is not taken for impossible."""

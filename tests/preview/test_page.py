@@ -121,7 +121,7 @@ def test_no_tool_of_the_test_bed_is_in_sight(page: Page, tool: str) -> None:
 def test_the_page_has_the_bots_name(page: Page) -> None:
     """In the tab and in the bar, and no other."""
     assert page.tab.title() == "CareerGuide"
-    assert not page.tab.get_by_text("SimCord").count()
+    assert not page.tab.get_by_text("SimCord").filter(visible=True).count()
 
 
 def test_ask_in_one_line_is_the_command(page: Page) -> None:
