@@ -138,6 +138,8 @@ class Terminal:
                 return words.ask.THANKS
             case Courtesy(kind="language"):
                 return words.ask.LANGUAGE
+            case Courtesy(kind="wordless"):
+                return words.ask.WORDLESS
             case _:
                 return _unmarked(HELLO)
 

@@ -11,13 +11,14 @@ from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.view import Sight, View, public
 from bot.search.completion import Completer
 from bot.search.confidence import least_to_answer
-from bot.search.courtesy import courtesy, foreign
+from bot.search.courtesy import courtesy, foreign, without_greeting
 from bot.search.crisis import Crisis
 from bot.search.explanation import Explanation, explained
 from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, by_words, offered, others, stands_out
 from bot.search.index.index import Index
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
+from bot.search.itself import LEAST, Itself, certain, is_own, leads
 from bot.search.parting import parted
 from bot.search.reading import read
 from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown, led_to
@@ -71,6 +72,7 @@ class Engine:
         self._suggest_from = targets.suggest
         self._index = Index(base, self.learned)
         self._completer = Completer(self._index)
+        self._itself = Itself(self.learned.itself)
         encoder = meaning.encoder if meaning else None
         self._crisis = Crisis(base, self._index.speller.words, self.learned.danger, encoder)
 
@@ -135,7 +137,22 @@ class Engine:
         return replace(parts[surest].reply, parts=parts), finds[surest]
 
     def _find(self, texts: Sequence[str], may_see: Sight) -> list[Finding]:
-        """What each text leads to; what they mean is read in one go."""
+        """What each text leads to: entries about the bot where it asks about the bot, and only there."""
+        others = self._led(texts, lambda entry: not is_own(entry) and may_see(entry))
+        odds = [self._odds(text) for text in texts]
+        if max(odds) < LEAST:
+            return others
+        own = self._led(texts, lambda entry: is_own(entry) and may_see(entry))
+        each = zip(odds, own, others, strict=True)
+        return [certain(mine) if leads(told, mine, rest) else rest for told, mine, rest in each]
+
+    def _odds(self, text: str) -> float:
+        """What the words of a text say for a question about the bot."""
+        asked = without_greeting(words(text), self._index.lexicon.greetings)
+        return self._itself.odds(self._index.query(asked).words)
+
+    def _led(self, texts: Sequence[str], may_see: Sight) -> list[Finding]:
+        """What each text leads to among these entries; what they mean is read in one go."""
         index = self._index
         readings = [read(index, text, index.speller.repairs(words(text)), may_see) for text in texts]
         if self.meaning is None:

@@ -83,9 +83,9 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Courtesy:
-    """No question at all: a bare mention or greeting, a call for help, thanks, or another language."""
+    """No question at all: a greeting, a call for help, thanks, another language, or no word at all."""
 
-    kind: Literal["hello", "help", "thanks", "language"]
+    kind: Literal["hello", "help", "thanks", "language", "wordless"]
 
 
 def led_to(part: Part) -> Entry | None:

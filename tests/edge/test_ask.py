@@ -93,8 +93,15 @@ async def test_another_mention_in_the_question_does_not_disturb(world: World) ->
     assert "## A university degree" in texts(world.said()[-1])
 
 
-@pytest.mark.parametrize("text", ["", "hello", "help"])
-async def test_a_bare_mention_or_greeting_shows_help(world: World, text: str) -> None:
+@pytest.mark.parametrize("text", ["", "???", "🙂", "..."])
+async def test_a_message_without_words_gets_one_line(world: World, text: str) -> None:
+    """A bare mention, signs or an emoji: the bot is there, and says in a line how to ask."""
+    await world.ada.send(world.channel, f"{world.me} {text}")
+    assert texts(world.said()[-1]) == words.ask.WORDLESS
+
+
+@pytest.mark.parametrize("text", ["hello", "help"])
+async def test_a_greeting_shows_help(world: World, text: str) -> None:
     """Without a question the bot says what it can do, with three examples to click."""
     await world.ada.send(world.channel, f"{world.me} {text}")
     shown = world.said()[-1]

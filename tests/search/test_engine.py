@@ -113,11 +113,15 @@ def test_without_crisis_words_no_entry_is_special() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("", "hello"),
-        ("<@123456789012345678>", "hello"),
+        ("", "wordless"),
+        ("<@123456789012345678>", "wordless"),
+        ("???", "wordless"),
+        ("... :)", "wordless"),
+        ("👋", "wordless"),
+        ("<:wave:123456789012345678>", "wordless"),
+        ("```print(1)```", "wordless"),
         ("hi", "hello"),
         ("Hello there, good morning!", "hello"),
-        ("👋", "hello"),
         ("help", "help"),
         ("hi, help me", "help"),
         ("thank you!", "thanks"),
@@ -128,7 +132,7 @@ def test_without_crisis_words_no_entry_is_special() -> None:
     ],
 )
 def test_what_is_no_question_gets_a_courtesy(engine: Engine, text: str, kind: str) -> None:
-    """Bare mentions, greetings, calls for help, thanks and other languages."""
+    """Messages without words, greetings, calls for help, thanks and other languages."""
     assert engine.reply(text) == Courtesy(kind)  # type: ignore[arg-type]  # the table's texts are the kinds
 
 

@@ -141,4 +141,6 @@ def _courtesy(view: View, reply: Courtesy) -> Card:
         return sentence(words.ask.THANKS)
     if reply.kind == "language":
         return sentence(words.ask.LANGUAGE)
+    if reply.kind == "wordless":
+        return sentence(words.ask.WORDLESS)
     return help_card(view)

@@ -147,7 +147,14 @@ def test_no_summary_is_cut(base: KnowledgeBase) -> None:
     assert text(reply_card(View(base, TODAY), Answer(base.entries["kubernetes"], 0.9))).count("82 %") == 40
 
 
-@pytest.mark.parametrize(("kind", "line"), [("thanks", words.ask.THANKS), ("language", words.ask.LANGUAGE)])
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("thanks", words.ask.THANKS),
+        ("language", words.ask.LANGUAGE),
+        ("wordless", words.ask.WORDLESS),
+    ],
+)
 def test_courtesies_are_one_line(base: KnowledgeBase, kind: Any, line: str) -> None:
     """A kind word needs no box."""
     assert text(reply_card(View(base, TODAY), Courtesy(kind))) == line
