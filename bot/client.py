@@ -13,7 +13,8 @@ import yarl
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs import ask, browse, guide, jobs
+from bot.cogs import ask, browse, guide
+from bot.cogs.jobs import commands as jobs
 from bot.cogs.members import privacy
 from bot.servers.line import Line, Lines
 from bot.servers.pace import Turnstile

@@ -3,9 +3,15 @@
 BotError
 ├── UserError               what a member can mend, by doing otherwise or by waiting
 │   ├── BadLink             a link that cannot be kept, and why
+│   ├── SeveralLinks        more than one link where one is meant
+│   ├── LinkGone            the message that held a link has it no more
 │   ├── TooLong             a text, and how long it may be
 │   ├── ListFull            as many saved jobs as one member may keep
-│   ├── BadJobNumber        what should name a saved job is no number
+│   ├── BadJobNumber        what should name a saved job is neither a number nor its name
+│   ├── SeveralJobs         a name that more than one saved job has
+│   ├── BadFile             a file to import that is no list of jobs
+│   ├── BadDay              what should be a day is none, or could be two
+│   ├── UndoneTooLate       what was removed cannot be brought back any more
 │   ├── NoSuchJob           a number that none of the member's jobs has
 │   ├── TooFast             more at once than a member or a server may do
 │   └── StillLearning       the answers are being made ready
@@ -57,6 +63,21 @@ class BadLink(UserError):
 
 
 @dataclass(eq=False)
+class SeveralLinks(UserError):
+    """A text holds more than one link, and one is wanted.
+
+    Args:
+        links: in their order.
+    """
+
+    links: tuple[str, ...]
+
+
+class LinkGone(UserError):
+    """A link was to be read from a message of the bot's own, which does not have it (any more)."""
+
+
+@dataclass(eq=False)
 class TooLong(UserError):
     """A text is longer than there is room for it.
 
@@ -81,7 +102,30 @@ class ListFull(UserError):
 
 
 class BadJobNumber(UserError):
-    """What should name a saved job is neither a suggestion nor a number."""
+    """What should name a saved job is neither a number nor what one of them is called."""
+
+
+@dataclass(eq=False)
+class SeveralJobs(UserError):
+    """More than one of the member's jobs is called so.
+
+    Args:
+        fitting: how many.
+    """
+
+    fitting: int
+
+
+class BadFile(UserError):
+    """A file that was to be imported is too large, or no list of jobs."""
+
+
+class BadDay(UserError):
+    """What should be a day is none, or could be two."""
+
+
+class UndoneTooLate(UserError):
+    """What was removed cannot be brought back any more."""
 
 
 @dataclass(eq=False)

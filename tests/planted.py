@@ -53,6 +53,6 @@ def _spoiled(entry: Entry, text: str) -> Entry:
 
 def job(text: str) -> SavedJob:
     """A saved job with the text in each field that its owner writes."""
-    fixed = {"url": JOB, "original_url": JOB}
+    fixed: dict[str, Any] = {"url": JOB, "original_url": JOB, "source": JOB, "deadline": dt.date(2026, 2, 1)}
     said = Posting(**{field.name: fixed.get(field.name, text) for field in dataclasses.fields(Posting)})
     return SavedJob(1, 2, dt.datetime(2026, 1, 1, tzinfo=dt.UTC), said)

@@ -25,18 +25,20 @@ from hypothesis import given, settings
 
 import bot
 import bot.ui.cards
-from bot.jobs.model import Saved
+from bot.errors import BadDay
+from bot.jobs.model import Brought
 from bot.jobs.query import Page
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, cite, field_name
 from bot.knowledge.view import View
 from bot.members.privacy import Erased, Keeping, Traces
 from bot.search.reply import Answer, Courtesy, Part, Suggestions, Unknown
-from bot.ui.cards import answers, guide, jobs, welcome
+from bot.ui.cards import answers, guide, welcome
 from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
 from bot.ui.cards import members as privacy
+from bot.ui.cards.jobs import files, listed, one, waiting
 from tests import judge
 from tests.hostile import HOSTILE, UNSEEN
 from tests.planted import HOME, JOB, PLANTED, job, planted
@@ -44,6 +46,7 @@ from tests.small import small_base
 
 ROOT = Path(__file__).resolve().parent.parent
 CODE = sorted((ROOT / "bot").rglob("*.py"))
+BLOCK = re.compile(r"```\n.*\n```", re.DOTALL)
 TODAY = dt.date(2026, 1, 1)
 
 
@@ -80,9 +83,13 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     yield welcome.help_card, welcome.help_card(view)
     for page in range(2):
         yield guide.about_card, guide.about_card(view, page)
-    yield jobs.jobs_card, jobs.jobs_card(Page([job(text)] * 3, 3))
-    yield jobs.saved_card, jobs.saved_card(Saved(job(text), job(text)))
-    yield jobs.removal_card, jobs.removal_card(job(text), 0)
+    yield listed.jobs_card, listed.jobs_card(Page([job(text)] * 3, 3))
+    yield listed.saved_card, listed.saved_card(job(text))
+    yield files.import_card, files.import_card(Brought(1, 2), {3: BadDay()}, dry=False)
+    yield one.job_card, one.job_card(job(text), TODAY)
+    yield waiting.twin_card, waiting.twin_card(job(text), job(text).posting)
+    said = dict.fromkeys(waiting.TEXTS, text)
+    yield waiting.which_card, waiting.which_card(waiting.Waiting([JOB, JOB], said))
     yield privacy.privacy_card, privacy.privacy_card(kept, Keeping())
     yield privacy.erasure_card, privacy.erasure_card(kept)
     yield privacy.erased_card, privacy.erased_card(Erased(kept, Traces.GONE), Keeping())
@@ -102,6 +109,8 @@ def faults(views: Iterable[discord.ui.LayoutView]) -> list[str]:
 
 
 def _read(kind: str, text: str) -> Iterator[str]:
+    # What stands in a block is the member's own text, shown to them alone before it is saved.
+    text = BLOCK.sub("", text) if kind == "markdown" and not judge.unseen(text) else text
     addresses = judge.read(text) if kind == "plain" else judge.addresses(text)
     yield from (f"unseen {character} in {text!r}" for character in judge.unseen(text))
     yield from (f"address {address} in {text!r}" for address in addresses)
@@ -129,13 +138,15 @@ def test_no_text_at_all_does_harm_anywhere(text: str) -> None:
 @pytest.mark.parametrize("text", PLANTED)
 async def test_no_planted_text_hides_in_a_form(text: str) -> None:
     """A form shows what is known already, on one line; addresses stay, for it is the member's own text."""
-    shown = json.dumps(jobs.job_form(jobs.JobTexts("", text, text)).to_dict(), ensure_ascii=False)
+    shown = json.dumps(waiting.job_form(waiting.JobTexts("", text, text)).to_dict(), ensure_ascii=False)
     assert judge.unseen(shown) == []
+    for form in (one.posting_form(job(text)), one.notes_form(job(text))):
+        assert judge.unseen(json.dumps(form.to_dict(), ensure_ascii=False).replace("\\n", " ")) == []
 
 
 def _modules(package: ModuleType) -> list[ModuleType]:
-    names = [module.name for module in pkgutil.iter_modules(package.__path__)]
-    return [importlib.import_module(f"{package.__name__}.{name}") for name in names]
+    found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    return [importlib.import_module(module.name) for module in found]
 
 
 def test_every_card_is_judged() -> None:
@@ -156,6 +167,7 @@ def test_the_planted_text_reaches_the_cards() -> None:
     everything = list(made(planted("marker of mine"), "marker of mine"))
     shown = {maker.__name__ for maker, view in everything if "marker of mine" in str(sent(view)).lower()}
     without = {"privacy_card", "erasure_card", "erased_card", "sentence", "browse_card", "discreet_card"}
+    without.add("import_card")
     assert shown == {maker.__name__ for maker, _ in everything} - without
     about = "".join(str(sent(view)) for maker, view in everything if maker is guide.about_card)
     assert about.count("marker of mine") == 4  # title, licence, date and attribution

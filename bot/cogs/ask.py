@@ -12,7 +12,7 @@ from discord.ext import commands
 
 from bot import words
 from bot.cogs.delivery import post, show
-from bot.cogs.opening import show_entry, titles
+from bot.cogs.opening import show_entry, titles, turn_page
 from bot.search.reply import Reply, Unknown
 from bot.servers.pace import Turn
 from bot.ui import failures
@@ -28,7 +28,7 @@ from bot.ui.cards.ask import (
     question_form,
     reply_card,
 )
-from bot.ui.cards.entries import open_entry
+from bot.ui.cards.entries import entry_page, open_entry
 from bot.ui.gate import hearing
 from bot.ui.host import Host, Interaction, host, today, view
 from bot.ui.suggesting import Suggestions, suggesting
@@ -158,6 +158,7 @@ def cogs(client: Host) -> tuple[commands.Cog, ...]:
 
 ROUTES = (
     open_entry.to(show_entry),
+    entry_page.to(turn_page),
     follow.to(_follow_up),
     asked.to(_asked),
     none_of_these.to(_none_of_these),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from bot import words
-from bot.cogs.delivery import show
+from bot.cogs.delivery import redraw, show
 from bot.ui import failures
 from bot.ui.cards.answers import entry_card
+from bot.ui.cards.card import Card
 from bot.ui.cards.entries import title_of
 from bot.ui.host import Interaction, host, today, view
 from bot.ui.suggesting import MOST, Suggestions
@@ -24,9 +27,20 @@ async def show_entry(interaction: Interaction, entry_id: str) -> None:
     Anybody may click, and only they see what they opened: the public card belongs to whoever asked, so it
     stays as it is, and ten curious readers do not fill the channel with ten answers.
     """
+    await _put(interaction, entry_id, 0, show)
+
+
+async def turn_page(interaction: Interaction, entry_id: str, page: int) -> None:
+    """Turn to a page of an entry that is longer than one message."""
+    await _put(interaction, entry_id, page, redraw)
+
+
+async def _put(
+    interaction: Interaction, entry_id: str, page: int, send: Callable[[Interaction, Card], Awaitable[None]]
+) -> None:
     seen = view(interaction)
     entry = seen.find(entry_id)
     if entry is None:
         await failures.tell(interaction, words.failures.GONE_ENTRY)
     else:
-        await show(interaction, entry_card(seen, entry))
+        await send(interaction, entry_card(seen, entry, page=page))

@@ -9,7 +9,7 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
+from itertools import starmap
 from pathlib import Path
 
 from bot import words
@@ -19,22 +19,24 @@ from bot.knowledge.model import Entry, Skill
 from bot.knowledge.text import shown
 from bot.knowledge.view import View
 from bot.search.engine import Engine
-from bot.search.reply import Answer, Courtesy, Reply, Suggestions, Unknown
+from bot.search.reply import Answer, Courtesy, Part, Reply, Suggestions, Unknown, led_to
 
 HELP = "answer in the terminal; '-' reads one question a line from standard input"
 
 HELLO = f"{words.guide.HELP_TITLE}\n{words.guide.HELP_INTRO}"
-_MARKS = re.compile(r"^(?:## |-# )", re.MULTILINE)
+_MARKS = re.compile(r"^(?:## |-# )|\*\*", re.MULTILINE)
 
 
 def plain(entry: Entry, view: View) -> str:
-    """The entry as it is read in a terminal: title, text, sources and review date."""
+    """The entry as it is read in a terminal: title, text, what to read further, sources and review date."""
     parts = [shown(entry.title, entry, view.today), shown(entry.answer or entry.summary, entry, view.today)]
     if isinstance(entry, Skill):
         levels = entry.by_level.model_dump().items()
         parts.append("\n".join(f"{level}: {shown(text, entry, view.today)}" for level, text in levels))
     names = "; ".join(map(view.base.source_title, entry.sources))
     footer = [words.entries.sources(len(entry.sources), names), words.entries.reviewed(entry.reviewed)]
+    if entry.read_further:
+        footer.insert(0, words.entries.further("; ".join(map(view.base.source_title, entry.read_further))))
     if entry.review_by < view.today:
         footer.append(words.entries.overdue(entry.review_by))
     return "\n\n".join([*parts, _unmarked("\n".join(footer))])
@@ -122,12 +124,12 @@ class Terminal:
 
     def _words(self, reply: Reply) -> str:
         if not isinstance(reply, Courtesy) and reply.parts:
-            return "\n\n".join(f"{part.text}\n{self._words(part.reply)}" for part in reply.parts)
+            return _unmarked("\n\n".join(starmap(_part, enumerate(reply.parts, 1))))
         match reply:
             case Answer() | Unknown(decline=Entry()):
                 return str(self._answer(reply))
             case Suggestions(entries=entries, likely=likely):
-                return _listed(words.ask.DID_YOU_MEAN, entries, words.ask.LIKELIEST if likely else "")
+                return _listed(words.ask.DID_YOU_MEAN, entries, likely=likely)
             case Unknown(nearest=()):
                 return words.ask.UNKNOWN
             case Unknown(nearest=nearest):
@@ -136,6 +138,8 @@ class Terminal:
                 return words.ask.THANKS
             case Courtesy(kind="language"):
                 return words.ask.LANGUAGE
+            case Courtesy(kind="wordless"):
+                return words.ask.WORDLESS
             case _:
                 return _unmarked(HELLO)
 
@@ -152,6 +156,8 @@ def _outcome(reply: Reply) -> str:
 
 def _shown(reply: Reply) -> tuple[Entry, ...]:
     """The entries on the card's buttons."""
+    if not isinstance(reply, Courtesy) and reply.parts:
+        return tuple({entry.id: entry for part in reply.parts if (entry := led_to(part))}.values())
     match reply:
         case Answer(related=related):
             return related
@@ -163,13 +169,21 @@ def _shown(reply: Reply) -> tuple[Entry, ...]:
             return ()
 
 
-def _listed(first: str, entries: Iterable[Entry], note: str = "") -> str:
-    """Entries to choose from, each with its answer; the note stands behind the first title."""
-    notes = chain([f" ({note})" if note else ""], repeat(""))
-    lines = [
-        f"  - {_title(entry)}{said}: {_summary(entry)}" for entry, said in zip(entries, notes, strict=False)
-    ]
-    return _unmarked("\n".join([first, *lines]))
+def _listed(first: str, entries: Iterable[Entry], *, likely: bool = False) -> str:
+    """Entries to choose from, each with its answer."""
+    lines = list(map(_summary, entries))
+    if likely:
+        lines[0] = words.ask.LIKELIEST.format(line=lines[0])
+    titled = [f"  - {_title(entry)}: {line}" for entry, line in zip(entries, lines, strict=True)]
+    return _unmarked("\n".join([first, *titled]))
+
+
+def _part(number: int, part: Part) -> str:
+    entry = led_to(part)
+    line = f"{_title(entry)}: {_summary(entry)}" if entry else words.ask.NOTHING
+    if entry and not (isinstance(part.reply, Answer) or entry.declines):
+        line = words.ask.CLOSEST.format(line=line)
+    return words.ask.PART.format(number=number, question=part.text, line=line)
 
 
 def _title(entry: Entry) -> str:

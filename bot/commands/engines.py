@@ -17,7 +17,7 @@ from bot.search.meaning import MeaningUnavailable, load
 if TYPE_CHECKING:
     from bot.search.meaning.meaning import Meaning
 
-ENCODES = "Learning what {count} texts mean, once: about a minute for 20,000 of them"
+ENCODES = "Learning what {count} texts mean, once: about a minute for 13,000 of them"
 
 
 def engine_over(knowledge: Path | None) -> Engine:

@@ -1,83 +1,81 @@
-"""Checks and cleans a job link without ever fetching it."""
+"""Cleans a job link without ever fetching it, and without changing a byte beyond what is cut out."""
 
 from __future__ import annotations
 
-from yarl import URL
+import contextlib
+from typing import Any
 
-from bot.errors import BadLink, LinkFault, TooLong
-from bot.jobs.model import LIMITS, Posting
-from bot.sanitize.unseen import UNSEEN, line
-
-URL_LIMIT = LIMITS["url"]
-# Characters of a host: longer ones have no place in the tables of names.
-HOST_LIMIT = 253
-
-# Parameters that only say where a click came from; none of them names a job.
-TRACKING_PREFIXES = ("utm_", "mtm_", "pk_", "hsa_", "lever-")
-TRACKING = frozenset(
-    {"gclid", "gclsrc", "dclid", "fbclid", "msclkid", "twclid", "yclid", "igshid", "mc_cid", "mc_eid"}
-    | {"_hsenc", "_hsmi", "gh_src", "trk", "trackingid", "refid"}
-)
+from bot.errors import BadLink, TooLong
+from bot.jobs.address import Address, parse
+from bot.jobs.boards import boards, pattern
+from bot.jobs.identity import identity
+from bot.jobs.model import Posting
+from bot.jobs.pasted import link_in, links_in
+from bot.jobs.texts import fit
 
 
-def draft(url: str, **texts: str) -> Posting:
-    """The checked and cleaned link with its texts, by the names of a posting's fields.
+def draft(text: str, **texts: str) -> Posting:
+    """The posting that a pasted text leads to, with what the member calls it, by the names of its fields.
 
     Raises:
-        BadLink, TooLong: the link or a text cannot be used.
+        BadLink, SeveralLinks, TooLong: the link or a text cannot be used.
     """
-    original = url.strip().strip("<>")
-    lines = {name: _line(text, name) for name, text in texts.items()}
-    return Posting(clean(original), original, **lines)
+    given = given_link(text)
+    said: dict[str, Any] = {name: fit(text, name) for name, text in texts.items()}
+    return Posting(clean(given), given, **said)
 
 
-def clean(url: str) -> str:
-    """The link without tracking parameters and default port, its host in lower case and in ASCII.
+def links_of(text: str) -> tuple[str, ...]:
+    """All links of a text that can be kept, less such tokens; of several to the same job the first."""
+    found: dict[str, str] = {}
+    for link in links_in(text):
+        with contextlib.suppress(BadLink, TooLong):
+            given = given_link(link)
+            found.setdefault(identity(clean(given)), given)
+    return tuple(found.values())
 
-    Cleaning a clean link changes nothing. The fragment stays: some sites keep the job's number there.
+
+def given_link(text: str) -> str:
+    """The one link of a pasted text as it stands there, less the tokens that would open the member's account.
 
     Raises:
-        BadLink: not an http or https link, a user name in it, or hidden characters.
-        TooLong: the link, or the clean link.
+        BadLink, SeveralLinks, TooLong: there is none, or more than one, or it cannot be used.
     """
-    if len(url) > URL_LIMIT:
-        raise TooLong("url", URL_LIMIT)
-    if any(map(str.isspace, url)) or UNSEEN.search(url):
-        raise BadLink(LinkFault.UNSEEN)
-    parsed = _parsed(url)
-    kept = [(key, value) for key, value in parsed.query.items() if not _tracks(key)]
-    cleaned = str(parsed.with_query(kept) if len(kept) != len(parsed.query) else parsed)
-    if len(cleaned) > URL_LIMIT:
-        raise TooLong("url", URL_LIMIT)
-    return cleaned
+    return str(parse(link_in(text)).without(lambda name: name in boards().tokens))
 
 
-def _parsed(url: str) -> URL:
+def clean(link: str) -> str:
+    """The link that is left when redirects and tracking are taken away; all else stays byte for byte.
+
+    Cleaning a clean link changes nothing.
+
+    Raises:
+        BadLink, TooLong: the link cannot be used.
+    """
+    return str(_clean(parse(link)))
+
+
+def _clean(address: Address) -> Address:
+    while aim := _aim(address):  # each is shorter than the last one
+        address = aim
+    host = address.ascii_host
+    return address.without(lambda name: name in boards().tokens or boards().tracks(host, name))
+
+
+def _aim(address: Address) -> Address | None:
+    """Where a wrapper leads, decoded once; None where the address is none."""
+    host, path = address.ascii_host, address.path
+    for wrapper in boards().wrappers:
+        if pattern(wrapper.host).fullmatch(host) and pattern(wrapper.path).fullmatch(path):
+            values = dict(address.parameters)
+            for name in wrapper.target:
+                if aim := _address(values.get(name, "")):
+                    return aim
+    return None
+
+
+def _address(text: str) -> Address | None:
     try:
-        # Letters of other alphabets take time by the square of the host's length, so it is measured unread.
-        if len(URL(url, encoded=True).raw_host or "") > HOST_LIMIT:
-            raise BadLink(LinkFault.NO_ADDRESS)
-        parsed = URL(url)
-        host, port = parsed.host, parsed.port
-    except ValueError:
-        raise BadLink(LinkFault.NO_ADDRESS) from None
-    if parsed.scheme not in {"http", "https"} or not host or "." not in host or "\\" in url:
-        raise BadLink(LinkFault.NO_ADDRESS)
-    if parsed.user or parsed.password or "@" in parsed.raw_authority:
-        raise BadLink(LinkFault.CREDENTIALS)
-    if port is None or not 0 < port < 65536:
-        raise BadLink(LinkFault.NO_ADDRESS)
-    return parsed.with_port(None) if parsed.is_default_port() else parsed
-
-
-def _tracks(key: str) -> bool:
-    name = key.lower()
-    return name in TRACKING or name.startswith(TRACKING_PREFIXES)
-
-
-def _line(text: str, field: str) -> str:
-    """The text on one line without hidden characters."""
-    visible = line(text)
-    if len(visible) > LIMITS[field]:
-        raise TooLong(field, LIMITS[field])
-    return visible
+        return parse(text)
+    except (BadLink, TooLong):
+        return None

@@ -1,10 +1,27 @@
-"""What a job is: what its owner says of it, and what it has from being stored."""
+"""What a job is: what its owner says of it, how far it came, and what it has from being stored."""
 
 from __future__ import annotations
 
 import datetime as dt
+import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+
+
+class Status(enum.StrEnum):
+    """How far an application came, in the usual order; any may follow any."""
+
+    SAVED = "saved"
+    APPLIED = "applied"
+    INTERVIEW = "interview"
+    OFFER = "offer"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+# Where something is still to be done.
+OPEN = (Status.SAVED, Status.APPLIED, Status.INTERVIEW, Status.OFFER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +33,47 @@ class Posting:
     Args:
         url: cleaned for showing and comparing; never fetched.
         original_url: as the member gave it.
-        title: what the member calls it; may be empty.
-        company: may be empty.
+        title: what the member calls it; as all texts that follow, it may be empty.
+        company: who offers it.
+        location: where it is.
+        mode: remote, hybrid or on site, in the member's words.
+        salary: as the posting or the member has it.
+        contact: whom to write to.
+        tags: the member's own, parted by commas.
+        notes: of any kind, in several lines.
+        excerpt: of the message that the link was found in.
+        source: the address of that message.
+        deadline: the last day to apply or to answer; None where there is none.
     """
 
     url: str = field(metadata={"limit": 2000})
     original_url: str = field(metadata={"limit": 2000})
     title: str = field(default="", metadata={"limit": 200})
     company: str = field(default="", metadata={"limit": 120})
+    location: str = field(default="", metadata={"limit": 120})
+    mode: str = field(default="", metadata={"limit": 60})
+    salary: str = field(default="", metadata={"limit": 120})
+    contact: str = field(default="", metadata={"limit": 200})
+    tags: str = field(default="", metadata={"limit": 200})
+    notes: str = field(default="", metadata={"limit": 1500})
+    excerpt: str = field(default="", metadata={"limit": 800})
+    source: str = field(default="", metadata={"limit": 120})
+    deadline: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move of an application.
+
+    Args:
+        number: from 1, in the order of the moves.
+        status: where it moved to.
+        at: UTC, aware.
+    """
+
+    number: int
+    status: Status
+    at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +85,45 @@ class SavedJob:
         owner: Discord's id of the member.
         saved_at: UTC, aware.
         posting: what the owner says of it.
+        status: how far it came.
+        updated_at: when anything of it was changed last; None for never.
+        steps: its moves, where they were asked for; that it was saved is none.
     """
 
     number: int
     owner: int
     saved_at: dt.datetime
     posting: Posting
+    status: Status = Status.SAVED
+    updated_at: dt.datetime | None = None
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of a save: the stored job, and the owner's latest older one that is the same job."""
+    """What became of a save.
+
+    Args:
+        job: the stored one; or the owner's latest that is the same job, where nothing was stored.
+        waiting: what was not stored, because its owner is to be asked first.
+    """
 
     job: SavedJob
-    twin: SavedJob | None = None
+    waiting: Posting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of an import: how many jobs are new, and how many were there already."""
+
+    new: int
+    known: int
+
+
+def renewed(old: Posting, new: Posting) -> Posting:
+    """The old posting with all that the new one says; what that leaves empty stays."""
+    said = {part.name: value for part in fields(new) if (value := getattr(new, part.name))}
+    return replace(old, **said)
 
 
 # How many characters each text of a posting may have.

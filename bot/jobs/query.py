@@ -4,23 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from bot.jobs.model import SavedJob
+from bot.jobs.model import SavedJob, Status
+
+Sort = Literal["newest", "updated", "deadline", "company"]
 
 
 @dataclass(frozen=True, slots=True)
 class JobQuery:
-    """A page of a member's jobs, newest first.
+    """A page of a member's jobs.
 
     Args:
         size: jobs of a page, at least 1.
         page: from 0; one that does not exist (any more) means the nearest that does.
         text: what the jobs are called, or a part of it, letter case aside: ``#2 Lead, Acme``; empty for all.
+        status: how far they came; None for all.
+        tag: a whole one of their tags, letter case aside; empty for all.
+        due: whether only those with a deadline count in which something is to be done.
+        sort: what comes first.
     """
 
     size: int
     page: int = 0
     text: str = ""
+    status: Status | None = None
+    tag: str = ""
+    due: bool = False
+    sort: Sort = "newest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +39,7 @@ class Page:
     """The jobs of one page, which is empty only where no job is wanted at all.
 
     Args:
-        jobs: newest first.
+        jobs: in the order that was asked for.
         total: how many jobs there are over all pages.
         number: of this page, from 0.
         pages: how many there are, at least 1.

@@ -11,10 +11,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.errors import StorageUnavailable
+from bot.jobs.book import UNDO
 from bot.members.privacy import Traces
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.failures import reason
+from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
 from bot.storage.traces import clear_traces
 
@@ -45,6 +47,7 @@ async def tended(
     tasks = {
         asyncio.create_task(_daily(database, settings, now), name="upkeep"),
         asyncio.create_task(_clear(database), name="traces"),
+        asyncio.create_task(_forget_removed(database, now), name="removed"),
     }
     try:
         yield
@@ -112,6 +115,25 @@ async def _daily(database: Database, settings: Settings, now: Callable[[], dt.da
         except Exception:
             log.exception("The daily upkeep failed")
         await asyncio.sleep(pause)
+
+
+async def _forget_removed(database: Database, now: Callable[[], dt.datetime]) -> None:
+    """Delete removed jobs once their removal cannot be undone any more, those of an earlier run too."""
+    jobs = SqlJobStore(database, now)
+    await asyncio.sleep(UNDO.total_seconds())  # a start has other things to do, and none is due before
+    while True:
+        database.removals.clear()
+        left = 1
+        try:
+            left = await jobs.purge()
+        except StorageUnavailable as error:
+            log.warning("Removed jobs have to wait for their deletion (%s)", reason(error))
+        except Exception:
+            log.exception("Removed jobs could not be deleted")
+        if left:
+            await asyncio.sleep(UNDO.total_seconds())
+        else:
+            await database.removals.wait()
 
 
 async def _clear(database: Database) -> None:

@@ -17,8 +17,35 @@ LEASE = 86_400.0
 # How often (s) messages that come without a click are looked for.
 BEAT = 0.5
 
-# What is written otherwise in the page's scripts: by script, each passage and what stands there instead.
-SCRIPTS = {
+# Tools for whoever tests a bot: a page that keeps itself fresh needs none of them, and they explain nothing.
+TOOLS = (
+    *("#messages-toggle", "#messages-sidebar", "#refresh", "#capture-open", "#inspector-toggle"),
+    *("#view-action-output", "#back-activity"),
+)
+HIDDEN = f"{', '.join(TOOLS)} {{ display: none !important; }}\n"
+
+# What is written otherwise in the page's files: by file, each passage and what stands there instead.
+FILES = {
+    "/": (
+        ("<title>SimCord Preview</title>", "<title>CareerGuide</title>"),
+        ('aria-label="SimCord preview"', 'aria-label="CareerGuide"'),
+        ('aria-hidden="true">S</span>', 'aria-hidden="true">C</span>'),
+        (
+            "<strong>SimCord</strong><small>Preview</small>",
+            "<strong>CareerGuide</strong><small>local page</small>",
+        ),
+        ("End preview session", "End this page"),
+    ),
+    "/preview.css": ((":root {", f"{HIDDEN}:root {{"),),
+    "/actions.js": (
+        ('"Viewport updated"', '"Ready"'),
+        ('ready ? "Preview ready" : "Loading preview…"', 'ready ? "Ready" : "Loading…"'),
+        ('return "Updating preview…"', 'return "Updating…"'),
+        (
+            'click: "Callback completed", select: "Callback completed", modal_submit: "Callback completed"',
+            'click: "Done", select: "Done", modal_submit: "Done"',
+        ),
+    ),
     # What keeps the page from following new messages: it opens at the top of the last card, takes the
     # browser's own scrolling in a redraw for the reader's, and a few pixels from the end for reading.
     "/timeline.js": (
@@ -31,6 +58,12 @@ SCRIPTS = {
             "if (!state.ready) return;",
         ),
         ('clientHeight <= 1 ? "bottom"', 'clientHeight <= 150 ? "bottom"'),
+        # What is new answers the one person here: it comes into sight, a tall card with its beginning.
+        (
+            "if ((snapshot.history?.hasAfter || hasNewTail)",
+            'if (hasNewTail) state.scrollIntent = { policy: "target", targetId: ids[ids.length - 1] };\n'
+            "    if ((snapshot.history?.hasAfter || hasNewTail)",
+        ),
     ),
     # Its secret would stand in the address, where the process list and the history have it.
     "/app.js": (
@@ -69,13 +102,13 @@ def mend_env(env: Any) -> None:
 
 
 def mend_preview(preview: Any) -> None:
-    """Keep tabs for a day, and mend the page's scripts as they are sent."""
+    """Keep tabs for a day, and mend the page's files as they are sent."""
     type(preview)._PAGE_LEASE_SECONDS = LEASE
     plain = preview._server._static
 
     async def mended(request: Any) -> Any:
         response = await plain(request)
-        for old, new in SCRIPTS.get(request.path, ()):
+        for old, new in FILES.get(request.path, ()):
             response.text = response.text.replace(old, new)
         return response
 

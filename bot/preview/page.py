@@ -13,6 +13,8 @@ from bot.client import CareerBot
 from bot.preview.door import Door
 from bot.preview.mends import kept_fresh, mend_env, mend_preview
 from bot.preview.people import Person, make_people
+from bot.ui.cards.welcome import help_card
+from bot.ui.host import today
 
 BOT_NAME = "CareerGuide"
 GUILD_ID = 1000
@@ -49,12 +51,19 @@ async def open_page(bot: CareerBot, port: int, *, dm: bool) -> AsyncIterator[Pag
         for user in users:
             guild.add_member(user)
         people = users[:1] if dm else [Person(env, guild, user) for user in users]
+        await _greet(bot, room.id)
         async with AsyncExitStack() as stack:
             page = await _entered(stack, env, room, people, port)
             await stack.enter_async_context(kept_fresh(env, page.preview))
             yield page
     finally:
         await env.shutdown()
+
+
+async def _greet(bot: CareerBot, room_id: int) -> None:
+    """What somebody sees first: what the bot is for, and three questions that a click asks."""
+    card = help_card(bot.services.library.view(today()))
+    await bot.get_partial_messageable(room_id).send(view=card)
 
 
 async def _entered(stack: AsyncExitStack, env: Any, room: Any, people: Any, port: int) -> Page:

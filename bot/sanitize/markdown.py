@@ -37,6 +37,11 @@ def block(text: str) -> str:
     return f"```\n{shown}\n```"
 
 
+def verbatim(address: str) -> str:
+    """An address in a block, to be read back byte for byte; it has neither blanks nor hidden characters."""
+    return f"```\n{address.replace('```', '%60%60%60')}\n```"
+
+
 def link(label: str, url: str) -> str:
     """A masked link; nothing in the label or in the address ends it early or leads elsewhere."""
     words = plain(label).replace("[", "(").replace("]", ")")

@@ -1,4 +1,4 @@
-"""Messages that are no question: a bare mention, a greeting, a call for help, thanks, another language."""
+"""Messages that are no question: without words, a greeting, a call for help, thanks, another language."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ def without_greeting(heard: Sequence[str], greetings: frozenset[Phrase]) -> Phra
 
 def courtesy(heard: Sequence[str], lexicon: Lexicon) -> Courtesy | None:
     """The courtesy that a message deserves in place of an answer, if any."""
+    if not heard:
+        return Courtesy("wordless")
     if tuple(heard) in _HELP:
         return Courtesy("help")
     left = without_greeting(heard, lexicon.greetings)

@@ -11,16 +11,17 @@ from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.view import Sight, View, public
 from bot.search.completion import Completer
 from bot.search.confidence import least_to_answer
-from bot.search.courtesy import courtesy, foreign
+from bot.search.courtesy import courtesy, foreign, without_greeting
 from bot.search.crisis import Crisis
 from bot.search.explanation import Explanation, explained
 from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, by_words, offered, others, stands_out
 from bot.search.index.index import Index
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
+from bot.search.itself import LEAST, Itself, certain, is_own, leads
 from bot.search.parting import parted
 from bot.search.reading import read
-from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown
+from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown, led_to
 from bot.search.words.text import clean, words
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 MOST_CANDIDATES = 5
 CLOSE = 0.55
 """The chance that one of the choices serves, below which they are said to come closest and no more."""
+DECLINING = 0.75
+"""How sure one must be of an entry that declines, beside what choices need: these come with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Targets:
             "I don't know".
     """
 
-    answer: float = 0.85
+    answer: float = 0.86
     suggest: float = 0.47
 
 
@@ -69,6 +72,7 @@ class Engine:
         self._suggest_from = targets.suggest
         self._index = Index(base, self.learned)
         self._completer = Completer(self._index)
+        self._itself = Itself(self.learned.itself)
         encoder = meaning.encoder if meaning else None
         self._crisis = Crisis(base, self._index.speller.words, self.learned.danger, encoder)
 
@@ -121,37 +125,53 @@ class Engine:
         return self._found(cleaned, heard, lambda entry: entry != help_ and may_see(entry))
 
     def _found(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> tuple[Reply, Finding]:
-        found = self._find(cleaned, heard, may_see)
+        questions = parted(cleaned)
+        found, *finds = self._find([cleaned, *questions], may_see)
         if foreign(heard, self._index, found.confidence):
             return Courtesy("language"), found
-        parts = [(text, self._find(text, words(text), may_see)) for text in parted(cleaned)]
-        if not _differ([part for _, part in parts], self._suggest_from):
+        asked = zip(questions, finds, strict=True)
+        parts = tuple(Part(text, self._reply(each, may_see)) for text, each in asked)
+        if not _differ(parts):
             return self._reply(found, may_see), found
-        surest = max((part for _, part in parts), key=lambda part: part.confidence)
-        replies = tuple(Part(text, self._reply(part, may_see)) for text, part in parts)
-        return replace(self._reply(surest, may_see), parts=replies), surest
+        surest = max(range(len(parts)), key=lambda at: _use(parts[at].reply))
+        return replace(parts[surest].reply, parts=parts), finds[surest]
 
-    def _find(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> Finding:
-        readings = read(self._index, cleaned, self._index.speller.repairs(heard), may_see)
+    def _find(self, texts: Sequence[str], may_see: Sight) -> list[Finding]:
+        """What each text leads to: entries about the bot where it asks about the bot, and only there."""
+        others = self._led(texts, lambda entry: not is_own(entry) and may_see(entry))
+        odds = [self._odds(text) for text in texts]
+        if max(odds) < LEAST:
+            return others
+        own = self._led(texts, lambda entry: is_own(entry) and may_see(entry))
+        each = zip(odds, own, others, strict=True)
+        return [certain(mine) if leads(told, mine, rest) else rest for told, mine, rest in each]
+
+    def _odds(self, text: str) -> float:
+        """What the words of a text say for a question about the bot."""
+        asked = without_greeting(words(text), self._index.lexicon.greetings)
+        return self._itself.odds(self._index.query(asked).words)
+
+    def _led(self, texts: Sequence[str], may_see: Sight) -> list[Finding]:
+        """What each text leads to among these entries; what they mean is read in one go."""
+        index = self._index
+        readings = [read(index, text, index.speller.repairs(words(text)), may_see) for text in texts]
         if self.meaning is None:
-            return by_words(readings)
+            return [by_words(of_text) for of_text in readings]
         from bot.search.meaning.joining import join  # brings numpy, which words alone do not need
 
-        return join(self._index, self.meaning, readings, may_see)
+        return join(index, self.meaning, readings, may_see)
 
     def _reply(self, found: Finding, may_see: Sight) -> Answer | Suggestions | Unknown:
         if not found.choices:
             return Unknown()
         best, sure = found.choices[0].entry, found.confidence
         candidates = tuple(Candidate(c.entry, c.score) for c in found.choices[:MOST_CANDIDATES])
-        if best.declines and sure >= self._suggest_from:
-            return Unknown(self._beside(best, may_see), best, sure, candidates)
+        choices = _entries(offered(found.choices)) if found.some >= self._suggest_from else ()
+        if best.declines and sure >= DECLINING * self._suggest_from:
+            return Unknown(choices or self._beside(best, may_see), best, sure, candidates)
         if sure >= self._answer_from and not best.declines:
             return Answer(best, sure, self._beside(best, may_see), candidates)
-        if found.some < self._suggest_from:
-            return Unknown((), None, sure, candidates)
-        choices = _entries(offered(found.choices))
-        if found.some < CLOSE:
+        if not choices or found.some < CLOSE:
             return Unknown(choices, None, sure, candidates)
         likely, rest = stands_out(found.choices), _entries(others(found.choices))
         return Suggestions(choices, sure, candidates, likely=likely, others=rest)
@@ -162,10 +182,19 @@ class Engine:
         return tuple(related)[:MOST_LOOKED_AT]
 
 
-def _differ(parts: Sequence[Finding], suggest: float) -> bool:
-    """Whether two or more parts of a message lead somewhere, and not all to the same entry."""
-    led = [part.choices[0].entry.id for part in parts if part.some >= suggest]
-    return len(set(led)) > 1
+def _differ(parts: Sequence[Part]) -> bool:
+    """Whether the parts of a message lead to different things, or one has an answer and another has none.
+
+    Beside mere choices, what is not known is most often a turn of phrase: "what do you think?".
+    """
+    led = [entry.id if (entry := led_to(part)) else "" for part in parts]
+    answered = any(isinstance(part.reply, Answer) for part in parts)
+    return len(set(led) - {""}) > 1 or (answered and "" in led)
+
+
+def _use(reply: Answer | Suggestions | Unknown) -> tuple[int, float]:
+    """What the reply to a part is worth to a member, for the surest to speak for the whole message."""
+    return (Unknown, Suggestions, Answer).index(type(reply)), reply.confidence
 
 
 def _entries(choices: Sequence[Choice]) -> tuple[Entry, ...]:

@@ -18,6 +18,8 @@ LEAST_OF_OTHERS = 0.1
 """The chance below which an entry is not worth a line, when the first ones were not meant."""
 LIKELY, LIKELIER = 0.45, 1.5
 """The chance, and how many times that of the next, from which on a choice is called the likeliest."""
+LEAST_SHARE = 0.2
+"""How likely a choice must be beside the likeliest one; a less likely one only fills the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,10 @@ class Finding:
 
 
 def offered(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """Those that can be put on buttons: what declines is no choice."""
-    return tuple(choice for choice in choices if not choice.entry.declines)[:MOST_LOOKED_AT]
+    """Those that can be put on buttons: what declines is no choice, nor what is far behind the likeliest."""
+    found = [choice for choice in choices if not choice.entry.declines][:MOST_LOOKED_AT]
+    least = LEAST_SHARE * max((choice.chance for choice in found), default=0.0)
+    return tuple(choice for choice in found if choice.signs is None or choice.chance >= least)
 
 
 def others(choices: Sequence[Choice]) -> tuple[Choice, ...]:
@@ -86,7 +90,8 @@ def by_words(readings: Sequence[Reading]) -> Finding:
     first = found[0]
     choices = [Choice(hit.entry, hit.number, hit.score, 0.0) for hit in first.hits]
     choices[0] = Choice(first.best, first.hits[0].number, first.hits[0].score, first.confidence)
-    return Finding(tuple(choices), tuple(found), min(1.0, first.confidence + THREE_INSTEAD_OF_ONE))
+    itself = 0.0 if first.best.declines else first.confidence  # what declines is none of the choices
+    return Finding(tuple(choices), tuple(found), min(1.0, itself + THREE_INSTEAD_OF_ONE))
 
 
 def at_least_one(choices: Sequence[Choice]) -> float:

@@ -21,7 +21,7 @@ _SMALL_WORDS = {
     """,
     "French": """
         je tu nous vous ils elles suis es êtes sommes sont avoir avez avons ont être fait faire faut
-        peut peux comment pourquoi quand quel quelle quels quelles combien est-ce qu'est-ce c'est n'est
+        me se peut peux comment pourquoi quand quel quelle quels quelles combien est-ce qu'est-ce c'est n'est
         j'ai ai-je une des du les mon mes ton tes notre votre leur dans avec sans chez ou où et mais
         donc alors très aussi plus moins pas français salaire emploi travail métier devenir gagner
     """,
@@ -42,7 +42,7 @@ _SMALL_WORDS = {
         io sono sei siamo siete ho hai abbiamo hanno essere avere fare faccio posso può devo dovrei come
         perché quando quale quanto dove chi gli uno una del della dei delle nel nella mio mia miei tuo
         suo per con senza ma anche molto più meno non cosa italiano stipendio lavoro diventare divento
-        guadagnare voglio trovare faccio ciao grazie meglio
+        bisogno laurea guadagnare voglio trovare faccio ciao grazie meglio
     """,
     "Dutch": """
         ik jij wij jullie zij ben bent zijn heb hebt heeft hebben hoe waarom wanneer welke wat waar kan
@@ -66,9 +66,19 @@ _SMALL_WORDS = {
         jeg er og ikke hvordan hvorfor hvornår hvilken hvad hva kan skal skulle må bliver blir en et min
         mit for med uden fra på men også meget mer tjener dansk norsk løn lønn arbejde
     """,
+    "Finnish": """
+        minä sinä hän minun sinun minusta minulla olen olet ovat oli miten miksi milloin mikä mitä missä
+        kuka kuinka paljon paljonko voinko pitääkö täytyy pitäisi ja tai mutta että kun jos ei en myös
+        hyvin palkka työ töitä suomi
+    """,
+    "Hungarian": """
+        én ő ők vagyok vagy van vannak hogyan hogy miért mikor melyik mi mit mennyi mennyit hol ki kell
+        lehet tudok legyek lesz leszek és vagy de nem igen egy az ez nagyon több munka fizetés keres
+        magyar belőlem
+    """,
     "Turkish": """
         ben sen biz siz nasıl neden niçin hangi nedir kaç nerede kim mı mi mu mü bir bu şu ve veya ama
-        için ile çok daha değil var yok ne kadar alırım alır olmak olabilirim iş maaş türkçe
+        gerekli için ile çok daha değil var yok ne kadar alırım alır olmak olabilirim iş maaş türkçe
     """,
     "Romanian": """
         eu tu noi voi sunt ești este suntem am ai avem cum când unde cine care cât să și sau dar pentru
@@ -101,6 +111,7 @@ _ENGLISH = """
     why than then too very just only more most some any all about after before get got go going make
     want need like work job there here because also even much many ai us ben es den die man die hat war
     sober son par pas plus sur par sale ton mes due mite made come sent mine pro non per due era tu mi
+    uber faire mea wat mit az ez ki van
     ma no do na da te la le et al den ay sa di ke ka ko se ya po ba my co od en et min men for kan an ja
     dan mana apa hay tha ou ng mai cho nu kami sou kim bot bin bist tem sao ai vale mu mo for kung
 """

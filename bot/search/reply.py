@@ -83,9 +83,20 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Courtesy:
-    """No question at all: a bare mention or greeting, a call for help, thanks, or another language."""
+    """No question at all: a greeting, a call for help, thanks, another language, or no word at all."""
 
-    kind: Literal["hello", "help", "thanks", "language"]
+    kind: Literal["hello", "help", "thanks", "language", "wordless"]
+
+
+def led_to(part: Part) -> Entry | None:
+    """The entry that a part of a message leads to first; None where it leads to none."""
+    match part.reply:
+        case Answer(entry=entry) | Unknown(decline=Entry() as entry):
+            return entry
+        case Suggestions(entries=(entry, *_)) | Unknown(nearest=(entry, *_)):
+            return entry
+        case _:
+            return None
 
 
 Reply: TypeAlias = Answer | Suggestions | Unknown | Courtesy

@@ -51,6 +51,8 @@ class Database:
         self.engine = _sqlite_engine(self.file) if self.file else _postgres_engine(self.connecting)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         self._opened: int | None = None
+        # Set when a job was removed, which is deleted a moment later.
+        self.removals = asyncio.Event()
         # Set while bytes of deleted rows are still in the file.
         self.traces_left = asyncio.Event()
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, func, literal, select
+from sqlalchemy import ColumnElement, and_, delete, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.jobs.boards import boards
+from bot.jobs.book import UNDO
 from bot.jobs.identity import identity
-from bot.jobs.model import Posting, Saved, SavedJob
+from bot.jobs.model import Brought, Posting, Saved, SavedJob, Status, Step
 from bot.jobs.query import JobQuery, Page, place
-from bot.sanitize.unseen import line
 from bot.storage.activity import storing, used
 from bot.storage.database import Database
-from bot.storage.tables.jobs import JobCounter, JobRow
+from bot.storage.finding import ROW, mine, order, wanted
+from bot.storage.tables.jobs import JobCounter, JobRow, JobStep
 
-ROW = JobRow.__table__.c
+STEP = JobStep.__table__.c
 # What is larger, no column can hold.
+# Mark, title and company: two roles may share a link, not all three.
+Name: TypeAlias = tuple[str, str, str]
 LARGEST_NUMBER = 2**31 - 1
 
 
@@ -34,65 +40,151 @@ class SqlJobStore:
         self._database = database
         self._now = now
 
-    async def add(self, owner: int, posting: Posting, limit: int) -> Saved | None:
-        """Store the posting under the member's next number; None where the member's list is full."""
-        mark = identity(posting.url)
+    async def add(
+        self, owner: int, posting: Posting, limit: int, *, origin: int = 0, anyway: bool = False
+    ) -> Saved | None:
+        """Store the posting under the member's next number, unless it, or what sent it, was there before."""
         async with storing(self._database, owner, self._now().date()) as session:
-            if await _count(session, ROW.member_id == owner) >= limit:
+            if origin and (done := await _newest(session, and_(mine(owner), ROW.origin == origin))):
+                return Saved(done)
+            same = and_(mine(owner), ROW.identity == identity(posting.url))
+            if not anyway and (twin := await _newest(session, same)):
+                return Saved(twin, posting)
+            if await _count(session, mine(owner)) >= limit:
                 await session.rollback()
                 return None
-            twin = await _newest(session, and_(ROW.member_id == owner, ROW.identity == mark))
-            number = await self._next_number(session, owner)
-            row = JobRow(member_id=owner, number=number, saved_at=self._now(), identity=mark, posting=posting)
+            row = JobRow(member_id=owner, number=await self._next_number(session, owner))
+            row.saved_at, row.origin, row.status = self._now(), origin or None, Status.SAVED
+            _put(row, posting)
             session.add(row)
             await session.flush()
-            return Saved(_job(row), twin)
+            return Saved(_job(row))
+
+    async def change(self, owner: int, number: int, change: Callable[[Posting], Posting]) -> SavedJob | None:
+        """Put what becomes of the member's posting in its place."""
+        async with self._used(owner) as session:
+            row = await _row(session, owner, number, lock=True)
+            if row is None:
+                return None
+            _put(row, change(row.posting))
+            row.updated_at = self._now()
+            return await _whole(session, row)
+
+    async def move(self, owner: int, number: int, status: Status) -> SavedJob | None:
+        """Note that the member's job moved to a status; where it is there already, nothing."""
+        async with storing(self._database, owner, self._now().date()) as session:
+            row = await _row(session, owner, number, lock=True)
+            if row is None:
+                await session.rollback()
+                return None
+            job = await _whole(session, row)
+            if job.status is status:
+                return job
+            row.status, row.updated_at = status, self._now()
+            step = Step(len(job.steps) + 1, status, self._now())
+            session.add(JobStep(member_id=owner, job=number, number=step.number, status=status, at=step.at))
+            return replace(_job(row), steps=(*job.steps, step))
 
     async def page(self, owner: int, query: JobQuery) -> Page:
         """The page that is meant; the other pages' rows are counted and not read."""
-        wanted = _wanted(owner, query.text)
+        which = wanted(owner, query)
         async with self._used(owner) as session:
-            total = await _count(session, wanted)
+            total = await _count(session, which)
             number, pages = place(query, total)
-            rows = select(JobRow).where(wanted).order_by(ROW.number.desc())
+            rows = select(JobRow).where(which).order_by(*order(query.sort))
             found = await session.scalars(rows.offset(number * query.size).limit(query.size))
             return Page([_job(row) for row in found], total, number, pages)
 
+    async def every(self, owner: int) -> Sequence[SavedJob]:
+        """All of the member's jobs with their moves, by their numbers."""
+        steps: dict[int, list[Step]] = {}
+        async with self._used(owner) as session:
+            rows = (await session.scalars(select(JobRow).where(mine(owner)).order_by(ROW.number))).all()
+            moves = select(JobStep).where(STEP.member_id == owner).order_by(STEP.job, STEP.number)
+            for move in await session.scalars(moves):
+                steps.setdefault(move.job, []).append(Step(move.number, Status(move.status), move.at))
+        return [replace(_job(row), steps=tuple(steps.get(row.number, ()))) for row in rows]
+
+    async def bring(self, owner: int, jobs: Sequence[SavedJob], limit: int, *, dry: bool) -> Brought | None:
+        """Store jobs of a file with their moves; of those that are called alike the first."""
+        async with storing(self._database, owner, self._now().date()) as session:
+            there = (await session.scalars(select(JobRow).where(mine(owner)))).all()
+            new: dict[Name, SavedJob] = {}
+            for job in jobs:
+                new.setdefault(_name(job.posting), job)
+            for row in there:
+                new.pop(_name(row.posting), None)
+            fits = len(there) + len(new) <= limit
+            if fits and new and not dry:
+                await self._put_all(session, owner, list(new.values()))
+            else:
+                await session.rollback()
+        return Brought(len(new), len(jobs) - len(new)) if fits else None
+
     async def get(self, owner: int, number: int) -> SavedJob | None:
-        """The member's job of that number."""
+        """The member's job of that number, with its moves."""
         async with self._used(owner) as session:
             row = await _row(session, owner, number)
-            return _job(row) if row else None
+            return await _whole(session, row) if row else None
 
     async def remove(self, owner: int, number: int) -> SavedJob | None:
-        """Delete the member's job of that number and return it."""
+        """Take the member's job out of sight and return it; for a moment it can be brought back."""
         async with self._used(owner) as session:
-            row = await _row(session, owner, number)
+            row = await _row(session, owner, number, lock=True)
             if row is None:
                 return None
-            await session.delete(row)
+            row.removed_at = self._now()
+            self._database.removals.set()
             return _job(row)
+
+    async def restore(self, owner: int, number: int) -> SavedJob | None:
+        """Bring back the member's job of that number; None where it was removed too long ago."""
+        async with self._used(owner) as session:
+            key = (owner, number)
+            row = await session.get(JobRow, key, with_for_update=True) if number <= LARGEST_NUMBER else None
+            if row is None or (row.removed_at and row.removed_at < self._now() - UNDO):
+                return None
+            row.removed_at = None
+            return _job(row)
+
+    async def purge(self) -> int:
+        """Delete what was removed too long ago to be brought back; how many removed jobs are left."""
+        async with self._database.session() as session:
+            late = and_(ROW.removed_at.is_not(None), ROW.removed_at < self._now() - UNDO)
+            gone = select(ROW.member_id, ROW.number).where(late)
+            await session.execute(delete(JobStep).where(tuple_(STEP.member_id, STEP.job).in_(gone)))
+            await session.execute(delete(JobRow).where(late))
+            return await _count(session, ROW.removed_at.is_not(None))
 
     def _used(self, owner: int) -> AbstractAsyncContextManager[AsyncSession]:
         return used(self._database, owner, self._now().date())
 
-    async def _next_number(self, session: AsyncSession, owner: int) -> int:
-        first = self._database.insert(JobCounter).values(member_id=owner, last_number=1)
-        number = first.on_conflict_do_update(
-            index_elements=["member_id"], set_={"last_number": JobCounter.last_number + 1}
+    async def _put_all(self, session: AsyncSession, owner: int, jobs: Sequence[SavedJob]) -> None:
+        """New rows with their moves, numbered behind all before; a larger number of a job's own is kept."""
+        mine = JobCounter.member_id == owner
+        last = await session.scalar(select(JobCounter.last_number).where(mine)) or 0
+        for job in jobs:
+            last = max(last + 1, job.number)
+            row = JobRow(member_id=owner, number=last, saved_at=job.saved_at, updated_at=job.updated_at)
+            row.status = job.status
+            _put(row, job.posting)
+            session.add(row)
+            for step in job.steps:
+                key = {"member_id": owner, "job": last, "number": step.number}
+                session.add(JobStep(**key, status=step.status, at=step.at))
+        await self._next_number(session, owner, last)
+
+    async def _next_number(self, session: AsyncSession, owner: int, number: int = 0) -> int:
+        """Count the member's numbers on by one, or to the given one."""
+        first = self._database.insert(JobCounter).values(member_id=owner, last_number=number or 1)
+        counted = first.on_conflict_do_update(
+            index_elements=["member_id"], set_={"last_number": number or JobCounter.last_number + 1}
         ).returning(JobCounter.last_number)
-        return int((await session.execute(number)).scalar_one())
+        return int((await session.execute(counted)).scalar_one())
 
 
-def _wanted(owner: int, text: str) -> ColumnElement[bool]:
-    mine, part = ROW.member_id == owner, line(text)
-    return and_(mine, _called().icontains(part, autoescape=True)) if part else mine
-
-
-def _called() -> ColumnElement[str]:
-    """What a list calls a job; one without a title goes by its link."""
-    number = literal("#") + cast(ROW.number, String)
-    return number + " " + case((ROW.title == "", ROW.url), else_=ROW.title) + ", " + ROW.company
+def _name(posting: Posting) -> Name:
+    return identity(posting.url), posting.title.casefold(), posting.company.casefold()
 
 
 async def _count(session: AsyncSession, which: ColumnElement[bool]) -> int:
@@ -104,9 +196,24 @@ async def _newest(session: AsyncSession, which: ColumnElement[bool]) -> SavedJob
     return _job(row) if row else None
 
 
-async def _row(session: AsyncSession, owner: int, number: int) -> JobRow | None:
-    return await session.get(JobRow, (owner, number)) if 0 < number <= LARGEST_NUMBER else None
+async def _row(session: AsyncSession, owner: int, number: int, *, lock: bool = False) -> JobRow | None:
+    if not 0 < number <= LARGEST_NUMBER:
+        return None
+    row = await session.get(JobRow, (owner, number), with_for_update=lock)
+    return row if row and row.removed_at is None else None
+
+
+async def _whole(session: AsyncSession, row: JobRow) -> SavedJob:
+    """The job with its moves."""
+    which = and_(STEP.member_id == row.member_id, STEP.job == row.number)
+    steps = await session.scalars(select(JobStep).where(which).order_by(STEP.number))
+    return replace(_job(row), steps=tuple(Step(step.number, Status(step.status), step.at) for step in steps))
+
+
+def _put(row: JobRow, posting: Posting) -> None:
+    """The posting with the mark by which today's rules know it."""
+    row.posting, row.identity, row.rules = posting, identity(posting.url), boards().version
 
 
 def _job(row: JobRow) -> SavedJob:
-    return SavedJob(row.number, row.member_id, row.saved_at, row.posting)
+    return SavedJob(row.number, row.member_id, row.saved_at, row.posting, Status(row.status), row.updated_at)

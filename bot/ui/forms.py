@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, get_type_hints
 import discord
 
 from bot.sanitize.cutting import clip
-from bot.sanitize.unseen import line
+from bot.sanitize.unseen import line, seen
 from bot.ui.verbs import Kind, Verb
 
 # So many characters, over all fields, fit the one message that gives them back when they were typed in vain.
@@ -45,7 +45,7 @@ class Field:
             max_length=self.most,
             placeholder=self.hint or None,
             required=required,
-            default=clip(line(known), self.most) or None,
+            default=clip(seen(known) if self.long else line(known), self.most) or None,
         )
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any, Protocol, TypeAlias, cast
 
 import discord
+from discord import app_commands
 
 from bot.knowledge.view import View
 from bot.servers.line import Line, Lines
@@ -25,6 +26,10 @@ class Host(Protocol):
     turnstile: Turnstile
     line: Line
     channels: Lines
+
+    @property
+    def tree(self) -> app_commands.CommandTree[Any]:
+        """Where commands are that belong to no cog."""
 
     @property
     def user(self) -> discord.ClientUser | None:

@@ -6,15 +6,21 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.errors import (
+    BadDay,
+    BadFile,
     BadJobNumber,
     BadLink,
+    LinkGone,
     ListFull,
     NoSuchJob,
+    SeveralJobs,
+    SeveralLinks,
     StillLearning,
     StorageFault,
     StorageUnavailable,
     TooFast,
     TooLong,
+    UndoneTooLate,
 )
 from bot.words import jobs, servers
 
@@ -65,10 +71,22 @@ def wording(error: BaseException) -> str | None:
     match error:
         case BadLink(reason=reason):
             return jobs.BAD_LINK[reason]
+        case SeveralLinks(links=links):
+            return jobs.several(len(links))
+        case LinkGone():
+            return jobs.GONE_LINK
         case TooLong(field=field, limit=limit):
             return jobs.too_long(field, limit)
         case ListFull(limit=limit):
             return jobs.full(limit)
+        case SeveralJobs(fitting=fitting):
+            return jobs.several_jobs(fitting)
+        case BadFile():
+            return jobs.BAD_FILE
+        case BadDay():
+            return jobs.BAD_DAY
+        case UndoneTooLate():
+            return jobs.UNDONE_TOO_LATE
         case BadJobNumber():
             return jobs.BAD_NUMBER
         case NoSuchJob(number=number):

@@ -9,9 +9,12 @@ from bot.words.phrasing import count, day
 HELP_TITLE = "## Ask me about senior developer careers"
 HELP_INTRO = "Use your own words. I answer with reviewed text only, and I tell you when I don't know."
 HELP_WAYS = (
-    "**Ask**: mention me, send me a direct message, or use `/ask`\n"
+    "**Ask**: mention me, send me a direct message, or use `/ask`; several questions at once are fine\n"
+    "**Read all**: an answer is short, and its button shows you the whole text with all sources\n"
     "**Browse**: `/skills`, `/role`, `/responsibilities`, `/requirements`\n"
-    "**Save job links**: `/jobs save`, `/jobs list`, `/jobs remove`; only you can see them\n"
+    "**Save job links**: `/jobs save`, `/jobs list`, `/jobs show`, `/jobs due`, `/jobs export`, "
+    "`/jobs import`, `/jobs remove`, or "
+    "“Save job link” in the menu of a message (under Apps); only you can see them\n"
     "**Your data**: `/privacy`  ·  **What I know**: `/about`"
 )
 HELP_TRY = "**Try one of these**"

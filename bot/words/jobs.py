@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.errors import LinkFault
+from bot.jobs.model import Status
 from bot.words.phrasing import count, day
 
 TITLE = "## Your saved jobs"
@@ -16,10 +17,13 @@ UNNAMED = "Job at {host}"
 OPEN = "Open the link"
 LONG = "This link is too long to show here, but `/privacy` exports it."
 REMOVE = "Remove"
-KEEP = "Keep it"
+SHOW = "Show"
+UNDO = "Undo"
+BACK = "## Back in your jobs"
 LIST = "Show my jobs"
+EDIT_POSTING = "Edit the posting"
+EDIT_NOTES = "Edit dates and notes"
 GONE = "That job is no longer in your list."
-REMOVE_ASK = "## Remove this job?"
 FORM = "Save a job link"
 URL = "Link to the job"
 URL_HINT = "https://"
@@ -33,29 +37,103 @@ def total(jobs: int) -> str:
     return count(jobs, "job", "jobs")
 
 
-def saved(number: int, saved_at: dt.datetime) -> str:
-    """A job's number, and the day of its saving."""
-    return f"-# Job #{number} · saved {day(saved_at.date())}"
-
-
 def removed(name: str) -> str:
     """A job is gone from the list."""
     return f"Removed **{name}** from your saved jobs."
 
 
-def twin(number: int, saved_at: dt.datetime) -> str:
-    """The same link was stored before."""
-    return (
-        f"You saved the same link before, as job #{number} on {day(saved_at.date())}. I kept both; "
-        "`/jobs list` lets you remove one."
-    )
+TWIN = "## You saved this job before"
+WAITING = "Nothing new is saved yet. Update that job with the following, or save it as another job?"
+RENEW = "Update"
+RENEWED = "## Updated in your jobs"
+SAVE_ANYWAY = "Save anyway"
+SAVE_LINK = "Save job link"
+NO_LINK = "I found no link to a web page in that message."
+WHICH = "## Which link do you want to save?"
+GONE_LINK = "I cannot read that link any more. Please save it again with `/jobs save`."
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "title": NAME,
+        "company": COMPANY,
+        "location": "Location",
+        "mode": "Remote, hybrid or on site",
+        "salary": "Salary",
+        "deadline": "Deadline",
+        "contact": "Contact",
+        "tags": "Tags",
+        "notes": "Notes",
+        "excerpt": "From the message",
+        "source": "Message",
+    }
+)
+TAGS_HINT = "For example: remote, dream job"
+DEADLINE_HINT = "2026-12-31, 31 December, or in 14 days"
+OPEN_SOURCE = "Open the message"
+STATUSES: Mapping[Status, str] = MappingProxyType(
+    {
+        Status.SAVED: "Saved",
+        Status.APPLIED: "Applied",
+        Status.INTERVIEW: "Interview",
+        Status.OFFER: "Offer",
+        Status.ACCEPTED: "Accepted",
+        Status.REJECTED: "Rejected",
+        Status.WITHDRAWN: "Withdrawn",
+    }
+)
+SORTS: Mapping[str, str] = MappingProxyType(
+    {"newest": "Newest", "updated": "Last changed", "deadline": "Deadline", "company": "Company"}
+)
+STEPS = "**How it went**"
+NO_FIT = "You have no saved job that fits."
+NOTHING_DUE = "No deadline is waiting for you."
+DUE_TITLE = "## Your next deadlines"
 
 
-BAD_NUMBER = "Please choose a job from the suggestions, or give its number, such as 3."
+def facts(number: int, status: Status, due: dt.date | None, saved_at: dt.datetime) -> str:
+    """A job's number, how far it came, until when something is to be done, and the day of its saving."""
+    parts = [f"Job #{number}"]
+    parts += [] if status is Status.SAVED else [STATUSES[status]]
+    parts += [f"due {day(due)}"] if due else []
+    return "-# " + " · ".join([*parts, f"saved {day(saved_at.date())}"])
+
+
+def step(number: int, status: Status, at: dt.datetime) -> str:
+    """A line of the time-line; that a job was saved is no move, and has the number 0."""
+    numbered = f"{number}\\. " if number else ""
+    return f"{numbered}{STATUSES[status]} on {day(at.date())}"
+
+
+def deadline(date: dt.date, today: dt.date) -> str:
+    """A deadline, and how far away it is."""
+    left = (date - today).days
+    if left < 0:
+        away = f"{count(-left, 'day', 'days')} ago"
+    else:
+        away = f"in {count(left, 'day', 'days')}" if left else "today"
+    return f"{day(date)} ({away})"
+
+
+def filtered(jobs: int, said: str) -> str:
+    """How many jobs fit what was asked for."""
+    return f"{count(jobs, 'job', 'jobs')} · {said}" if said else total(jobs)
+
+
+def link_number(at: int) -> str:
+    """A link among several, counted from 0."""
+    return f"Link {at + 1}"
+
+
+WHICH_JOB = "Which job: from the suggestions, by its number or its title"
+BAD_NUMBER = (
+    "I found no job of yours by that name. Please choose one from the suggestions, or give its number."
+)
+BAD_FILE = "I found no list of jobs in that file. I can read CSV with a header line, and JSON, up to 4 MB."
+BAD_DAY = "I cannot read that day. Please write it like 2026-12-31, 31 December, or in 14 days."
+UNDONE_TOO_LATE = "It is too late to bring that job back. Save its link again with `/jobs save`."
 BAD_LINK: Mapping[LinkFault, str] = MappingProxyType(
     {
         LinkFault.NO_ADDRESS: (
-            "That is not a link I can keep. "
+            "I found no link to a web page in that. "
             "Copy the whole address from your browser; it begins with https://."
         ),
         LinkFault.UNSEEN: (
@@ -64,6 +142,16 @@ BAD_LINK: Mapping[LinkFault, str] = MappingProxyType(
         LinkFault.CREDENTIALS: ("That link has a user name or password in it. Save the address without it."),
     }
 )
+
+
+def several_jobs(fitting: int) -> str:
+    """A name that more than one job has."""
+    return f"That name fits {fitting} of your jobs. Choose one from the suggestions, or give its number."
+
+
+def several(links: int) -> str:
+    """A pasted text holds more than one link."""
+    return f"There are {links} links in that text. Choose the one to save."
 
 
 def too_long(field: str, limit: int) -> str:
@@ -81,3 +169,31 @@ def full(limit: int) -> str:
 def no_such(number: int) -> str:
     """A number that was given, and that no job of the member has."""
     return f"You have no saved job #{number}. See your list with `/jobs list`."
+
+
+EXPORTED = "Here are all of your saved jobs."
+NOTHING_TO_EXPORT = "You have no saved jobs to export."
+DRY_RUN = "## Nothing is saved yet"
+DRY_RUN_HOW = "If this looks right, use `/jobs import` again with the same file and choose to save."
+IMPORTED = "## Your jobs are imported"
+FAULTS = "**Rows that I cannot read**"
+
+
+def would_import(new: int, known: int) -> str:
+    """What an import would do."""
+    return f"{count(new, 'job', 'jobs')} would be saved. {count(known, 'job is', 'jobs are')} there already."
+
+
+def imported(new: int, known: int) -> str:
+    """What an import did."""
+    return f"I saved {count(new, 'job', 'jobs')}. {count(known, 'job was', 'jobs were')} there already."
+
+
+def fault(row: int, reason: str) -> str:
+    """A row of a file that cannot be read, without its header, and why."""
+    return f"Row {row}: {reason}"
+
+
+def more_faults(rows: int) -> str:
+    """How many more rows cannot be read."""
+    return f"and {count(rows, 'more row', 'more rows')}"

@@ -13,6 +13,7 @@ from bot.commands.ask import Terminal, plain
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.view import View
 from bot.search.engine import Engine, Targets
+from tests.cards import changed
 
 MARKS = ("##", "-#", "**Ask")
 
@@ -56,11 +57,43 @@ def test_choices_are_titles_with_their_answers(base: KnowledgeBase) -> None:
     assert all(re.match(r"  - [^:]+: [A-Z]", line) for line in said[1:])
 
 
+def test_the_likeliest_choice_is_told(base: KnowledgeBase) -> None:
+    """In the card's words."""
+    said = Terminal(Engine(base, Targets(answer=1.0))).respond("do I need a degree to be senior?")
+    degree = base.entries["degree"]
+    likeliest = words.ask.LIKELIEST.format(line=degree.summary)
+    assert said.splitlines()[1] == f"  - {degree.title}: {likeliest}"
+
+
+def test_several_questions_are_answered_in_their_order(base: KnowledgeBase) -> None:
+    """Each under itself, with what came of it, and the record has what can be read."""
+    asked = "Do I need a degree to be a senior developer? Which cup did the football club win?"
+    said = Terminal(Engine(base)).respond(asked).splitlines()
+    degree = base.entries["degree"]
+    assert said == [
+        "1. Do I need a degree to be a senior developer?",
+        f"{degree.title}: {degree.summary}",
+        "",
+        "2. Which cup did the football club win?",
+        words.ask.NOTHING,
+    ]
+    record = json.loads(Terminal(Engine(base), as_json=True).respond(asked))
+    assert record["shown"] == ["degree"]
+    assert [part["outcome"] for part in record["parts"]] == ["answer", "unknown"]
+
+
 def test_an_answer_ends_with_its_sources_and_its_review(base: KnowledgeBase) -> None:
     """The footer of a card, its day written out."""
     said = plain(base.entries["kubernetes"], View(base, dt.date(2026, 1, 1))).splitlines()
     assert said[-2].startswith("Source")
     assert said[-1] == "Reviewed 24 November 2025"
+
+
+def test_what_to_read_further_stands_above_the_sources(base: KnowledgeBase) -> None:
+    """By its name, since nothing can be clicked."""
+    base = changed(base, "sql", read_further=("onet",))
+    said = plain(base.entries["sql"], View(base, dt.date(2026, 1, 1))).splitlines()
+    assert said[-3] == "Read further: O*NET 15-1252.00 Software Developers"
 
 
 def test_an_overdue_review_is_owned_up_to(base: KnowledgeBase) -> None:

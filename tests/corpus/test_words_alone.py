@@ -19,12 +19,12 @@ def report(plain: Engine) -> Report:
 
 def test_the_right_entry_is_mostly_first(report: Report) -> None:
     """Of the questions that some entry answers."""
-    assert report.right_first >= 0.81
+    assert report.right_first >= 0.74
 
 
 def test_the_right_entry_is_nearly_always_in_three(report: Report) -> None:
     """What "did you mean" can offer."""
-    assert report.right_in_three >= 0.92
+    assert report.right_in_three >= 0.90
 
 
 def test_wrong_answers_are_rare(report: Report) -> None:

@@ -42,6 +42,18 @@ async def test_a_direct_message_is_answered(world: World) -> None:
     assert "## A university degree" in texts(answer)
 
 
+async def test_several_questions_are_answered_one_by_one(world: World) -> None:
+    """In the order asked, each with its own button, and what is not known is said."""
+    cup = "Which cup did the football club win?"
+    await world.ada.send(world.channel, f"{world.me} how do I get promoted? {cup} {DEGREE}")
+    card = world.said()[-1]
+    shown = texts(card)
+    places = [shown.index(part) for part in ("1. how do I", f"2. {cup}", words.ask.NOTHING, "3. do I need")]
+    assert places == sorted(places)
+    read = await world.bob.click(card, label=words.ask.READ.format(number=3))
+    assert "## A university degree" in texts(read.response)
+
+
 async def test_the_command_works_in_direct_messages(world: World) -> None:
     """`/ask` answers where no server is."""
     result = await world.env.create_user("cleo").slash("ask", question=DEGREE)
@@ -81,8 +93,15 @@ async def test_another_mention_in_the_question_does_not_disturb(world: World) ->
     assert "## A university degree" in texts(world.said()[-1])
 
 
-@pytest.mark.parametrize("text", ["", "hello", "help"])
-async def test_a_bare_mention_or_greeting_shows_help(world: World, text: str) -> None:
+@pytest.mark.parametrize("text", ["", "???", "🙂", "..."])
+async def test_a_message_without_words_gets_one_line(world: World, text: str) -> None:
+    """A bare mention, signs or an emoji: the bot is there, and says in a line how to ask."""
+    await world.ada.send(world.channel, f"{world.me} {text}")
+    assert texts(world.said()[-1]) == words.ask.WORDLESS
+
+
+@pytest.mark.parametrize("text", ["hello", "help"])
+async def test_a_greeting_shows_help(world: World, text: str) -> None:
     """Without a question the bot says what it can do, with three examples to click."""
     await world.ada.send(world.channel, f"{world.me} {text}")
     shown = world.said()[-1]

@@ -86,7 +86,7 @@ async def test_an_unknown_role_offers_the_nearest(world: World) -> None:
     """A role that is spelled differently can be picked from the nearest ones."""
     result = await world.ada.slash(world.channel, "role", name="backend dev")
     assert words.browse.no_role("backend dev") in texts(result.response)
-    opened = await world.ada.click(card_of(result), label=words.ask.READ)
+    opened = await world.ada.click(card_of(result), label="Senior backend developer")
     assert "## Senior backend developer" in texts(opened.response)
 
 

@@ -18,7 +18,7 @@ from bot.search.engine import Engine
 from bot.servers.pace import Pace
 from bot.ui.actions import button
 from bot.ui.cards.card import Card
-from bot.ui.cards.jobs import JobTexts, job_new
+from bot.ui.cards.jobs.waiting import JobTexts, job_new
 from bot.ui.forms import Form
 from bot.ui.verbs import Verb, table
 from tests.edge.test_crisis import DEGREE, with_crisis
@@ -66,7 +66,7 @@ def commands_of(world: World) -> list[app_commands.Command[Any, ..., Any]]:
 async def test_no_command_is_worked_for_beyond_the_limit(world: World) -> None:
     """Each of them is left unanswered in a flood."""
     await shut(world)
-    required = {"question": DEGREE, "job": "1"}
+    required = {"question": DEGREE, "job": "1", "file": ("jobs.csv", b"url\n")}
     for command in commands_of(world):
         given = {p.name: required[p.name] for p in command.parameters if p.required}
         result = await world.ada.slash(world.channel, command.qualified_name, **given)
@@ -76,6 +76,7 @@ async def test_no_command_is_worked_for_beyond_the_limit(world: World) -> None:
 async def test_no_suggestion_is_worked_for_beyond_the_limit(world: World) -> None:
     """Each option that suggests something stays empty in a flood."""
     options = [(c.qualified_name, p.name) for c in commands_of(world) for p in c.parameters if p.autocomplete]
+    await world.services.jobs.save(world.ada.id, "https://jobs.example.com/1")
     offered = [await world.ada.autocomplete(world.channel, *option, "") for option in options[:-1]]
     assert all(offered)
     await shut(world)
@@ -116,7 +117,7 @@ async def test_no_form_is_worked_for_beyond_the_limit(
 ) -> None:
     """What was typed is not looked at, whether or not this version knows the form."""
     named = Verb(verb, form_of_a_job)
-    monkeypatch.setattr("bot.cogs.jobs.job_form", lambda known: Form("Save", named, known))
+    monkeypatch.setattr("bot.cogs.jobs.commands.job_form", lambda known: Form("Save", named, known))
     form = await world.ada.slash(world.channel, "jobs save")
     await shut(world)
     sent = await world.ada.submit_modal(form, {"url": "https://jobs.example.com/1"})

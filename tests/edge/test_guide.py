@@ -91,3 +91,12 @@ async def test_a_title_that_asks_is_the_example(make_world: MakeWorld, base: Kno
     async with make_world(small_base(entries={**base.entries, "degree": named})) as world:
         shown = texts((await world.ada.slash(world.channel, "help")).response)
     assert "Do I need a degree?" in shown.splitlines()
+
+
+async def test_an_example_says_i_in_capitals(make_world: MakeWorld, base: KnowledgeBase) -> None:
+    """Phrasings are typed as members type; what stands on a button is written as one writes."""
+    named = base.entries["degree"].model_copy(update={"title": "Degrees", "questions": ("do i need one?",)})
+    named._id = "degree"
+    async with make_world(small_base(entries={**base.entries, "degree": named})) as world:
+        shown = texts((await world.ada.slash(world.channel, "help")).response)
+    assert "Do I need one?" in shown.splitlines()

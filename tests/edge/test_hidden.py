@@ -19,7 +19,7 @@ from tests.world import MakeWorld
 async def test_lists_of_suggestions_hide_nothing(make_world: MakeWorld, text: str) -> None:
     """What Discord offers while somebody types is plain text without addresses."""
     async with make_world(base=planted(f"x{text}")) as world:
-        await world.services.jobs.save(world.ada.id, JOB, text, text)
+        await world.services.jobs.save(world.ada.id, JOB, {"title": text, "company": text})
         for command, option in (("skills", "group"), ("role", "name"), ("jobs remove", "job")):
             offered = await world.ada.autocomplete(world.channel, command, option, "")
             assert offered

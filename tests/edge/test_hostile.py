@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from bot import words
+from bot.jobs.model import Status
 from tests.jobs.queries import ALL
 from tests.world import MakeWorld, World, card_of, texts
 
@@ -66,8 +67,10 @@ async def test_no_text_of_a_member_pings_or_breaks_anything(make_world: MakeWorl
 
 async def _listed(world: World) -> None:
     listed = await world.ada.slash(world.channel, "jobs list")
+    await world.ada.click(card_of(listed), label=words.jobs.SHOW)
+    await world.ada.click(card_of(listed), label=words.jobs.STATUSES[Status.APPLIED])
     await world.ada.click(card_of(listed), label=words.jobs.REMOVE)
-    await world.ada.click(card_of(listed), label=words.jobs.KEEP)
+    await world.ada.click(card_of(listed), label=words.jobs.UNDO)
 
 
 async def _rights(world: World) -> None:
@@ -88,7 +91,7 @@ async def test_nothing_personal_is_public(
 ) -> None:
     """What concerns a member's own data mentions nobody and leaves no message in the channel."""
     async with make_world(check_errors=False) as world:
-        await world.services.jobs.save(world.ada.id, "https://jobs.example.com/1", "Lead")
+        await world.services.jobs.save(world.ada.id, "https://jobs.example.com/1", {"title": "Lead"})
         await use(world)
         assert all(body["allowed_mentions"] == {"parse": []} for body in _sent(world))
         assert world.said() == []
@@ -112,11 +115,11 @@ async def test_nothing_hidden_is_repeated(world: World) -> None:
 async def test_another_member_reaches_nothing_by_number(make_world: MakeWorld) -> None:
     """Even a button of Ada's, pressed by Bob, shows and removes Bob's jobs only."""
     async with make_world() as world:
-        await world.services.jobs.save(world.ada.id, "https://jobs.example.com/1", "Secret of Ada")
-        await world.services.jobs.save(world.bob.id, "https://jobs.example.com/2", "Job of Bob")
+        await world.services.jobs.save(world.ada.id, "https://jobs.example.com/1", {"title": "Secret of Ada"})
+        await world.services.jobs.save(world.bob.id, "https://jobs.example.com/2", {"title": "Job of Bob"})
         listed = await world.bob.slash(world.channel, "jobs list")
         await world.services.jobs.remove(world.bob.id, 1)
-        await world.bob.click(card_of(listed), label=words.jobs.REMOVE)
+        await world.bob.click(card_of(listed), label=words.jobs.SHOW)
         assert "Secret" not in texts(listed.response)
         assert (await world.services.jobs.page(world.ada.id, ALL)).total == 1
 

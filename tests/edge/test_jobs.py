@@ -6,7 +6,7 @@ import pytest
 
 from bot import words
 from tests.jobs.queries import ALL
-from tests.world import World, card_of, texts
+from tests.world import MakeWorld, World, card_of, texts
 
 URL = "https://jobs.example.com/postings/4711"
 
@@ -14,7 +14,8 @@ URL = "https://jobs.example.com/postings/4711"
 async def save(world: World, number: int = 1) -> None:
     """Some jobs of Ada's."""
     for i in range(number):
-        await world.services.jobs.save(world.ada.id, f"{URL}-{i}", f"Job number {i:02}", "Example Ltd")
+        said = {"title": f"Job number {i:02}", "company": "Example Ltd"}
+        await world.services.jobs.save(world.ada.id, f"{URL}-{i}", said)
 
 
 async def test_a_link_is_saved_in_one_step(world: World) -> None:
@@ -50,14 +51,6 @@ async def test_what_is_no_link_is_refused_in_words(world: World) -> None:
     assert (await world.services.jobs.page(world.ada.id, ALL)).jobs == []
 
 
-async def test_a_link_saved_twice_is_told(world: World) -> None:
-    """The second save is kept and names the first."""
-    await world.ada.slash(world.channel, "jobs save", url=URL)
-    result = await world.ada.slash(world.channel, "jobs save", url=URL)
-    assert "as job #1 on" in texts(result.response)
-    assert (await world.services.jobs.page(world.ada.id, ALL)).total == 2
-
-
 async def test_nobody_sees_anothers_jobs(world: World) -> None:
     """List and suggestions of Bob hold nothing of Ada's, and her number removes nothing for him."""
     await save(world)
@@ -88,42 +81,46 @@ async def test_a_long_list_is_turned(world: World) -> None:
     assert [seen.count(f"Job number {i:02}") for i in range(12)] == [1] * 12
 
 
-async def test_removing_from_the_list_asks_first(world: World) -> None:
-    """The button shows which job would go; nothing is gone yet."""
-    await save(world)
-    result = await world.ada.slash(world.channel, "jobs list")
-    await world.ada.click(card_of(result), label=words.jobs.REMOVE)
-    assert words.jobs.REMOVE_ASK in texts(result.response)
-    assert "Job number 00" in texts(result.response)
-    assert (await world.services.jobs.page(world.ada.id, ALL)).total == 1
-
-
-async def test_a_confirmed_removal_removes(world: World) -> None:
-    """After the second click the job is gone and the list is back."""
+async def test_a_job_is_opened_from_the_list(world: World) -> None:
+    """The button beside it shows all of it."""
     await save(world, 2)
     result = await world.ada.slash(world.channel, "jobs list")
     await world.ada.click(card_of(result), custom_id="1:job-ask:1:0")
+    assert "Job number 00" in texts(result.response)
+    assert words.jobs.STEPS in texts(result.response)
+
+
+async def test_a_removal_removes_and_can_be_undone(world: World) -> None:
+    """One click takes the job out of the list; another one brings it back whole."""
+    await save(world, 2)
+    before = await world.services.jobs.get(world.ada.id, 1)
+    result = await world.ada.slash(world.channel, "jobs show", job="1")
     await world.ada.click(card_of(result), label=words.jobs.REMOVE)
     assert words.jobs.removed("Job number 00") in texts(result.response)
     assert [job.number for job in (await world.services.jobs.page(world.ada.id, ALL)).jobs] == [2]
+    await world.ada.click(card_of(result), label=words.jobs.UNDO)
+    assert words.jobs.BACK in texts(result.response)
+    assert await world.services.jobs.get(world.ada.id, 1) == before
 
 
-async def test_a_removal_can_be_called_off(world: World) -> None:
-    """ "Keep it" goes back to the list, with the job."""
-    await save(world)
-    result = await world.ada.slash(world.channel, "jobs list")
-    await world.ada.click(card_of(result), label=words.jobs.REMOVE)
-    await world.ada.click(card_of(result), label=words.jobs.KEEP)
-    assert words.jobs.TITLE in texts(result.response)
-    assert (await world.services.jobs.page(world.ada.id, ALL)).total == 1
+async def test_a_removal_of_deleted_data_cannot_be_undone(make_world: MakeWorld) -> None:
+    """What all was deleted with stays deleted, and a sentence says so."""
+    async with make_world(check_errors=False) as world:
+        await save(world)
+        result = await world.ada.slash(world.channel, "jobs remove", job="1")
+        await world.services.privacy.erase(world.ada.id)
+        told = await world.ada.click(card_of(result), label=words.jobs.UNDO)
+        assert words.jobs.UNDONE_TOO_LATE in "\n".join(map(texts, [told.response, *told.followups]))
+        assert (await world.services.jobs.page(world.ada.id, ALL)).total == 0
 
 
-async def test_a_job_removed_elsewhere_is_no_longer_asked_about(world: World) -> None:
+async def test_a_job_removed_elsewhere_is_no_longer_shown(world: World) -> None:
     """An old list whose job is gone shows what is left."""
     await save(world)
     result = await world.ada.slash(world.channel, "jobs list")
     await world.services.jobs.remove(world.ada.id, 1)
-    await world.ada.click(card_of(result), label=words.jobs.REMOVE)
+    await world.ada.click(card_of(result), label=words.jobs.SHOW)
+    assert words.jobs.GONE in texts(result.response)
     assert words.jobs.EMPTY in texts(result.response)
 
 
@@ -137,15 +134,26 @@ async def test_a_job_is_removed_by_its_suggestion(world: World) -> None:
     assert [job.number for job in (await world.services.jobs.page(world.ada.id, ALL)).jobs] == [3, 1]
 
 
-@pytest.mark.parametrize("typed", ["2", "#2", " #2 "])
-async def test_a_job_is_removed_by_its_number(world: World, typed: str) -> None:
-    """Whoever knows the number may type it."""
+@pytest.mark.parametrize(
+    "typed", ["2", "#2", " #2 ", "#2 Job number 01, Example Ltd", "job NUMBER 01", "number 01"]
+)
+async def test_a_job_is_removed_by_any_of_its_names(world: World, typed: str) -> None:
+    """As the list has it, by its number, or by a title that no other has."""
     await save(world, 2)
     await world.ada.slash(world.channel, "jobs remove", job=typed)
     assert [job.number for job in (await world.services.jobs.page(world.ada.id, ALL)).jobs] == [1]
 
 
-@pytest.mark.parametrize("typed", ["the first one", "²", "99999999999999999999", "-1"])
+async def test_a_name_that_several_have_is_refused_in_words(make_world: MakeWorld) -> None:
+    """Nothing is removed; the sentence says how many have it."""
+    async with make_world(check_errors=False) as world:
+        await save(world, 3)
+        result = await world.ada.slash(world.channel, "jobs remove", job="job")
+        assert texts(result.response) == words.jobs.several_jobs(3)
+        assert (await world.services.jobs.page(world.ada.id, ALL)).total == 3
+
+
+@pytest.mark.parametrize("typed", ["the first one", "²", "99999999999999999999", "#x"])
 async def test_what_is_no_number_is_refused_in_words(world: World, typed: str) -> None:
     """Anything else removes nothing and says what is wanted."""
     await save(world)
@@ -162,7 +170,9 @@ async def test_many_jobs_still_fit_the_suggestions(world: World) -> None:
 
 async def test_what_members_saved_cannot_format_their_list(world: World) -> None:
     """A title is shown as characters, whatever is in it."""
-    await world.services.jobs.save(world.ada.id, URL, "**[free] (https://evil.example)** @everyone")
+    await world.services.jobs.save(
+        world.ada.id, URL, {"title": "**[free] (https://evil.example)** @everyone"}
+    )
     shown = texts((await world.ada.slash(world.channel, "jobs list")).response)
     assert "**\\*\\*\\[free\\] (link) everyone**" in shown
     assert "@everyone" not in shown
@@ -184,10 +194,9 @@ async def test_a_saved_job_leads_to_the_list(world: World) -> None:
 
 
 async def test_a_second_click_on_remove_is_harmless(world: World) -> None:
-    """A confirmation whose job is gone already shows the list and says so."""
+    """Where the job is gone already the list says so."""
     await save(world, 2)
-    result = await world.ada.slash(world.channel, "jobs list")
-    await world.ada.click(card_of(result), custom_id="1:job-ask:1:0")
+    result = await world.ada.slash(world.channel, "jobs show", job="#1")
     await world.services.jobs.remove(world.ada.id, 1)
     await world.ada.click(card_of(result), label=words.jobs.REMOVE)
     assert words.jobs.GONE in texts(result.response)

@@ -88,8 +88,8 @@ async def test_a_text_cannot_end_its_block(make_world: MakeWorld) -> None:
     """It stays a text, and calls nobody."""
     async with make_world(check_errors=False) as world:
         form = await world.ada.slash(world.channel, "jobs save")
-        sent = await world.ada.submit_modal(form, {"url": "``` @everyone [x](https://evil.example) ```"})
-    assert "```\n''' everyone [x](https://evil.example) '''\n```" in read(sent)
+        sent = await world.ada.submit_modal(form, {"url": "``` @everyone [x](ftp://evil.example) ```"})
+    assert "```\n''' everyone [x](ftp://evil.example) '''\n```" in read(sent)
 
 
 async def test_all_of_the_longest_texts_come_back(make_world: MakeWorld) -> None:

@@ -45,7 +45,7 @@ async def test_nothing_kept_is_told_without_buttons(world: World) -> None:
 
 async def test_the_export_holds_every_field(world: World) -> None:
     """The file is JSON and holds what was stored, under the name that the card uses."""
-    await world.services.jobs.save(world.ada.id, URL, "Über-Job", "Example")
+    await world.services.jobs.save(world.ada.id, URL, {"title": "Über-Job", "company": "Example"})
     card = await world.ada.slash(world.channel, "privacy")
     result = await world.ada.click(card_of(card), label=words.members.PRIVACY_EXPORT)
     assert result.ephemeral

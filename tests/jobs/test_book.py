@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import BadLink, ListFull, NoSuchJob
 from bot.jobs.book import JobBook
-from bot.jobs.model import Posting
+from bot.jobs.model import Posting, Saved
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
 from bot.storage.migrate import migrate
@@ -35,26 +35,53 @@ async def book(address: str) -> AsyncIterator[JobBook]:
 
 async def test_a_link_is_saved_clean(book: JobBook) -> None:
     """The list shows the link without its tracking."""
-    saved = await book.save(ANNA, "https://jobs.example/1?utm_source=x", "Lead", "Acme")
+    saved = await book.save(ANNA, "https://jobs.example/1?utm_source=x", {"title": "Lead", "company": "Acme"})
     assert saved.job.posting == Posting(
         "https://jobs.example/1", "https://jobs.example/1?utm_source=x", "Lead", "Acme"
     )
     assert (await book.page(ANNA, ALL)).jobs == [saved.job]
 
 
-async def test_the_same_link_again_names_the_first(book: JobBook) -> None:
-    """Nothing is refused or overwritten; the member is told of the twin."""
-    first = await book.save(ANNA, "https://jobs.example/1", "Backend")
-    second = await book.save(ANNA, "https://jobs.example/1?utm_medium=mail", "Frontend")
-    assert first.twin is None
-    assert second.twin == first.job
-    assert (await book.page(ANNA, ALL)).total == 2
+async def test_the_same_link_again_writes_nothing(book: JobBook) -> None:
+    """The first is named, with what would have been saved, so that its owner can choose."""
+    first = await book.save(ANNA, "https://jobs.example/1", {"title": "Backend"})
+    again = "https://jobs.example/1?utm_medium=mail"
+    second = await book.save(ANNA, again, {"title": "Frontend"})
+    assert second == Saved(first.job, Posting("https://jobs.example/1", again, "Frontend"))
+    assert (await book.page(ANNA, ALL)).jobs == [first.job]
+
+
+async def test_two_roles_on_one_link_are_two_jobs(book: JobBook) -> None:
+    """Where their owner wants it so."""
+    first = await book.save(ANNA, "https://jobs.example/1", {"title": "Backend"})
+    second = await book.save(ANNA, "https://jobs.example/1", {"title": "Frontend"}, anyway=True)
+    assert second.waiting is None
+    assert (await book.page(ANNA, ALL)).jobs == [second.job, first.job]
+
+
+async def test_a_job_can_have_a_newer_link(book: JobBook) -> None:
+    """What is said now stands for what was said; what is not said stays."""
+    old = (await book.save(ANNA, "https://jobs.example/1", {"title": "Lead", "company": "Acme"})).job
+    new = await book.renew(ANNA, 1, "https://jobs.example/2?utm_id=1", {"title": "Staff", "company": ""})
+    assert new.posting == Posting(
+        "https://jobs.example/2", "https://jobs.example/2?utm_id=1", "Staff", "Acme"
+    )
+    assert (new.number, new.saved_at) == (old.number, old.saved_at)
+    assert (await book.page(ANNA, ALL)).jobs == [new]
+
+
+async def test_what_is_not_there_cannot_be_renewed(book: JobBook) -> None:
+    """Nor what is somebody else's."""
+    await book.save(ANNA, "https://jobs.example/1")
+    with pytest.raises(NoSuchJob):
+        await book.renew(BEN, 1, "https://jobs.example/2")
+    assert (await book.page(ANNA, ALL)).jobs[0].posting.url == "https://jobs.example/1"
 
 
 async def test_another_members_link_is_no_twin(book: JobBook) -> None:
     """Nobody learns what others have saved."""
     await book.save(ANNA, "https://jobs.example/1")
-    assert (await book.save(BEN, "https://jobs.example/1")).twin is None
+    assert (await book.save(BEN, "https://jobs.example/1")).waiting is None
 
 
 async def test_a_bad_link_stores_nothing(book: JobBook) -> None:
@@ -75,7 +102,7 @@ async def test_a_full_list_says_how_long_it_may_be(book: JobBook) -> None:
 
 async def test_removing_gives_back_what_was_removed(book: JobBook) -> None:
     """The member can be told which job went."""
-    saved = await book.save(ANNA, "https://jobs.example/1", "Lead")
+    saved = await book.save(ANNA, "https://jobs.example/1", {"title": "Lead"})
     assert await book.remove(ANNA, 1) == saved.job
     assert (await book.page(ANNA, ALL)).jobs == []
 

@@ -29,8 +29,8 @@ print(before - resident())
 
 
 # The order of the command line: the engine first, then the libraries for Discord and the database.
-IDLE = """
-import asyncio, sys
+OPENED = """
+import asyncio, os, sys
 from pathlib import Path
 from pydantic import SecretStr
 from bot.settings import Settings
@@ -40,14 +40,57 @@ settings = Settings(data_dir=place, database_url=SecretStr(f"sqlite:///{place}/b
 from bot.app import open_services
 from bot.client import create_bot
 
+def mib(process="self"):
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * 4 / 1024
+    except OSError:
+        return 0.0
+"""
+IDLE = f"""{OPENED}
 async def idle():
     async with open_services(settings) as services, create_bot(services):
-        print(int(Path("/proc/self/statm").read_text().split()[1]) * 4 / 1024)
+        print(mib())
 
 asyncio.run(idle())
 """
+READING = f"""{OPENED}
+ASKED = ("how do I get promoted?", "I am stuck at work. " * 99, "what is a senior? do I need a degree?")
+
+async def reading():
+    async with open_services(settings) as services, create_bot(services):
+        while services.library.reads != "meaning":
+            await asyncio.sleep(0.05)
+        for question in ASKED:
+            await asyncio.to_thread(services.library.engine.reply, question)
+        print(mib())
+
+asyncio.run(reading())
+"""
+LEARNING = f"""{OPENED}
+def learners():
+    return [one for task in Path("/proc/self/task").glob("*/children") for one in task.read_text().split()]
+
+def used(process):
+    try:
+        fields = Path(f"/proc/{{process}}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
+
+async def learning():
+    most = 0.0
+    async with open_services(settings) as services, create_bot(services):
+        while services.library.reads == "learning" and sum(map(used, learners())) < 6:
+            most = max(most, mib() + sum(map(mib, learners())))
+            await asyncio.sleep(0.05)
+    print(most)
+
+asyncio.run(learning())
+"""
 MOST_MIB = 105
 """A hundred are wanted; the rest is for other versions of Python and its libraries."""
+MOST_MIB_WITH_MEANING = 190
+MOST_MIB_WHILE_LEARNING = 380
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel has to tell")
@@ -58,6 +101,29 @@ def test_an_idle_bot_is_small(tmp_path: Path, learned: Path) -> None:
         [sys.executable, "-c", IDLE, tmp_path], cwd=CHECKOUT, capture_output=True, text=True, check=True
     )
     assert float(done.stdout) < MOST_MIB
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel has to tell")
+def test_a_bot_that_reads_meaning_is_still_small(tmp_path: Path, trained: Path) -> None:
+    """Resident memory after it has answered, by words and meaning, short questions and long ones."""
+    for kept in trained.glob("*.bin"):
+        shutil.copy(kept, tmp_path)
+    tmp_path.chmod(0o700)
+    done = subprocess.run(
+        [sys.executable, "-c", READING, tmp_path], cwd=CHECKOUT, capture_output=True, text=True, check=True
+    )
+    assert float(done.stdout) < MOST_MIB_WITH_MEANING
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel has to tell")
+def test_bot_and_learner_together_are_small(tmp_path: Path, learned: Path) -> None:
+    """The most that both hold in the learner's first seconds of work; later ones bring nothing new."""
+    shutil.copy(learned, tmp_path)
+    tmp_path.chmod(0o700)
+    done = subprocess.run(
+        [sys.executable, "-c", LEARNING, tmp_path], cwd=CHECKOUT, capture_output=True, text=True, check=True
+    )
+    assert float(done.stdout) < MOST_MIB_WHILE_LEARNING
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only glibc has to be asked")

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.app import open_services
 from bot.jobs.model import Posting
@@ -23,6 +24,7 @@ from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
 from bot.storage.migrate import _back_up
+from bot.storage.tables.jobs import JobRow
 
 NOW = dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
 MARKER = "marker-5f2b"
@@ -171,6 +173,27 @@ async def test_a_running_bot_does_the_upkeep(settings: Settings, file: Path, dat
         assert not any((await services.privacy.kept(ANNA)).values())
 
 
+@pytest.mark.parametrize("earlier", [True, False])
+async def test_removed_jobs_go_for_good_by_themselves(
+    database: Database, settings: Settings, monkeypatch: pytest.MonkeyPatch, earlier: bool
+) -> None:
+    """Once their removal cannot be undone any more; those of an earlier run too."""
+    monkeypatch.setattr(upkeep, "UNDO", dt.timedelta(seconds=0.01))
+    clock = [NOW]
+    jobs = SqlJobStore(database, lambda: clock[0])
+    await save(database, ANNA, NOW)
+    if earlier:
+        await jobs.remove(ANNA, 1)
+    async with tended(database, settings, lambda: clock[0]):
+        await asyncio.sleep(0.05)
+        if not earlier:
+            await jobs.remove(ANNA, 1)
+        assert await rows(database) == 1
+        clock[0] += dt.timedelta(minutes=1)
+        while await rows(database):  # noqa: ASYNC110 # nobody tells when a row is gone
+            await asyncio.sleep(0.01)
+
+
 async def test_a_database_that_is_busy_delays_the_upkeep_only(
     database: Database, settings: Settings, file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -180,6 +203,12 @@ async def test_a_database_that_is_busy_delays_the_upkeep_only(
         async with tended(database, settings, lambda: NOW):
             await until(lambda: "The daily upkeep has to wait" in caplog.text)
     assert "Traceback" not in caplog.text
+
+
+async def rows(database: Database) -> int:
+    """How many jobs the table holds, the removed ones too."""
+    async with database.session() as session:
+        return await session.scalar(select(func.count()).select_from(JobRow)) or 0
 
 
 def found(file: Path) -> bool:

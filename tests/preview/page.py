@@ -120,7 +120,7 @@ class Page:
 
     def wait(self) -> None:
         """Wait until the page has told its size to the bot: what is typed before that is not sent."""
-        self.tab.get_by_text("Viewport updated").wait_for()
+        self.tab.get_by_text("Ready", exact=True).wait_for()
 
     def say(self, text: str) -> None:
         """Type a message and send it."""

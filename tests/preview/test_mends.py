@@ -12,14 +12,20 @@ from simcord.preview import Preview
 from simcord.preview._server import PreviewServer
 
 from bot.preview.door import HANDLERS, KEY_HEADER
-from bot.preview.mends import SCRIPTS, WallClock
+from bot.preview.mends import FILES, TOOLS, WallClock
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
-def test_what_is_mended_in_a_script_is_there(script: str) -> None:
-    """Each passage that the page is to have otherwise stands in the library's script once."""
-    text = (files("simcord") / f"preview/static{script}").read_text()
-    assert [text.count(old) for old, _ in SCRIPTS[script]] == [1] * len(SCRIPTS[script])
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_mended_in_a_file_is_there(name: str) -> None:
+    """Each passage that the page is to have otherwise stands in the library's file once."""
+    text = (files("simcord") / f"preview/static{'/index.html' if name == '/' else name}").read_text()
+    assert [text.count(old) for old, _ in FILES[name]] == [1] * len(FILES[name])
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_every_hidden_tool_is_there(tool: str) -> None:
+    """A tool that the library renames would come back into sight."""
+    assert f'id="{tool.removeprefix("#")}"' in (files("simcord") / "preview/static/index.html").read_text()
 
 
 def test_every_handler_of_the_server_is_locked() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import signal
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
+from bot.preview.mends import TOOLS
 from tests.preview.page import Bot, Page
 
 
@@ -54,7 +56,7 @@ def test_skills_are_listed(page: Page) -> None:
 def test_a_bad_link_is_told_in_one_sentence(page: Page) -> None:
     """A mistake of the member is a sentence, and the page does not speak of a failure."""
     page.use("jobs save", url="not-a-link")
-    page.sees("That is not a link I can keep.")
+    page.sees("I found no link to a web page in that.")
     assert not page.tab.get_by_text("uncertain").count()
 
 
@@ -96,3 +98,42 @@ def test_without_a_token_the_plain_command_opens_the_page(tmp_path: Path) -> Non
     assert bot.address()
     assert bot.end() in {0, 130}
     assert "https://discord.com/developers/applications" in bot.printed
+
+
+def test_the_first_thing_to_see_is_a_greeting(page: Page) -> None:
+    """What the bot is for, and questions that a click asks, before anybody has typed."""
+    page.sees("Ask me about senior developer careers")
+    page.sees("Try one of these")
+
+
+def test_a_click_on_a_question_of_the_greeting_answers_it(page: Page) -> None:
+    """Nothing has to be typed to see an answer."""
+    page.tab.locator("main button").filter(has_text="?").first.click()
+    page.sees("Only you can see this")
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_no_tool_of_the_test_bed_is_in_sight(page: Page, tool: str) -> None:
+    """What explains nothing to a member is not shown."""
+    expect(page.tab.locator(tool)).to_be_hidden()
+
+
+def test_the_page_has_the_bots_name(page: Page) -> None:
+    """In the tab and in the bar, and no other."""
+    assert page.tab.title() == "CareerGuide"
+    assert not page.tab.get_by_text("SimCord").filter(visible=True).count()
+
+
+def test_ask_in_one_line_is_the_command(page: Page) -> None:
+    """Typed as in a terminal, with the question behind it, it is answered with the question on the card."""
+    page.say("/ask staff vs principal")
+    page.sees("Question: staff vs principal")
+
+
+def test_an_answer_comes_into_sight_after_scrolling(page: Page) -> None:
+    """Whoever reads further up sees what is new without looking for it."""
+    page.say("@CareerGuide staff vs principal")
+    page.tab.get_by_text("Message sent").first.wait_for()
+    page.tab.locator("#channel-timeline").evaluate("timeline => { timeline.scrollTop = 0; }")
+    page.say("@CareerGuide thanks")
+    expect(page.sees("You're welcome!")).to_be_in_viewport(timeout=20_000)

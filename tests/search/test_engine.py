@@ -113,11 +113,15 @@ def test_without_crisis_words_no_entry_is_special() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("", "hello"),
-        ("<@123456789012345678>", "hello"),
+        ("", "wordless"),
+        ("<@123456789012345678>", "wordless"),
+        ("???", "wordless"),
+        ("... :)", "wordless"),
+        ("👋", "wordless"),
+        ("<:wave:123456789012345678>", "wordless"),
+        ("```print(1)```", "wordless"),
         ("hi", "hello"),
         ("Hello there, good morning!", "hello"),
-        ("👋", "hello"),
         ("help", "help"),
         ("hi, help me", "help"),
         ("thank you!", "thanks"),
@@ -128,7 +132,7 @@ def test_without_crisis_words_no_entry_is_special() -> None:
     ],
 )
 def test_what_is_no_question_gets_a_courtesy(engine: Engine, text: str, kind: str) -> None:
-    """Bare mentions, greetings, calls for help, thanks and other languages."""
+    """Messages without words, greetings, calls for help, thanks and other languages."""
     assert engine.reply(text) == Courtesy(kind)  # type: ignore[arg-type]  # the table's texts are the kinds
 
 
@@ -147,6 +151,23 @@ def test_two_topics_give_two_parts(engine: Engine) -> None:
         "gears",
         "opening-hours",
     ]
+
+
+@pytest.mark.parametrize("other", ["What is the capital of Mongolia?", "Can you repair my old car?"])
+def test_a_part_that_is_not_known_stands_beside_an_answer(engine: Engine, other: str) -> None:
+    """Unknown or left to others, it is a part like any, and the answer speaks for the message."""
+    reply = engine.reply(f"{other} How do I patch a puncture?")
+    assert isinstance(reply, Answer)
+    assert [type(part.reply) for part in reply.parts] == [Unknown, Answer]
+    assert reply.entry.id == "flat-tyre"
+
+
+def test_beside_mere_choices_nothing_is_said_to_be_unknown(workshop: KnowledgeBase) -> None:
+    """A turn of phrase is no question of its own."""
+    unsure = Engine(workshop, Targets(answer=1.0))
+    reply = unsure.reply("What is the capital of Mongolia? How do I patch a puncture?")
+    assert not isinstance(reply, Courtesy)
+    assert reply.parts == ()
 
 
 def test_one_topic_has_no_parts(engine: Engine) -> None:

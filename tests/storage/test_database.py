@@ -61,8 +61,9 @@ async def test_a_full_disk_is_told_and_the_list_is_safe(sqlite: Database) -> Non
     async with sqlite.session() as session:
         pages = (await session.execute(text("PRAGMA page_count"))).scalar_one()
         await session.execute(text(f"PRAGMA max_page_count={pages}"))
-    big = Posting("https://jobs.example/" + "x" * 1900, "https://jobs.example/" + "x" * 1900)
-    results = await asyncio.gather(*(jobs.add(ANNA, big, 10_000) for _ in range(20)), return_exceptions=True)
+    urls = [f"https://jobs.example/{number}/" + "x" * 1900 for number in range(21)]
+    *bigs, big = (Posting(url, url) for url in urls)
+    results = await asyncio.gather(*(jobs.add(ANNA, one, 10_000) for one in bigs), return_exceptions=True)
     assert StorageFault.FULL in [getattr(result, "reason", None) for result in results]
     kept = (await jobs.page(ANNA, ALL)).total
     async with sqlite.session() as session:

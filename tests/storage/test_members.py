@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Date, Integer, String, Table, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
+from bot.jobs.boards import boards
 from bot.jobs.identity import identity
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
@@ -93,6 +94,13 @@ async def test_the_export_holds_what_was_saved(database: Database) -> None:
         "company": "Acme",
         "saved_at": "2026-11-24T12:00:00+00:00",
         "identity": identity("https://jobs.example/1"),
+        "rules": boards().version,
+        "updated_at": None,
+        "removed_at": None,
+        "status": "saved",
+        "deadline": None,
+        **dict.fromkeys(["location", "mode", "salary", "contact", "tags", "notes", "excerpt", "source"], ""),
+        "origin": None,
     }
     assert [row["number"] for row in rows] == [1, 2]
 

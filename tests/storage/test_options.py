@@ -169,7 +169,7 @@ async def test_a_pooler_between_loses_no_save(
         database = Database(address)
         jobs = store(database)
         saved = await asyncio.gather(
-            *(jobs.add(member, draft(), 99) for member in range(1, 5) for _ in range(8))
+            *(jobs.add(member, draft(number), 99) for member in range(1, 5) for number in range(8))
         )
         assert len([job for job in saved if job]) == 32
         assert [(await jobs.page(member, ALL)).total for member in range(1, 5)] == [8] * 4

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy import event, inspect
 
 from bot.jobs.identity import LENGTH, identity
-from bot.jobs.model import LIMITS, Posting
+from bot.jobs.model import LIMITS, Posting, Saved
 from bot.jobs.query import JobQuery
 from bot.storage import tables
 from bot.storage.database import Database
 from bot.storage.tables.jobs import JobRow
+from tests.jobs.queries import ALL
 from tests.storage.test_jobs import ANNA, BEN, NOON, draft, store
 
 
@@ -100,7 +102,7 @@ async def test_another_members_jobs_are_on_no_page(database: Database) -> None:
     assert await store(database).get(BEN, 2) is None
     saved = await store(database).add(BEN, Posting("https://jobs.example/2", "https://jobs.example/2"), 10)
     assert saved
-    assert saved.twin is None
+    assert saved.waiting is None
 
 
 @pytest.mark.parametrize("number", [0, -1, 3, 2**31 - 1, 2**31, 10**30])
@@ -124,12 +126,14 @@ async def test_the_latest_twin_is_named(database: Database) -> None:
     """By the cleaned link, however it was given."""
     first = await store(database).add(ANNA, draft(1), 10)
     await store(database).add(ANNA, draft(2), 10)
-    second = await store(database).add(ANNA, draft(1), 10)
-    third = await store(database).add(ANNA, dataclasses.replace(draft(1), original_url="other"), 10)
+    second = await store(database).add(ANNA, draft(1), 10, anyway=True)
+    other = dataclasses.replace(draft(1), original_url="other")
+    third = await store(database).add(ANNA, other, 10)
     assert first
     assert second
-    assert third
-    assert (first.twin, second.twin, third.twin) == (None, first.job, second.job)
+    assert first.waiting is second.waiting is None
+    assert third == Saved(second.job, other)
+    assert (await store(database).page(ANNA, ALL)).total == 3
 
 
 async def test_a_removed_job_is_nobodys_twin(database: Database) -> None:
@@ -138,7 +142,7 @@ async def test_a_removed_job_is_nobodys_twin(database: Database) -> None:
     await store(database).remove(ANNA, 1)
     again = await store(database).add(ANNA, draft(1), 10)
     assert again
-    assert again.twin is None
+    assert again.waiting is None
 
 
 async def test_the_longest_link_of_any_letters_has_a_place_in_the_index(database: Database) -> None:
@@ -148,7 +152,7 @@ async def test_the_longest_link_of_any_letters_has_a_place_in_the_index(database
     await store(database).add(ANNA, Posting(link, link), 10)
     again = await store(database).add(ANNA, Posting(link, link), 10)
     assert again
-    assert again.twin
+    assert again.waiting
 
 
 async def test_no_more_rows_are_read_than_are_shown(sqlite: Database) -> None:
@@ -187,14 +191,25 @@ async def test_a_twin_is_looked_up_in_the_index(sqlite: Database) -> None:
 def test_a_jobs_columns_are_the_fields_of_a_posting() -> None:
     """A field stands in one place: what a posting has, the table has, with its limit."""
     columns = {column.name: column.type for column in JobRow.metadata.tables["saved_jobs"].columns}
-    own = {"member_id", "number", "saved_at", "identity"}
+    own = {
+        "member_id",
+        "number",
+        "saved_at",
+        "updated_at",
+        "removed_at",
+        "status",
+        "identity",
+        "rules",
+        "origin",
+    }
     assert columns.keys() - own == {field.name for field in dataclasses.fields(Posting)}
     assert {name: getattr(columns[name], "length", None) for name in LIMITS} == LIMITS
 
 
 async def test_every_field_of_a_posting_comes_back(database: Database) -> None:
     """Each with a value of its own, so that none can stand in for another."""
-    texts = {field.name: f"{field.name} of it" for field in dataclasses.fields(Posting)}
+    texts: dict[str, Any] = {field.name: f"{field.name} of it" for field in dataclasses.fields(Posting)}
+    texts["deadline"] = dt.date(2026, 12, 31)
     saved = await store(database).add(ANNA, Posting(**texts), 10)
     assert saved
     assert saved.job.posting == Posting(**texts)

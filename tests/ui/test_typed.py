@@ -15,7 +15,8 @@ from discord import SelectOption
 from bot.ui.actions import button, menu
 from bot.ui.cards.ask import QuestionTexts, asked
 from bot.ui.cards.entries import open_entry
-from bot.ui.cards.jobs import JobTexts, job_ask, job_new
+from bot.ui.cards.jobs.listed import job_ask
+from bot.ui.cards.jobs.waiting import JobTexts, job_new
 from bot.ui.forms import Form
 from bot.ui.host import Interaction
 from bot.ui.verbs import verb

@@ -79,7 +79,8 @@ class Rest(Half):
                 return {"url": f"ws://{self.gateway}/gateway", "shards": 1, "session_start_limit": limit}
             case "PUT", ["applications", _, "commands"]:
                 extra = {"application_id": payloads.BOT, "version": "1"}
-                return [entry | extra | {"id": payloads.snowflake()} for entry in body]
+                bare = {"description": ""}  # as a menu's entry has it
+                return [bare | entry | extra | {"id": payloads.snowflake()} for entry in body]
             case "POST", ["channels", _, "messages"]:
                 return self._message(body)
             case "POST", ["interactions", interaction, _, "callback"]:

@@ -45,6 +45,8 @@ def values(hint: Any) -> Iterator[object]:
     """What a field may hold: all of an enum or a choice, and a number for a number."""
     if isinstance(hint, type) and issubclass(hint, enum.Enum):
         yield from hint
+    elif get_origin(hint) is tuple:
+        yield ("https://jobs.example/1", "https://jobs.example/2")
     elif get_origin(hint):
         yield from get_args(hint)
     else:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice, repeat
 from typing import Any, Never, TypeAlias, TypeVar
 
-from bot.search.index.learned import Learned, PhrasesByEntry
+from bot.search.index.learned import Learned, Own, PhrasesByEntry
 from bot.search.index.postings import Postings
 from bot.search.index.rows import Rows
 from bot.search.places import PART, PART_BITS, Places
@@ -41,6 +41,9 @@ def flatten(learned: Learned) -> Flat:
         "danger.parts": list(learned.danger.parts),
         "danger.steps": learned.danger.steps,
         "danger.behind": learned.danger.behind,
+        "itself.lines": array("I", [learned.itself.lines, learned.itself.other_lines]),
+        **_counted("itself.own", learned.itself.own),
+        **_counted("itself.others", learned.itself.others),
     }
 
 
@@ -66,6 +69,7 @@ def unflatten(flat: Flat, entries: int) -> Learned:
         terms=parts.postings("terms"),
         bias=parts.bias(),
         danger=parts.places("danger"),
+        itself=parts.itself(),
     )
 
 
@@ -99,6 +103,12 @@ class _Parts:
     def counted(self, name: str) -> dict[str, int]:
         words, numbers = self.words(f"{name}.words"), self.numbers(f"{name}.counts", "I")
         return dict(zip(words, numbers, strict=True)) if len(words) == len(numbers) else _refuse(name)
+
+    def itself(self) -> Own:
+        lines = self.numbers("itself.lines", "I")
+        if len(lines) != 2:
+            _refuse("itself.lines")
+        return Own(lines[0], self.counted("itself.own"), lines[1], self.counted("itself.others"))
 
     def bias(self) -> array[float]:
         found = self.reals("bias")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from heapq import nlargest
 from itertools import islice
 from types import MappingProxyType
 
@@ -25,6 +26,8 @@ EXACT = 3.0
 AGAINST = 8.0
 MOST_JUDGED = 6
 """How many of the best entries are held against their ``not_for`` lines."""
+FEW = 3
+"""Phrasings of an entry that must be near a question to make it sure; one alone is near by chance."""
 LEAST_LIKENESS = 0.5
 """How alike a question and a ``not_for`` line must be before the line speaks against its entry."""
 
@@ -168,6 +171,11 @@ class Index:
     def nearest(self, query: Query, number: int) -> float:
         """How alike a question is to the nearest phrasing of an entry, in [0, 1]."""
         return max(self._likeness(query, phrase) for phrase in self.learned.phrases[number])
+
+    def wording(self, query: Query, number: int) -> float:
+        """How alike a question is to the nearest few phrasings of an entry, in [0, 1]."""
+        likest = nlargest(FEW, (self._likeness(query, phrase) for phrase in self.learned.phrases[number]))
+        return sum(likest) / len(likest)
 
     def _likeness(self, query: Query, phrase: Phrase) -> float:
         """How much of their rare words a question and a phrase share, in [0, 1]."""

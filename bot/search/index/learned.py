@@ -16,6 +16,23 @@ PhrasesByEntry: TypeAlias = Sequence[Sequence[Phrase]]
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """In how many lines words and pairs of them stand.
+
+    Args:
+        lines: how many lines there are about the bot itself.
+        own: by word or pair, how many of them have it.
+        other_lines: how many there are about everything else.
+        others: how many of those have it; of pairs only such as lines about the bot have too.
+    """
+
+    lines: int
+    own: Mapping[str, int]
+    other_lines: int
+    others: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Learned:
     """One value with named parts; entries are numbered in the order of the base.
 
@@ -29,6 +46,7 @@ class Learned:
         terms: the learned weight of each term on each entry, as logits.
         bias: what each entry has before any term speaks.
         danger: the places of the patterns by which people in danger are met.
+        itself: by which words questions about the bot are known.
     """
 
     phrases: PhrasesByEntry
@@ -40,3 +58,4 @@ class Learned:
     terms: Postings
     bias: array[float]
     danger: Places
+    itself: Own

@@ -10,11 +10,15 @@ from bot.search.crisis import plan
 from bot.search.index.coverage import saturated
 from bot.search.index.evidence import Evidence
 from bot.search.index.index import stems_of
-from bot.search.index.learned import Learned
+from bot.search.index.learned import Learned, Own
 from bot.search.index.postings import Postings
 from bot.search.index.softmax import Softmax
+from bot.search.itself import counted, is_own
 from bot.search.words.features import Counts, Features
 from bot.search.words.lexicon import Lexicon
+
+LOOK_ALIKES = 5
+"""What a line counts that was written because it looks like a question about the bot and is none."""
 
 
 def learn(base: KnowledgeBase) -> Learned:
@@ -34,7 +38,22 @@ def learn(base: KnowledgeBase) -> Learned:
         terms=Postings(softmax.weights()),
         bias=array("f", softmax.bias),
         danger=plan(base.vocabulary.crisis),
+        itself=_itself(base, evidence),
     )
+
+
+def _itself(base: KnowledgeBase, evidence: Evidence) -> Own:
+    """Lines that look alike and must not lead to entries about the bot count as often as they are needed."""
+    own, others = [], []
+    for entry, phrases, against in zip(
+        base.entries.values(), evidence.phrases, evidence.against, strict=True
+    ):
+        if is_own(entry):
+            own += phrases
+            others += LOOK_ALIKES * against
+        else:
+            others += phrases
+    return counted(map(stems_of, own), map(stems_of, others))
 
 
 def _softmax(evidence: Evidence, features: Features) -> Softmax:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 MOST_WORDS = 30
 """Words of a question beyond which more of them make nothing surer."""
+MOST_AHEAD = 4.0
+"""Logits beyond which a lead makes nothing surer."""
 LEAST_LOGARITHM = -12.0
 """Less likely is all the same."""
 
@@ -18,10 +20,11 @@ class Signs:
     Args:
         likely: the logarithm of its probability in meaning.
         outside: the same of "none of the entries".
-        nearest: the cosine of the message, or of a sentence of it, with its nearest phrasing.
-        wording: how many of their rare words message and nearest phrasing share, in [0, 1].
+        nearest: the cosine of the message with its phrasings, the mean of the three nearest.
+        wording: how many of their rare words message and phrasing share, in [0, 1], the mean of the three
+            that share most.
         length: how many different words the message has.
-        behind: whether the words speak for another entry.
+        ahead: by how much the words prefer it to any other entry; 0 where they prefer another.
     """
 
     likely: float
@@ -29,7 +32,7 @@ class Signs:
     nearest: float
     wording: float
     length: int
-    behind: bool
+    ahead: float
 
     @property
     def values(self) -> tuple[float, ...]:
@@ -40,13 +43,13 @@ class Signs:
             self.nearest,
             self.wording,
             math.log(1 + min(self.length, MOST_WORDS)),
-            float(self.behind),
+            min(self.ahead, MOST_AHEAD),
         )
 
 
-WEIGHTS = (0.43, -0.19, 3.33, 3.81, 0.69, -0.42)
+WEIGHTS = (0.40, -0.17, 3.98, 4.46, 0.64, 0.24)
 """Of each sign, fitted by ``training`` to what readers found: a full answer 1, a useful one a half."""
-START = -4.82
+START = -5.25
 
 
 def chance(signs: Signs) -> float:

@@ -1,4 +1,4 @@
-"""Learns which entry a meaning belongs to, from the vectors of all that the knowledge says and is asked."""
+"""Learns which entry a meaning belongs to, from the vectors of all that the knowledge is asked."""
 
 from __future__ import annotations
 
@@ -14,13 +14,9 @@ from bot.search.index.evidence import phrasings
 from bot.search.meaning.encoder import Encoder, Progress
 from bot.search.meaning.head import Head
 from bot.search.meaning.vectors import Vectors
-from bot.search.words.text import sentences
 
-ANSWER_WORTH = 0.3
-"""What a sentence of an answer counts beside a phrasing."""
 OUTSIDE_WORTH = 0.3
-LEAST_LETTERS = 15
-"""A sentence of an answer with fewer is a heading or a label."""
+"""What a message about something else counts beside a phrasing."""
 ANOTHERS = 0.8
 """A ``not_for`` line as like as this to a phrasing of another entry belongs there, and is not outside."""
 
@@ -41,7 +37,7 @@ class Trained:
 def texts_of(base: KnowledgeBase) -> list[str]:
     """Every text of the knowledge that needs a vector, each once."""
     entries = base.entries.values()
-    said = chain.from_iterable((*phrasings(e), *_answer(e), *e.not_for) for e in entries)
+    said = chain.from_iterable((*phrasings(e), *e.not_for) for e in entries)
     return list(dict.fromkeys(chain(said, base.vocabulary.outside)))
 
 
@@ -70,7 +66,6 @@ def _lines(base: KnowledgeBase, vectors: Vectors) -> Iterator[tuple[str, int, fl
     outside = len(base.entries)
     for number, entry in enumerate(base.entries.values()):
         yield from ((text, number, 1.0) for text in phrasings(entry))
-        yield from ((text, number, ANSWER_WORTH) for text in _answer(entry))
     yield from ((text, outside, 1.0) for text in _nobodys(list(base.entries.values()), vectors))
     yield from ((text, outside, OUTSIDE_WORTH) for text in base.vocabulary.outside)
 
@@ -91,11 +86,3 @@ def _nobodys(entries: Sequence[Entry], vectors: Vectors) -> Iterator[str]:
 def owners_of(groups: Iterable[Sequence[str]]) -> NDArray[np.intp]:
     """For each text of the groups, one after the other, the number of its group."""
     return np.array([number for number, group in enumerate(groups) for _ in group], np.intp)
-
-
-def _answer(entry: Entry) -> Iterator[str]:
-    """The sentences of an entry's answer, without the marks of lists and headings."""
-    for text in sentences(f"{entry.summary}\n{entry.answer}"):
-        bare = text.strip(" -*#")
-        if len(bare) > LEAST_LETTERS:
-            yield bare

@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.knowledge.model import KnowledgeBase
 from bot.search.index.evidence import phrasings
+from bot.search.index.index import FEW
 from bot.search.meaning.encoder import Encoder
 from bot.search.meaning.head import Head
 from bot.search.meaning.layers import Floats
@@ -34,6 +35,21 @@ class Sense:
     def likeliest(self, most: int) -> list[int]:
         """The numbers of the likeliest entries, best first."""
         return [int(number) for number in np.argsort(-self.entries, kind="stable")[:most]]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What of an entry is nearest to a text.
+
+    Args:
+        phrase: the nearest phrasing.
+        cosine: with that one.
+        few: the mean of the cosines with the three nearest; one alone can be a chance, or an editor's slip.
+    """
+
+    phrase: str
+    cosine: float
+    few: float
 
 
 class Meaning:
@@ -69,8 +85,9 @@ class Meaning:
         likely = self._head(vectors)
         return [Sense(v, own[:-1], float(own[-1])) for v, own in zip(vectors, likely, strict=True)]
 
-    def nearest(self, sense: Sense, number: int) -> tuple[str, float]:
-        """The phrasing of an entry that is nearest in meaning to a text, and its cosine."""
+    def near(self, sense: Sense, number: int) -> Near:
+        """The phrasings of an entry that are nearest in meaning to a text."""
         likeness = self._rows[self._starts[number] : self._starts[number + 1]] @ sense.vector
         place = int(likeness.argmax())
-        return self._phrases[number][place], float(likeness[place])
+        few = np.sort(likeness)[-FEW:]
+        return Near(self._phrases[number][place], float(likeness[place]), float(few.mean()))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 
 MOST_CHARACTERS = 2_000
 """What is read of a text; with the two limits below it bounds the work, whatever is typed."""
 MOST_PIECES = 64
 """Pieces of a text that are kept, with the two marks around them; the encoder was trained with as many."""
+LAST_PIECES = 20
+"""As many of them are the last ones of a longer text: whoever tells a story asks before or after it."""
 LONGEST_WORD = 100
 """A longer word is one unknown piece."""
 _ASCII_SYMBOLS = frozenset("$+<=>^`|~")
@@ -45,8 +47,10 @@ class WordPieces:
 
     def numbers(self, text: str) -> tuple[int, ...]:
         """The numbers of a text's pieces between the two marks: 2 to ``MOST_PIECES``, for any text."""
-        pieces = chain.from_iterable(map(self._pieces, _words(text[:MOST_CHARACTERS])))
-        return (self._begin, *islice(pieces, MOST_PIECES - 2), self._end)
+        pieces = list(chain.from_iterable(map(self._pieces, _words(text[:MOST_CHARACTERS]))))
+        if len(pieces) > MOST_PIECES - 2:
+            pieces[MOST_PIECES - 2 - LAST_PIECES : -LAST_PIECES] = []
+        return (self._begin, *pieces, self._end)
 
     def _pieces(self, word: str) -> Sequence[int]:
         """The longest known beginning, then the longest known continuation, and so on to the word's end."""

@@ -15,6 +15,7 @@ _DISCORD_MARK = re.compile(
     r"<(?:@[!&]?|#|/[^:<>]{1,100}:|a?:\w{1,64}:|t:)-?\d{1,25}(?::\w)?>|@(?:everyone|here)\b"
 )
 _LINK = re.compile(r"<?\b(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
+_FORUM_MARK = re.compile(r"\s*(?:\[[^\]\n]{1,30}\]|(?:ask|tell|show) \w{2,12} ?:)\s*(?=\S)", re.IGNORECASE)
 _BREAK = re.compile(r"(?<=[.!?…。？！])[\s\"')\]]+|\n+|(?<=[？！。])|;\s+")
 _NOT = re.compile(r"\b(ca|wo|sha)n't\b|n't\b")
 _WORD = re.compile(r"[^\W_]{1,2}(?:\+\+|#)(?![^\W_])|[^\W_]+")
@@ -30,10 +31,15 @@ def ends(text: str, most: int) -> str:
 
 
 def clean(text: str) -> str:
-    """The text without code blocks, mentions, custom emoji, links and invisible characters."""
+    """The text without code blocks, mentions, custom emoji, links, invisible characters and forum marks.
+
+    A forum's mark stands before a title: "[Serious]", "Ask HN:".
+    """
     # Code goes first: a cut through it would make code of what stands behind it.
     text = _visible(ends(_CODE_BLOCK.sub(" ", ends(text, 2 * LONGEST)), LONGEST), LONGEST)
-    return _unmarked(_CODE_BLOCK.sub(" ", text)).translate(_MARKS).strip()
+    text = _unmarked(_CODE_BLOCK.sub(" ", text)).translate(_MARKS).strip()
+    mark = _FORUM_MARK.match(text)
+    return text[mark.end() :] if mark else text
 
 
 def prose(text: str, most: int) -> str:

@@ -1,4 +1,4 @@
-"""Saved jobs, and the numbers given to them; a job's columns are the fields of the core's Posting."""
+"""Saved jobs, their moves and their numbers; a job's columns are the fields of the core's Posting."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from bot.jobs.identity import LENGTH
 from bot.jobs.model import LIMITS, Posting
 from bot.storage.tables.base import Base, UtcDateTime, at_most
 
+# Characters of the longest status.
+STATUS = 12
+
 
 class JobCounter(Base):
     """The last number given to a job of a member, so that a removed job's number is not used again."""
@@ -22,6 +25,19 @@ class JobCounter(Base):
 
     member_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     last_number: Mapped[int] = mapped_column(Integer)
+
+
+class JobStep(Base):
+    """A move of a job to a status."""
+
+    __tablename__ = "job_steps"
+    __table_args__ = ({"info": {"title": "Steps of your applications"}},)
+
+    member_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    job: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    status: Mapped[str] = mapped_column(String(STATUS))
+    at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
 
 
 def _column(part: Field[Any]) -> MappedColumn[Any]:
@@ -37,11 +53,21 @@ class JobRow(Base):
     __table_args__ = (
         *(at_most(name, limit) for name, limit in LIMITS.items()),
         Index("ix_saved_jobs_identity", "member_id", "identity"),
+        Index("ix_saved_jobs_origin", "member_id", "origin", unique=True),
+        Index("ix_saved_jobs_removed_at", "removed_at"),
         {"info": {"title": "Saved job links"}},
     )
 
     member_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     saved_at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+    updated_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    removed_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime)
+    """Set while a removal can still be undone."""
+    status: Mapped[str] = mapped_column(String(STATUS))
     identity: Mapped[str] = mapped_column(String(LENGTH))
+    rules: Mapped[int] = mapped_column(Integer, server_default="0")
+    """The version of the rules that made the identity; 0 for older ones."""
+    origin: Mapped[int | None] = mapped_column(BigInteger)
+    """Discord's id of what asked for the save, so that a second click makes no second job."""
     posting: Mapped[Posting] = composite(*map(_column, fields(Posting)))

@@ -33,7 +33,7 @@ QUESTION = 260
 # Characters of the question above its answer: two lines on a phone.
 ASKED = 64
 # Characters of the line below a choice, three of which fit one screen of a phone.
-LINE = 240
+LINE = 130
 
 
 @verb("follow")
@@ -57,28 +57,30 @@ def short_card(view: View, answer: Answer, question: str = "", *, follow_up: boo
     """
     card, entry = Card(ANSWERED), answer.entry
     say_question(card, question)
-    card.say(f"## {escaped(title_of(entry, view))}\n{summary_of(entry, view)}", QUESTION + 2 * SUMMARY)
+    card.say(f"### {escaped(title_of(entry, view))}\n{summary_of(entry, view)}", QUESTION + 2 * SUMMARY)
     card.say(credit(view, entry))
     more = [button(words.ask.READ_ALL, open_entry(entry_id=entry.id), style=discord.ButtonStyle.primary)]
     card.row(*(more if has_more(entry) else []), *_follow_up(wanted=follow_up))
     return _related(card, view, answer)
 
 
-def whole_card(view: View, answer: Answer, question: str = "", *, follow_up: bool = True) -> Card:
-    """The whole entry, for somebody who reads it alone; the arguments are those of ``short_card``."""
+def whole_card(
+    view: View, answer: Answer, question: str = "", *, follow_up: bool = True, page: int = 0
+) -> Card:
+    """The whole entry, or a page of it, for who reads it alone; the other arguments are ``short_card``'s."""
     card = Card(ANSWERED)
     say_question(card, question)
-    write(card, view, answer.entry)
+    write(card, view, answer.entry, page)
     card.row(*_follow_up(wanted=follow_up))
     parts = linked(view, answer.entry)
     return _related(card, view, answer, parts, words.entries.LINKED if parts else words.ask.RELATED)
 
 
-def entry_card(view: View, entry: Entry, *, follow_up: bool = True) -> Card:
+def entry_card(view: View, entry: Entry, *, follow_up: bool = True, page: int = 0) -> Card:
     """The card of an entry that somebody chose by name."""
     if entry == view.base.crisis:
         return crisis_card(view, entry)
-    return whole_card(view, answer_of(view, entry), follow_up=follow_up)
+    return whole_card(view, answer_of(view, entry), follow_up=follow_up, page=page)
 
 
 def answer_of(view: View, entry: Entry) -> Answer:
@@ -117,24 +119,17 @@ def choices_card(
     say_question(card, question)
     card.say(text, 600)
     for number, entry in enumerate(entries[:CHOICES]):
-        say_choice(card, view, entry, words.ask.LIKELIEST if likely and number == 0 else "")
+        say_choice(card, view, entry, likely=likely and number == 0)
     ids = ",".join(entry.id for entry in others)
     return card.row(button(words.ask.NONE_OF_THESE, none_of_these(others=ids)))
 
 
-def say_choice(card: Card, view: View, entry: Entry, note: str = "", name: str = "") -> None:
-    """Put an entry on a card: its title, its answer in a line, and the button that opens it.
-
-    Args:
-        card: gets it.
-        view: what the entry was found in.
-        entry: the entry.
-        note: stands behind the title.
-        name: stands in the title's place.
-    """
-    title = f"**{name or escaped(title_of(entry, view))}**" + (f" · {note}" if note else "")
-    said = f"{title}\n{in_short(entry, view, LINE)}"
-    card.say_beside(said, button(words.ask.READ, open_entry(entry_id=entry.id)))
+def say_choice(card: Card, view: View, entry: Entry, *, likely: bool = False) -> None:
+    """Put an entry on a card: the button that opens it, and below it its answer in a line."""
+    style = discord.ButtonStyle.primary if likely else discord.ButtonStyle.secondary
+    card.row(button(title_of(entry, view), open_entry(entry_id=entry.id), style=style))
+    line = in_short(entry, view, LINE)
+    card.say(words.ask.LIKELIEST.format(line=line) if likely else line)
 
 
 def say_question(card: Card, question: str) -> None:

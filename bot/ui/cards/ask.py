@@ -7,28 +7,30 @@ from typing import Annotated, Literal, NamedTuple, TypeAlias
 
 from bot import words
 from bot.knowledge.model import Entry
+from bot.knowledge.text import shown
 from bot.knowledge.view import View
-from bot.sanitize.markdown import quiet
-from bot.search.reply import Answer, Courtesy, Part, Reply, Suggestions, Unknown
-from bot.ui.actions import button
+from bot.sanitize.markdown import escaped, quiet
+from bot.search.reply import Answer, Courtesy, Part, Reply, Suggestions, Unknown, led_to
+from bot.ui.actions import Press, button
 from bot.ui.cards.answers import (
     choices_card,
     crisis_card,
-    say_choice,
     say_question,
     short_card,
     whole_card,
 )
 from bot.ui.cards.card import ANSWERED, BROWSED, UNKNOWN, Card, sentence
-from bot.ui.cards.entries import pick, write
+from bot.ui.cards.entries import credit, in_short, open_entry, pick, summary_of, title_of
 from bot.ui.cards.shelves import browse_all
 from bot.ui.cards.welcome import help_card
 from bot.ui.forms import Field, Form
 from bot.ui.verbs import verb
 
 QUESTION_LENGTH = 1000
-# Characters of a question that stands above its answer, among others.
-NAME = 80
+# Characters of a question among others, and of its answer, so that three of them fit one screen of a phone.
+NAME, ONE_OF_THREE = 56, 160
+# Characters of a text that one screen of a phone holds.
+DECLINE = 450
 
 Visibility: TypeAlias = Literal["private", "public"]
 
@@ -70,12 +72,13 @@ def reply_card(
     if isinstance(reply, Courtesy):
         return _courtesy(view, reply)
     if reply.parts:
-        return _several(view, reply.parts, question)
+        return _several(view, reply.parts)
     if isinstance(reply, Answer):
         card = whole_card if private else short_card
         return card(view, reply, question, follow_up=follow_up)
-    if isinstance(reply, Unknown) and reply.crisis and reply.decline:
-        return crisis_card(view, reply.decline)
+    if isinstance(reply, Unknown) and reply.decline:
+        entry = reply.decline
+        return crisis_card(view, entry) if reply.crisis else _declined(view, entry, reply, question)
     if isinstance(reply, Suggestions):
         text, likely, others = words.ask.DID_YOU_MEAN, reply.likely, reply.others
         return choices_card(text, reply.entries, view, question, likely=likely, others=others)
@@ -92,33 +95,45 @@ def discreet_card() -> Card:
     return Card(BROWSED).say(words.ask.DISCREET).row(button(words.ask.FIND_HELP, find_help()))
 
 
-def _several(view: View, parts: Sequence[Part], question: str) -> Card:
-    """What each question of a message leads to, in the order asked."""
-    card = Card(ANSWERED)
+def _several(view: View, parts: Sequence[Part]) -> Card:
+    """What each question of a message leads to, named by that question, in the order asked."""
+    card, buttons = Card(ANSWERED), dict[str, Press]()
+    for number, part in enumerate(parts, 1):
+        name, line = quiet(part.text, NAME), _line(view, part)
+        card.say(words.ask.PART.format(number=number, question=name, line=line)).gap()
+        if entry := led_to(part):
+            read = button(words.ask.READ.format(number=number), open_entry(entry_id=entry.id))
+            buttons.setdefault(entry.id, read)
+    return card.row(*buttons.values())
+
+
+def _line(view: View, part: Part) -> str:
+    entry = led_to(part)
+    if entry is None:
+        return words.ask.NOTHING
+    line = in_short(entry, view, ONE_OF_THREE)
+    sure = isinstance(part.reply, Answer) or entry.declines
+    return line if sure else words.ask.CLOSEST.format(line=line)
+
+
+def _declined(view: View, entry: Entry, reply: Unknown, question: str) -> Card:
+    """What the bot leaves to others: its own words, whole where they are short, and what may help instead."""
+    card = Card(UNKNOWN)
     say_question(card, question)
-    for part in parts:
-        name, reply = quiet(part.text, NAME), part.reply
-        if isinstance(reply, Answer):
-            say_choice(card, view, reply.entry, name=name)
-        elif isinstance(reply, Suggestions):
-            say_choice(card, view, reply.entries[0], words.ask.CLOSEST, name)
-        elif reply.decline:
-            say_choice(card, view, reply.decline, name=name)
-        else:
-            card.say(f"**{name}**\n{words.ask.NOTHING}")
-    return card
+    whole = len(entry.answer) <= DECLINE
+    said = shown(entry.answer, entry, view.today) if whole else summary_of(entry, view)
+    card.say(f"### {escaped(title_of(entry, view))}\n{said}").say(credit(view, entry))
+    more = [] if whole else [button(words.ask.READ_ALL, open_entry(entry_id=entry.id))]
+    card.row(*more, button(words.kinds.BROWSE, browse_all()))
+    return card.row(pick(words.ask.INSTEAD, reply.nearest, view)) if reply.nearest else card
 
 
 def _unknown(view: View, reply: Unknown, question: str) -> Card:
-    if reply.nearest and not reply.decline:
+    if reply.nearest:
         return choices_card(words.ask.NEAREST, reply.nearest, view, question)
     card = Card(UNKNOWN)
     say_question(card, question)
-    if reply.decline is None:
-        return card.say(words.ask.UNKNOWN).row(button(words.kinds.BROWSE, browse_all()))
-    write(card, view, reply.decline)
-    card.row(button(words.kinds.BROWSE, browse_all()))
-    return card.row(pick(words.ask.INSTEAD, reply.nearest, view)) if reply.nearest else card
+    return card.say(words.ask.UNKNOWN).row(button(words.kinds.BROWSE, browse_all()))
 
 
 def _courtesy(view: View, reply: Courtesy) -> Card:
@@ -126,4 +141,6 @@ def _courtesy(view: View, reply: Courtesy) -> Card:
         return sentence(words.ask.THANKS)
     if reply.kind == "language":
         return sentence(words.ask.LANGUAGE)
+    if reply.kind == "wordless":
+        return sentence(words.ask.WORDLESS)
     return help_card(view)

@@ -13,14 +13,14 @@ from bot.knowledge.view import View
 from bot.sanitize.markdown import escaped, plain, quiet
 from bot.ui.actions import menu
 from bot.ui.cards.card import Card
-from bot.ui.cards.entries import pick, summary_of, title_of
+from bot.ui.cards.entries import in_short, pick, title_of
 from bot.ui.cards.paging import Paged, pages
 from bot.ui.cards.shelves import kinds, open_shelf
 from bot.ui.verbs import verb
 from bot.words.phrasing import count
 
 PER_PAGE = 8
-LINE = 420
+LINE, SAID = 300, 160
 GROUP_LINE = 320
 GROUPS_SHOWN = 10
 
@@ -84,4 +84,4 @@ def _title(view: View, kind: str, group: str, total: int) -> str:
 
 def _line(entry: Entry, view: View) -> str:
     strength = f" · {entry.strength}" if isinstance(entry, Skill | Requirement) else ""
-    return f"**{escaped(title_of(entry, view))}**{strength}\n{summary_of(entry, view)}"
+    return f"**{escaped(title_of(entry, view))}**{strength}\n{in_short(entry, view, SAID)}"

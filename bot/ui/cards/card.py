@@ -39,11 +39,17 @@ class Card(discord.ui.LayoutView):
         """Always, so that discord.py remembers nothing of the card: clicks come back by their ids alone."""
         return True
 
-    def say(self, text: str, most: int = CHARACTERS) -> Card:
-        """Add a text, cut to ``most`` characters and to what the message has left; empty adds nothing."""
+    def say(self, text: str, most: int = CHARACTERS, *, place: int | None = None) -> Card:
+        """Add a text, cut to ``most`` characters and to what the message has left; empty adds nothing.
+
+        Args:
+            text: in Markdown.
+            most: characters of it.
+            place: a number of its own, by which it is found when the message comes back with a click.
+        """
         shown = self._fit(text, most)
         if shown:
-            self._sheet.add_item(discord.ui.TextDisplay(shown))
+            self._sheet.add_item(discord.ui.TextDisplay(shown, id=place))
         return self
 
     def say_beside(self, text: str, item: Press, most: int = CHARACTERS) -> Card:

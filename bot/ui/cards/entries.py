@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import get_args
 
 import discord
 
 from bot import words
 from bot.knowledge.model import Entry, Level, Requirement, Role, Skill, Strength, Topic
-from bot.knowledge.text import shown
+from bot.knowledge.text import dated, shown
 from bot.knowledge.view import View
 from bot.sanitize.cutting import clip
 from bot.sanitize.markdown import escaped, link, plain, quiet
 from bot.ui.actions import DESCRIPTION_LENGTH, LABEL_LENGTH, Pick, menu
 from bot.ui.cards.card import Card
+from bot.ui.cards.paging import Paged, pages
 from bot.ui.verbs import verb
 
-HEADING, BODY, DETAIL, FOOTER, SUMMARY = 200, 2800, 450, 850, 420
+HEADING, BODY, DETAIL, FOOTER, SUMMARY = 200, 2800, 450, 850, 1200
 SOURCES_SHOWN = 6
+# Characters of the line that says which page it is.
+TURNING = 40
 # Characters of a source below a short answer, which has one line for it on a phone.
 NAMED = 28
-_SENTENCE = re.compile(r"[.!?](?=\s|$)")
+# Where a line may end: behind a sentence, but neither behind an abbreviation nor behind a mere question.
+_SENTENCE = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)[.!](?=\s+[^\Wa-z_]|\s+[“\"(]|$)")
+_TIED = "\u00a0"
+_BEFORE_CUT = re.compile(r"[,;:]+(?=…$)")
 
 
 @verb("open")
@@ -30,14 +37,19 @@ def open_entry(entry_id: str) -> None:
     """Show an entry to whoever clicked; as a menu's verb, the one that was chosen."""
 
 
-def write(card: Card, view: View, entry: Entry) -> None:
-    """Put the entry on the card; its parts have budgets, so that the footer always fits."""
+@verb("leaf")
+def entry_page(entry_id: str, page: int) -> None:
+    """Show a page of an entry that is longer than one message."""
+
+
+def write(card: Card, view: View, entry: Entry, page: int = 0) -> None:
+    """Put the whole entry on the card; what one message cannot hold stands on a second page."""
     card.say(heading(view, entry), HEADING).gap()
-    card.say(shown(entry.answer, entry, view.today) or summary_of(entry, view), BODY)
-    details = "\n".join(clip(text, DETAIL) for text in _details(view, entry))
-    if details:
-        card.gap().say(details, card.room - FOOTER)
-    card.rule().say(_footer(view, entry), FOOTER)
+    below = clip(_footer(view, entry), FOOTER)
+    paged = Paged.at(page, pages(_texts(view, entry), card.room - len(below) - TURNING, 2))
+    for text in paged.items:
+        card.say(text).gap()
+    paged.turned(card.rule().say(below), partial(entry_page, entry.id))
 
 
 def heading(view: View, entry: Entry) -> str:
@@ -59,9 +71,17 @@ def summary_of(entry: Entry, view: View) -> str:
 
 def in_short(entry: Entry, view: View, most: int) -> str:
     """As many whole sentences of the summary as there is room for; of a longer first one its beginning."""
+    return escaped(_line(entry, view, most))
+
+
+def _line(entry: Entry, view: View, most: int) -> str:
     said = plain(shown(entry.summary, entry, view.today), SUMMARY)
+    for figure in entry.figures.values():  # a number is not cut off from its group and year
+        whole = dated(figure, view.today)
+        said = said.replace(whole, whole.replace(" ", _TIED))
     ends = [end.end() for end in _SENTENCE.finditer(said) if end.end() <= most]
-    return escaped(clip(said[: ends[-1]].rstrip() if ends else said, most))
+    line = clip(said[: ends[-1]] if ends else said, most).replace(_TIED, " ")
+    return _BEFORE_CUT.sub("", line)
 
 
 def has_more(entry: Entry) -> bool:
@@ -83,8 +103,8 @@ def pick(placeholder: str, entries: Iterable[Entry], view: View) -> Pick:
 
 
 def _option(entry: Entry, view: View) -> discord.SelectOption:
-    summary = plain(shown(entry.summary, entry, view.today), DESCRIPTION_LENGTH)
-    return discord.SelectOption(label=title_of(entry, view), value=entry.id, description=summary)
+    line = _line(entry, view, DESCRIPTION_LENGTH)
+    return discord.SelectOption(label=title_of(entry, view), value=entry.id, description=line)
 
 
 def _place(view: View, entry: Entry) -> Iterator[str]:
@@ -97,6 +117,14 @@ def _place(view: View, entry: Entry) -> Iterator[str]:
         yield names.families.get(entry.family, "")
     elif isinstance(entry, Topic):
         yield names.categories.get(entry.category, "")
+
+
+def _texts(view: View, entry: Entry) -> Iterator[str]:
+    """The text of an entry, and where its kind has them levels and lists."""
+    yield clip(shown(entry.answer, entry, view.today), BODY) or summary_of(entry, view)
+    details = "\n".join(clip(text, DETAIL) for text in _details(view, entry))
+    if details:
+        yield details
 
 
 def _details(view: View, entry: Entry) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -48,4 +49,4 @@ def _question(entry: Entry, view: View) -> str:
     title = title_of(entry, view)
     questions = (plain(question, LABEL_LENGTH + 1) for question in entry.questions)
     asked = next((q for q in (title, *questions) if q.endswith("?") and len(q) <= LABEL_LENGTH), title)
-    return asked[0].upper() + asked[1:]
+    return re.sub(r"\bi\b", "I", asked[0].upper() + asked[1:])

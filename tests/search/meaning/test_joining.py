@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine, Targets
+from bot.search.finding import LEAST_SHARE, offered
 from bot.search.meaning.meaning import Meaning
 from bot.search.reply import Answer, Suggestions, Unknown
 from tests.workshop import DAY
@@ -69,6 +70,32 @@ def test_only_what_can_be_offered_has_a_chance(bold: Engine) -> None:
     assert choices[0].signs is not None
     assert 1 <= len(with_chance) <= 6
     assert all(choice.chance == 0.0 for choice in choices if choice.signs is None)
+
+
+def test_what_declines_stands_behind_what_can_be_offered(bold: Engine) -> None:
+    """Unless it is the best entry: nobody can choose it."""
+    choices = bold.find("can you repair the rim brakes of my bicycle or car?").choices
+    assert [choice.entry.declines for choice in choices[1:]] == sorted(
+        choice.entry.declines for choice in choices[1:]
+    )
+    assert any(choice.entry.declines for choice in choices[1:])
+
+
+def test_no_choice_only_fills_the_row(bold: Engine) -> None:
+    """What is offered is at least a fifth as likely as the likeliest."""
+    found = bold.find("my brakes squeal when I stop")
+    chances = [choice.chance for choice in offered(found.choices)]
+    assert min(chances) >= LEAST_SHARE * max(chances)
+    assert len(chances) < len([choice for choice in found.choices if not choice.entry.declines][:3])
+
+
+def test_the_words_lead_is_a_sign_of_their_first_entry_alone(bold: Engine) -> None:
+    """Other entries have none."""
+    found = bold.find("my brakes squeal")
+    leads = {choice.number: choice.signs.ahead for choice in found.choices if choice.signs}
+    first = found.readings[0].hits[0].number
+    assert leads.pop(first) > 0
+    assert set(leads.values()) == {0.0}
 
 
 def test_one_of_several_is_likelier_than_each(bold: Engine) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.knowledge.model import KnowledgeBase
 from bot.search.meaning.encoder import Encoder
-from bot.search.meaning.learning import Trained
+from bot.search.meaning.learning import Trained, train
 from bot.search.meaning.meaning import Meaning
 from tests.workshop import base_of, topic
 
@@ -52,16 +52,35 @@ def test_another_subject_is_likelier_outside(meaning: Meaning) -> None:
 
 def test_the_nearest_phrasing_is_named(meaning: Meaning) -> None:
     """As it stands in the file, with its cosine."""
-    phrasing, cosine = meaning.nearest(meaning.read(["squealing brakes"])[0], IDS.index("brakes"))
-    assert phrasing == "my brakes squeal"
-    assert 0.7 < cosine < 1.0
+    near = meaning.near(meaning.read(["squealing brakes"])[0], IDS.index("brakes"))
+    assert near.phrase == "my brakes squeal"
+    assert 0.7 < near.cosine < 1.0
 
 
 def test_a_phrasing_is_nearest_to_itself(meaning: Meaning) -> None:
     """Rounded as it is kept."""
-    phrasing, cosine = meaning.nearest(meaning.read(["my derailleur rattles"])[0], IDS.index("gears"))
-    assert phrasing == "my derailleur rattles"
-    assert cosine == pytest.approx(1, abs=0.01)
+    near = meaning.near(meaning.read(["my derailleur rattles"])[0], IDS.index("gears"))
+    assert near.phrase == "my derailleur rattles"
+    assert near.cosine == pytest.approx(1, abs=0.01)
+
+
+def test_one_near_phrasing_is_not_yet_three(encoder: Encoder) -> None:
+    """An entry with one stray phrasing is as near by its nearest, and not by its nearest few."""
+    stray = topic("soup", "Tomato soup", ["my derailleur rattles", "how long does it boil?", "which basil?"])
+    base = base_of(topic("gears", "Gears", ["my derailleur rattles", "gears slip", "noisy gears"]), stray)
+    meaning = Meaning.of(base, train(base, encoder), encoder)
+    sense = meaning.read(["my derailleur rattles"])[0]
+    gears, soup = meaning.near(sense, 0), meaning.near(sense, 1)
+    assert gears.cosine == soup.cosine
+    assert gears.few > soup.few
+
+
+def test_an_entry_with_one_phrasing_has_that_for_its_few(encoder: Encoder) -> None:
+    """The mean is of what there is."""
+    base = base_of(topic("soup", "Tomato soup", []))
+    meaning = Meaning.of(base, train(base, encoder), encoder)
+    near = meaning.near(meaning.read(["soup of tomatoes"])[0], 0)
+    assert near.few == near.cosine
 
 
 def test_a_text_means_the_same_in_any_company(meaning: Meaning) -> None:

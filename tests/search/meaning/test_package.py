@@ -33,14 +33,14 @@ def test_numpy_is_loaded_only_with_the_encoder(module: str) -> None:
     assert run(f"import sys, {module}; print('numpy' in sys.modules)") == "False"
 
 
-def test_numpy_is_imported_in_one_room() -> None:
-    """Imported earlier elsewhere, it would start a thread for each processor."""
+def test_numpy_is_imported_by_who_reads_meaning() -> None:
+    """Imported before that room elsewhere, it would start a thread for each processor."""
     importers = {
         path.parent
         for path in (ROOT / "bot").rglob("*.py")
         if re.search(r"^\s*(import|from) numpy\b", path.read_text(encoding="utf-8"), re.M)
     }
-    assert importers == {ROOT / "bot/search/meaning"}
+    assert importers == {ROOT / "bot/search/meaning", ROOT / "bot/search/danger"}
 
 
 def test_arithmetic_keeps_to_one_thread() -> None:

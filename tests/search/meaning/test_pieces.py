@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.search.meaning.pieces import LONGEST_WORD, MOST_CHARACTERS, MOST_PIECES, WordPieces
+from bot.search.meaning.pieces import LAST_PIECES, LONGEST_WORD, MOST_CHARACTERS, MOST_PIECES, WordPieces
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=400)
 
@@ -52,12 +52,19 @@ def test_each_text_begins_and_ends_with_its_mark(pieces: WordPieces, vocabulary:
     assert (vocabulary[first], vocabulary[last]) == ("[CLS]", "[SEP]")
 
 
-def test_a_long_text_keeps_its_beginning_and_its_end_mark(pieces: WordPieces, vocabulary: list[str]) -> None:
-    """Pieces beyond the limit fall away."""
-    numbers = pieces.numbers("senior " * 100)
-    assert len(numbers) == MOST_PIECES
-    assert vocabulary[numbers[-1]] == "[SEP]"
-    assert len(set(numbers[1:-1])) == 1
+def test_a_long_text_keeps_both_its_ends(pieces: WordPieces, vocabulary: list[str]) -> None:
+    """The middle falls away: whoever tells a story asks before or after it."""
+    found = cut(pieces, vocabulary, "senior " * 90 + "junior " * LAST_PIECES)
+    assert len(found) == MOST_PIECES - 2
+    assert found == ["senior"] * (MOST_PIECES - 2 - LAST_PIECES) + ["junior"] * LAST_PIECES
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_what_just_fits_is_kept_whole(pieces: WordPieces, vocabulary: list[str], more: int) -> None:
+    """One piece too many costs one piece, where the beginning ends."""
+    words = [f"{'senior' if at % 2 else 'junior'}" for at in range(MOST_PIECES - 2 + more)]
+    begun = MOST_PIECES - 2 - LAST_PIECES
+    assert cut(pieces, vocabulary, " ".join(words)) == words[:begun] + words[begun + more :]
 
 
 def test_what_comes_after_the_limit_of_characters_is_not_read(pieces: WordPieces) -> None:

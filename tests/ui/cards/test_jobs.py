@@ -9,7 +9,8 @@ import discord
 from bot.jobs.model import LIMITS, Posting, SavedJob
 from bot.jobs.query import Page
 from bot.ui.cards.card import Card
-from bot.ui.cards.jobs import PER_PAGE, jobs_card
+from bot.ui.cards.jobs.listed import jobs_card
+from bot.ui.cards.jobs.wishes import PER_PAGE
 
 NOW = dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
 LONGEST = LIMITS["url"]

@@ -1,0 +1,121 @@
+"""The commands `/jobs`: saved job links, all of it for the member alone."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot import words
+from bot.cogs.jobs import files, lists, message, one, saving
+from bot.jobs.model import LIMITS
+from bot.jobs.query import JobQuery
+from bot.ui.cards.jobs.texts import CHOICE_LENGTH, job_choice
+from bot.ui.cards.jobs.waiting import JobTexts, job_form
+from bot.ui.cards.jobs.wishes import TAG_LENGTH, TEXT_LENGTH, Wishes
+from bot.ui.host import Host, Interaction, host
+from bot.ui.suggesting import MOST, Suggestions, suggesting
+
+URL_LIMIT, TITLE_LIMIT, COMPANY_LIMIT = (LIMITS[name] for name in ("url", "title", "company"))
+
+
+STATUSES = [app_commands.Choice(name=name, value=status) for status, name in words.jobs.STATUSES.items()]
+SORTS = [app_commands.Choice(name=name, value=sort) for sort, name in words.jobs.SORTS.items()]
+
+
+class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; only you can see them"):
+    """Commands for saved jobs."""
+
+    @app_commands.command(description="Save the link of a job; without a link, a form opens")
+    @app_commands.describe(
+        url="The address of the job, as in your browser",
+        title="What the job is called",
+        company="Who offers it",
+    )
+    async def save(
+        self,
+        interaction: Interaction,
+        url: app_commands.Range[str, 1, URL_LIMIT] | None = None,
+        title: app_commands.Range[str, 1, TITLE_LIMIT] | None = None,
+        company: app_commands.Range[str, 1, COMPANY_LIMIT] | None = None,
+    ) -> None:
+        """Save a link, or open the form for it."""
+        texts = JobTexts(url or "", title or "", company or "")
+        if url:
+            await saving.save(interaction, texts)
+        else:
+            await interaction.response.send_modal(job_form(texts))
+
+    @app_commands.command(name="list", description="Show your saved jobs, all or some of them")
+    @app_commands.describe(
+        status="Only those that came so far",
+        tag="Only those with this tag",
+        text="Only those with this in their name, place, tags or notes",
+        sort="What comes first",
+    )
+    @app_commands.choices(status=STATUSES, sort=SORTS)
+    async def list_(
+        self,
+        interaction: Interaction,
+        status: app_commands.Choice[str] | None = None,
+        tag: app_commands.Range[str, 1, TAG_LENGTH] | None = None,
+        text: app_commands.Range[str, 1, TEXT_LENGTH] | None = None,
+        sort: app_commands.Choice[str] | None = None,
+    ) -> None:
+        """Show the member's list."""
+        chosen, order = (cast(Any, choice.value if choice else "") for choice in (status, sort))
+        await lists.show_list(interaction, Wishes(chosen, order, "", tag or "", text or ""))
+
+    @app_commands.command(description="Show the deadlines of your saved jobs, the next one first")
+    async def due(self, interaction: Interaction) -> None:
+        """Show what is due."""
+        await lists.show_list(interaction, Wishes(due="due"))
+
+    @app_commands.command(description="Show one of your saved jobs; move it on, change it, note something")
+    @app_commands.describe(job=words.jobs.WHICH_JOB)
+    async def show(self, interaction: Interaction, job: app_commands.Range[str, 1, CHOICE_LENGTH]) -> None:
+        """Show one job."""
+        await one.show_job(interaction, job)
+
+    @app_commands.command(description="Get all your saved jobs as a file")
+    @app_commands.describe(kind="CSV for a spreadsheet, or JSON")
+    @app_commands.rename(kind="format")
+    async def export(self, interaction: Interaction, kind: Literal["csv", "json"] = "csv") -> None:
+        """Send the file."""
+        await files.export(interaction, kind)
+
+    @app_commands.command(
+        name="import", description="Take jobs from a CSV or JSON file; at first I only look"
+    )
+    @app_commands.describe(
+        file="From /jobs export, from another tracker, or any table with a header",
+        save="Whether to save the jobs now; otherwise I only say what I would do",
+    )
+    async def import_(self, interaction: Interaction, file: discord.Attachment, save: bool = False) -> None:
+        """Store the jobs of a file, or look at it."""
+        await files.bring(interaction, file, dry=not save)
+
+    @app_commands.command(description="Remove one of your saved jobs")
+    @app_commands.describe(job=words.jobs.WHICH_JOB)
+    async def remove(self, interaction: Interaction, job: app_commands.Range[str, 1, CHOICE_LENGTH]) -> None:
+        """Remove one job at once: it was named, which is as good as a confirmation."""
+        await lists.remove(interaction, job)
+
+    @show.autocomplete("job")
+    @remove.autocomplete("job")
+    @suggesting
+    async def _complete(self, interaction: Interaction, text: str) -> Suggestions:
+        jobs = host(interaction).services.jobs
+        found = await jobs.page(interaction.user.id, JobQuery(MOST, text=text))
+        return {str(job.number): job_choice(job) for job in found.jobs}
+
+
+def cogs(client: Host) -> tuple[commands.Cog, ...]:
+    """The area's commands; the entry in the menu of messages goes with them."""
+    client.tree.add_command(message.menu())
+    return (Jobs(),)
+
+
+ROUTES = (*saving.ROUTES, *lists.ROUTES, *one.ROUTES)

@@ -1,0 +1,101 @@
+"""Tells questions about the bot itself from career questions in the same words.
+
+"Are you free?" is one and "are you free to say no as a lead?" is none. Each word and pair of words speaks for
+a side by how often lines about the bot have it and how often all others do; the entries found say the rest.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.knowledge.model import Entry
+from bot.search.finding import Finding
+from bot.search.index.learned import Own
+from bot.search.words.features import Words
+from bot.search.words.lexicon import Phrase
+
+KIND = "about"
+"""The kind of the entries about the bot."""
+ADDRESS = frozenset({"you", "your", "yours", "yourself", "this", "here", "bot"})
+"""Words by which a member speaks to the bot, or of it."""
+UNADDRESSED = 4.0
+"""What a message without any of them has against it."""
+MOST_FOR, MOST_AGAINST = 4.0, 3.0
+"""How much one word can say, as logits: a single one neither makes a message ours nor takes it away."""
+PAIR_SHARE = 0.5
+"""What a pair of neighbouring words counts beside a single word, for its words have counted already."""
+STRANGE = -2.0
+"""What a word says that no entry has."""
+RARE, RARE_ELSEWHERE = 0.1, 1.0
+"""Added to the counts, so that a word that was never met is not taken for impossible."""
+LEAD = 1.5
+"""What the best entry's lead over the best one of another kind counts, in logits of either."""
+LEAST, ENOUGH = -4.0, 6.7
+"""From where on entries about the bot are looked at, and from where on they alone answer."""
+CERTAIN = 0.95
+"""The chance of an entry that was found so."""
+
+
+def is_own(entry: Entry) -> bool:
+    """Whether an entry is about the bot."""
+    return entry.kind == KIND
+
+
+def parts(stems: Phrase) -> frozenset[str]:
+    """The stems of a phrase and its neighbouring pairs of them, where it begins and ends too."""
+    return frozenset((*stems, *(f"{left} {right}" for left, right in pairwise(("", *stems, "")))))
+
+
+def counted(own: Iterable[Phrase], others: Iterable[Phrase]) -> Own:
+    """How often each part stands in lines about the bot, and these parts and all stems in other lines."""
+    ours = [parts(stems) for stems in own]
+    mine = Counter(part for line in ours for part in line)
+    theirs = [[p for p in parts(stems) if p in mine or " " not in p] for stems in others]
+    return Own(len(ours), mine, len(theirs), Counter(part for line in theirs for part in line))
+
+
+class Itself:
+    """Weighs messages by the lines about the bot and by all others.
+
+    Args:
+        own: in how many of them words stand.
+    """
+
+    def __init__(self, own: Own) -> None:
+        self._own = own
+
+    def odds(self, words: Words) -> float:
+        """What the words of a message say for a question about the bot, as logits."""
+        told = sum(self.weights(tuple(word.stem for word in words)).values())
+        return told if any(word.text in ADDRESS for word in words) else told - UNADDRESSED
+
+    def weights(self, stems: Phrase) -> Mapping[str, float]:
+        """What each word and pair of a message says, as logits."""
+        return {part: self._weight(part) for part in sorted(parts(stems))}
+
+    def _weight(self, part: str) -> float:
+        ours, theirs = self._own.own.get(part, 0), self._own.others.get(part, 0)
+        if not ours and not theirs:
+            return 0.0 if " " in part else STRANGE
+        logit = math.log((ours + RARE) / (self._own.lines + 1))
+        logit -= math.log((theirs + RARE_ELSEWHERE) / (self._own.other_lines + 1))
+        bounded = max(-MOST_AGAINST, min(MOST_FOR, logit))
+        return bounded * PAIR_SHARE if " " in part else bounded
+
+
+def leads(odds: float, own: Finding, others: Finding) -> bool:
+    """Whether a message is about the bot, by its words and by what entries of either kind say to it."""
+    if not own.choices or odds < LEAST:
+        return False
+    lead = own.choices[0].score - others.choices[0].score if others.choices else math.inf
+    return odds + LEAD * lead >= ENOUGH
+
+
+def certain(found: Finding) -> Finding:
+    """The same, and answered outright."""
+    first, *rest = found.choices
+    return replace(found, choices=(replace(first, chance=max(first.chance, CERTAIN)), *rest), some=CERTAIN)

@@ -1,0 +1,52 @@
+"""Which rows of a member's jobs are wanted, and in which order, in SQL of both databases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, and_, case, cast, func, literal
+
+from bot.jobs.model import OPEN
+from bot.jobs.query import JobQuery, Sort
+from bot.sanitize.unseen import line
+from bot.storage.tables.jobs import JobRow
+
+ROW = JobRow.__table__.c
+
+
+def mine(owner: int) -> ColumnElement[bool]:
+    """A member's jobs, less those that are removed."""
+    return and_(ROW.member_id == owner, ROW.removed_at.is_(None))
+
+
+def wanted(owner: int, query: JobQuery) -> ColumnElement[bool]:
+    """The member's jobs that fit all of a query."""
+    parts = [mine(owner)]
+    if text := line(query.text):
+        parts.append(_said().icontains(text, autoescape=True))
+    if query.status:
+        parts.append(ROW.status == query.status)
+    if tag := line(query.tag):
+        tags = literal(", ") + ROW.tags + ", "
+        parts.append(tags.icontains(f", {tag}, ", autoescape=True))
+    if query.due:
+        parts += [ROW.deadline.is_not(None), ROW.status.in_(OPEN)]
+    return and_(*parts)
+
+
+def order(sort: Sort) -> tuple[ColumnElement[Any], ...]:
+    """What comes first; of jobs that are alike the newer one."""
+    firsts: dict[Sort, tuple[ColumnElement[Any], ...]] = {
+        "newest": (),
+        "updated": (func.coalesce(ROW.updated_at, ROW.saved_at).desc(),),
+        "deadline": (ROW.deadline.is_(None), ROW.deadline),
+        "company": (ROW.company == "", func.lower(ROW.company)),
+    }
+    return (*firsts[sort], ROW.number.desc())
+
+
+def _said() -> ColumnElement[str]:
+    """What a list calls a job, with what its owner says of it; one without a title goes by its link."""
+    number = literal("#") + cast(ROW.number, String)
+    called = number + " " + case((ROW.title == "", ROW.url), else_=ROW.title) + ", " + ROW.company
+    return called + "\n" + ROW.location + "\n" + ROW.tags + "\n" + ROW.notes

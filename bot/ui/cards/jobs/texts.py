@@ -1,0 +1,41 @@
+"""What a saved job is called and how it is described on a card."""
+
+from __future__ import annotations
+
+from yarl import URL
+
+from bot import words
+from bot.jobs.model import SavedJob
+from bot.sanitize.markdown import escaped, link, plain, quiet
+
+LONGEST_LINK = 2500
+NAME, CHOICE_LENGTH = 100, 100
+
+
+def job_name(job: SavedJob, most: int = NAME) -> str:
+    """What the list calls a job: its title, or the place that its link leads to."""
+    return quiet(job.posting.title or words.jobs.UNNAMED.format(host=_site(job)), most)
+
+
+def job_choice(job: SavedJob) -> str:
+    """A job in an autocomplete list, in at most 100 characters of plain text."""
+    said = job.posting
+    name = said.title or words.jobs.UNNAMED.format(host=_site(job))
+    return plain(f"#{job.number} {name}" + (f", {said.company}" if said.company else ""), CHOICE_LENGTH)
+
+
+def job_text(job: SavedJob, longest: int = LONGEST_LINK) -> str:
+    """A job in three lines: what it is called, its link unless that is longer, and how it stands."""
+    said = job.posting
+    name = f"**{job_name(job)}**" + (f" · {quiet(said.company, NAME)}" if said.company else "")
+    address = link(words.jobs.OPEN, said.url)
+    if len(address) > longest:
+        address = words.jobs.LONG
+    place = f" · {escaped(_site(job))}" if said.title else ""
+    facts = words.jobs.facts(job.number, job.status, said.deadline, job.saved_at)
+    return f"{name}\n{address}{place}\n{facts}"
+
+
+def _site(job: SavedJob) -> str:
+    # The host as it really is (punycode included), so that no link can look like another one.
+    return plain(URL(job.posting.url).raw_host or "", 80)
