@@ -126,7 +126,7 @@ class Distilling:
     scale: float = 20.0
     truth: float = 0.2
     likeness: float = 2.0
-    general: int = 60_000
+    general: int = 44_000
     general_batch: int = 192
     general_likeness: float = 2.0
     general_shape: float = 10.0

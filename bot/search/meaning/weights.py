@@ -27,7 +27,7 @@ class Published:
 
 
 WEIGHTS = Published(
-    "encoder-int8.npz", 22_963_252, "d79a0e1667b8469e578124051b783b8834d4fd03f6fd053066c8b898fe7ee5c7"
+    "encoder-int8.npz", 22_761_812, "a57885e6f1e8c7494d4ee33b3afe0a6a2d1bc85c880c0d6a3f610eb74070b78e"
 )
 VOCABULARY = Published(
     "vocab.txt", 231_508, "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3"
