@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
@@ -23,7 +23,9 @@ from bot.sanitize.unseen import line
 # So long a removal can be undone.
 UNDO = dt.timedelta(seconds=15)
 
-_NUMBERED = re.compile(r"#([0-9]{1,9})(?:\s.*)?|([0-9]{1,9})", re.DOTALL)
+_NUMBERED = re.compile(r"(?is)(?:job\s*)?#([0-9]{1,9})(?:[\s,.:·].*)?|(?:job\s*)?([0-9]{1,9})")
+# What cards call a job by, where it has no title but a link.
+_UNTITLED = re.compile(r"(?i)job at ")
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -180,7 +182,7 @@ class JobBook:
         return _found(await self._store.move(owner, number, status), number)
 
     async def find(self, owner: int, name: str) -> SavedJob:
-        """The member's job that is called so: ``#2 Lead, Acme`` as a list has it, its number, or its title.
+        """The member's job that is called so: ``#2 Lead, Acme``, its number, its title, or words of it.
 
         Raises:
             BadJobNumber: none is.
@@ -190,12 +192,12 @@ class JobBook:
         if numbered := _NUMBERED.fullmatch(name.strip()):
             number = int(numbered[1] or numbered[2])
             return _found(await self._store.get(owner, number), number)
-        page = await self._store.page(owner, JobQuery(self.limit, text=name))
-        wanted = line(name).casefold()
-        fitting = [job for job in page.jobs if job.posting.title.casefold() == wanted] or page.jobs
+        said = _UNTITLED.sub("", line(name))
+        page = await self._store.page(owner, JobQuery(self.limit, text=said))
+        fitting = [job for job in page.jobs if said.casefold() in _names(job.posting)] or page.jobs
         if len(fitting) > 1:
             raise SeveralJobs(len(fitting))
-        if not (wanted and fitting):
+        if not (said and fitting):
             raise BadJobNumber
         return _found(await self._store.get(owner, fitting[0].number), fitting[0].number)
 
@@ -225,6 +227,12 @@ class JobBook:
         if restored is None:
             raise UndoneTooLate
         return restored
+
+
+def _names(posting: Posting) -> Collection[str]:
+    """What cards and lists call a job that has a title, letter case aside."""
+    title, company = posting.title.casefold(), posting.company.casefold()
+    return {title, f"{title}, {company}", f"{title} · {company}"} if title else set()
 
 
 def _found(job: SavedJob | None, number: int) -> SavedJob:

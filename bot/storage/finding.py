@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, func, literal
+from sqlalchemy import ColumnElement, RowMapping, and_, func, literal
+from yarl import URL
 
+from bot.jobs.finding import Said
 from bot.jobs.model import OPEN
 from bot.jobs.query import JobQuery, Sort
 from bot.sanitize.unseen import line
 from bot.storage.tables.jobs import JobRow
 
 ROW = JobRow.__table__.c
+MORE = ("location", "mode", "tags", "notes")
 
 
 def mine(owner: int) -> ColumnElement[bool]:
@@ -20,10 +23,8 @@ def mine(owner: int) -> ColumnElement[bool]:
 
 
 def wanted(owner: int, query: JobQuery) -> ColumnElement[bool]:
-    """The member's jobs that fit all of a query."""
+    """The member's jobs that fit all of a query but its text."""
     parts = [mine(owner)]
-    if text := line(query.text):
-        parts.append(_said().icontains(text, autoescape=True))
     if query.status:
         parts.append(ROW.status == query.status)
     if tag := line(query.tag):
@@ -37,6 +38,7 @@ def wanted(owner: int, query: JobQuery) -> ColumnElement[bool]:
 def order(sort: Sort) -> tuple[ColumnElement[Any], ...]:
     """What comes first; of jobs that are alike the newer one."""
     firsts: dict[Sort, tuple[ColumnElement[Any], ...]] = {
+        "fit": (),
         "newest": (),
         "updated": (func.coalesce(ROW.updated_at, ROW.saved_at).desc(),),
         "deadline": (ROW.deadline.is_(None), ROW.deadline),
@@ -45,8 +47,11 @@ def order(sort: Sort) -> tuple[ColumnElement[Any], ...]:
     return (*firsts[sort], ROW.number.desc())
 
 
-def _said() -> ColumnElement[str]:
-    """What a list calls a job, with what its owner says of it; one without a title goes by its link."""
-    number = literal("#") + cast(ROW.number, String)
-    called = number + " " + case((ROW.title == "", ROW.url), else_=ROW.title) + ", " + ROW.company
-    return called + "\n" + ROW.location + "\n" + ROW.tags + "\n" + ROW.notes
+SPOKEN = (ROW.number, ROW.title, ROW.company, ROW.url, *(ROW[name] for name in MORE))
+
+
+def said(row: RowMapping) -> Said:
+    """What can be found of a row of these columns; a job without a title goes by its link."""
+    name = f"#{row['number']} {row['title'] or row['url']}, {row['company']}"
+    host = URL(row["url"]).host or ""
+    return Said(row["number"], name, "\n".join([host, *(row[part] for part in MORE)]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -13,18 +14,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.jobs.boards import boards
 from bot.jobs.book import UNDO
+from bot.jobs.finding import fitting
 from bot.jobs.identity import identity
 from bot.jobs.model import Brought, Posting, Saved, SavedJob, Status, Step
 from bot.jobs.query import JobQuery, Page, place
+from bot.sanitize.unseen import line
 from bot.storage.activity import storing, used
 from bot.storage.database import Database
-from bot.storage.finding import ROW, mine, order, wanted
+from bot.storage.finding import ROW, SPOKEN, mine, order, said, wanted
 from bot.storage.tables.jobs import JobCounter, JobRow, JobStep
 
 STEP = JobStep.__table__.c
-# What is larger, no column can hold.
 # Mark, title and company: two roles may share a link, not all three.
 Name: TypeAlias = tuple[str, str, str]
+# What is larger, no column can hold.
 LARGEST_NUMBER = 2**31 - 1
 
 
@@ -89,6 +92,8 @@ class SqlJobStore:
         """The page that is meant; the other pages' rows are counted and not read."""
         which = wanted(owner, query)
         async with self._used(owner) as session:
+            if line(query.text):
+                return await _found(session, owner, query)
             total = await _count(session, which)
             number, pages = place(query, total)
             rows = select(JobRow).where(which).order_by(*order(query.sort))
@@ -181,6 +186,22 @@ class SqlJobStore:
             index_elements=["member_id"], set_={"last_number": number or JobCounter.last_number + 1}
         ).returning(JobCounter.last_number)
         return int((await session.execute(counted)).scalar_one())
+
+
+async def _found(session: AsyncSession, owner: int, query: JobQuery) -> Page:
+    """The page of those that have the query's text; of all others no more than their texts is read."""
+    texts = select(*SPOKEN).where(wanted(owner, query)).order_by(*order(query.sort))
+    rows = (await session.execute(texts)).mappings().all()
+    # Ten thousand jobs take a while, in which others are answered.
+    best = await asyncio.to_thread(lambda: fitting(query.text, map(said, rows)))
+    if query.sort != "fit":
+        kept = set(best)
+        best = [row["number"] for row in rows if row["number"] in kept]
+    number, pages = place(query, len(best))
+    shown = best[number * query.size :][: query.size]
+    jobs = await session.scalars(select(JobRow).where(mine(owner), ROW.number.in_(shown)))
+    by_number = {row.number: _job(row) for row in jobs}
+    return Page([by_number[at] for at in shown if at in by_number], len(best), number, pages)
 
 
 def _name(posting: Posting) -> Name:

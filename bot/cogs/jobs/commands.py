@@ -52,7 +52,7 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
     @app_commands.describe(
         status="Only those that came so far",
         tag="Only those with this tag",
-        text="Only those with this in their name, place, tags or notes",
+        text="Only those with these words in name, site, place, tags or notes; slips are fine",
         sort="What comes first",
     )
     @app_commands.choices(status=STATUSES, sort=SORTS)
