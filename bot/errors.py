@@ -12,6 +12,8 @@ BotError
 │   ├── BadFile             a file to import that is no list of jobs
 │   ├── BadDay              what should be a day is none, or could be two
 │   ├── UndoneTooLate       what was removed cannot be brought back any more
+│   ├── NothingToClose      none of the jobs that were to be closed is open
+│   ├── OpenedTooLate       jobs that were closed together cannot be opened together any more
 │   ├── NoSuchJob           a number that none of the member's jobs has
 │   ├── TooFast             more at once than a member or a server may do
 │   └── StillLearning       the answers are being made ready
@@ -126,6 +128,14 @@ class BadDay(UserError):
 
 class UndoneTooLate(UserError):
     """What was removed cannot be brought back any more."""
+
+
+class NothingToClose(UserError):
+    """None of the jobs that were to be closed is there and open."""
+
+
+class OpenedTooLate(UserError):
+    """Jobs that were closed together cannot be opened together any more."""
 
 
 @dataclass(eq=False)

@@ -10,11 +10,20 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Literal, Protocol
 
-from bot.errors import BadJobNumber, ListFull, NoSuchJob, SeveralJobs, UndoneTooLate, UserError
+from bot.errors import (
+    BadJobNumber,
+    ListFull,
+    NoSuchJob,
+    NothingToClose,
+    OpenedTooLate,
+    SeveralJobs,
+    UndoneTooLate,
+    UserError,
+)
 from bot.jobs.exchange import Kind, rows_of, written
 from bot.jobs.guess import guessed
 from bot.jobs.links import draft
-from bot.jobs.model import Brought, Posting, Saved, SavedJob, Status, renewed
+from bot.jobs.model import Brought, Closed, Posting, Saved, SavedJob, Status, renewed
 from bot.jobs.query import JobQuery, Page
 from bot.jobs.reading import read
 from bot.jobs.texts import fit
@@ -51,6 +60,12 @@ class JobStore(Protocol):
 
     async def move(self, owner: int, number: int, status: Status) -> SavedJob | None:
         """Note that the member's job moved to a status; None where there is no such job."""
+
+    async def close(self, owner: int, numbers: Collection[int], status: Status) -> Closed:
+        """Note that all of the member's open jobs of these numbers moved to a status at one moment."""
+
+    async def reopen(self, owner: int, at: dt.datetime) -> Sequence[int]:
+        """Take back what was closed at that moment, up to ``UNDO`` ago, but for what moved on since."""
 
     async def page(self, owner: int, query: JobQuery) -> Page:
         """Those of the member's jobs that are wanted."""
@@ -180,6 +195,28 @@ class JobBook:
             NoSuchJob: the member has no job of that number.
         """
         return _found(await self._store.move(owner, number, status), number)
+
+    async def close(self, owner: int, numbers: Collection[int], status: Status) -> Closed:
+        """Note that several applications are over, each open one of them.
+
+        Raises:
+            NothingToClose: none of them is open.
+        """
+        closed = await self._store.close(owner, numbers, status)
+        if not closed.numbers:
+            raise NothingToClose
+        return closed
+
+    async def reopen(self, owner: int, at: dt.datetime) -> Sequence[int]:
+        """Let jobs that were closed at one moment be where they were; the numbers of those that are.
+
+        Raises:
+            OpenedTooLate: it was longer than ``UNDO`` ago, or none of them is there as it was closed.
+        """
+        opened = await self._store.reopen(owner, at)
+        if not opened:
+            raise OpenedTooLate
+        return opened
 
     async def find(self, owner: int, name: str) -> SavedJob:
         """The member's job that is called so: ``#2 Lead, Acme``, its number, its title, or words of it.

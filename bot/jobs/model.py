@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 
@@ -110,6 +110,19 @@ class Saved:
 
     job: SavedJob
     waiting: Posting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What became of several jobs that were closed at once.
+
+    Args:
+        numbers: of those that were moved; who was there already was not.
+        at: when; by it the whole can be undone.
+    """
+
+    numbers: Sequence[int]
+    at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,8 @@ class JobQuery:
         status: how far they came; None for all.
         tag: a whole one of their tags, letter case aside; empty for all.
         due: whether only those with a deadline count in which something is to be done.
+        open: whether only those count in which something is to be done.
+        numbers: only jobs of these numbers; None for all.
         sort: what comes first; "fit" is what has the text best, and without one what is newest.
     """
 
@@ -31,6 +33,8 @@ class JobQuery:
     status: Status | None = None
     tag: str = ""
     due: bool = False
+    open: bool = False
+    numbers: Collection[int] | None = None
     sort: Sort = "fit"
 
 

@@ -31,7 +31,11 @@ def wanted(owner: int, query: JobQuery) -> ColumnElement[bool]:
         tags = literal(", ") + ROW.tags + ", "
         parts.append(tags.icontains(f", {tag}, ", autoescape=True))
     if query.due:
-        parts += [ROW.deadline.is_not(None), ROW.status.in_(OPEN)]
+        parts.append(ROW.deadline.is_not(None))
+    if query.due or query.open:
+        parts.append(ROW.status.in_(OPEN))
+    if query.numbers is not None:
+        parts.append(ROW.number.in_(query.numbers))
     return and_(*parts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from typing import TypeAlias
@@ -16,9 +16,10 @@ from bot.jobs.boards import boards
 from bot.jobs.book import UNDO
 from bot.jobs.finding import fitting
 from bot.jobs.identity import identity
-from bot.jobs.model import Brought, Posting, Saved, SavedJob, Status, Step
+from bot.jobs.model import Brought, Closed, Posting, Saved, SavedJob, Status, Step
 from bot.jobs.query import JobQuery, Page, place
 from bot.sanitize.unseen import line
+from bot.storage import closing
 from bot.storage.activity import storing, used
 from bot.storage.database import Database
 from bot.storage.finding import ROW, SPOKEN, mine, order, said, wanted
@@ -87,6 +88,18 @@ class SqlJobStore:
             step = Step(len(job.steps) + 1, status, self._now())
             session.add(JobStep(member_id=owner, job=number, number=step.number, status=status, at=step.at))
             return replace(_job(row), steps=(*job.steps, step))
+
+    async def close(self, owner: int, numbers: Collection[int], status: Status) -> Closed:
+        """Move the member's open jobs of these numbers at one moment."""
+        async with storing(self._database, owner, self._now().date()) as session:
+            return await closing.close(session, owner, numbers, status, self._now())
+
+    async def reopen(self, owner: int, at: dt.datetime) -> Sequence[int]:
+        """Take back what was closed at that moment; nothing where it is too late."""
+        if at < self._now() - UNDO:
+            return ()
+        async with storing(self._database, owner, self._now().date()) as session:
+            return await closing.reopen(session, owner, at, self._now())
 
     async def page(self, owner: int, query: JobQuery) -> Page:
         """The page that is meant; the other pages' rows are counted and not read."""

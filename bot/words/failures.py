@@ -13,6 +13,8 @@ from bot.errors import (
     LinkGone,
     ListFull,
     NoSuchJob,
+    NothingToClose,
+    OpenedTooLate,
     SeveralJobs,
     SeveralLinks,
     StillLearning,
@@ -85,6 +87,10 @@ def wording(error: BaseException) -> str | None:
             return jobs.BAD_FILE
         case BadDay():
             return jobs.BAD_DAY
+        case NothingToClose():
+            return jobs.NOTHING_TO_CLOSE
+        case OpenedTooLate():
+            return jobs.OPENED_TOO_LATE
         case UndoneTooLate():
             return jobs.UNDONE_TOO_LATE
         case BadJobNumber():

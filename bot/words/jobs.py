@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.errors import LinkFault
@@ -121,6 +121,50 @@ def filtered(jobs: int, said: str) -> str:
 def link_number(at: int) -> str:
     """A link among several, counted from 0."""
     return f"Link {at + 1}"
+
+
+CLOSE = "Close several"
+CLOSE_TITLE = "## Close several jobs"
+CLOSE_HOW = "Choose the jobs that are over, on as many pages as you like. Then say how they ended."
+CLOSE_PICK = "Which jobs are over?"
+CHOSEN_NONE = "None chosen yet"
+BACK_TO_CHOICE = "Back"
+NOTHING_OPEN = "You have no open job to close."
+NOTHING_TO_CLOSE = "None of these jobs is open any more, so I changed nothing."
+OPENED_TOO_LATE = (
+    "It is too late to undo that for all of them. You can still change each of them with `/jobs show`."
+)
+
+
+def chosen(numbers: Sequence[int], most: int) -> str:
+    """The jobs that are chosen so far, by their numbers; where no more can be, that is said."""
+    full = " (more at once is not possible)" if len(numbers) >= most else ""
+    return f"Chosen: {', '.join(f'#{number}' for number in numbers)}{full}" if numbers else CHOSEN_NONE
+
+
+def close_ask(jobs: int, status: Status) -> str:
+    """The question before several jobs are closed."""
+    return f"## Close {count(jobs, 'job', 'jobs')} as {STATUSES[status]}?"
+
+
+def close_yes(jobs: int) -> str:
+    """The button that closes them."""
+    return f"Yes, close {count(jobs, 'job', 'jobs')}"
+
+
+def closed(jobs: int, status: Status) -> str:
+    """Several jobs are closed."""
+    return f"Closed {count(jobs, 'job', 'jobs')} as **{STATUSES[status]}**."
+
+
+def opened(jobs: int) -> str:
+    """Closing several jobs is undone; those that moved on since are not among them."""
+    return f"Undone: {count(jobs, 'job is back where it was', 'jobs are back where they were')}."
+
+
+def more_jobs(jobs: int) -> str:
+    """How many more jobs are meant than are named."""
+    return f"and {count(jobs, 'more job', 'more jobs')}"
 
 
 WHICH_JOB = "Which job: from the suggestions, by its number or its title"

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import words
-from bot.cogs.jobs import files, lists, message, one, saving
+from bot.cogs.jobs import closing, files, lists, message, one, saving
 from bot.jobs.model import LIMITS
 from bot.jobs.query import JobQuery
 from bot.ui.cards.jobs.texts import CHOICE_LENGTH, job_choice
@@ -79,6 +79,11 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         """Show one job."""
         await one.show_job(interaction, job)
 
+    @app_commands.command(description="Close several of your saved jobs at once")
+    async def close(self, interaction: Interaction) -> None:
+        """Offer the open jobs."""
+        await closing.choose(interaction)
+
     @app_commands.command(description="Get all your saved jobs as a file")
     @app_commands.describe(kind="CSV for a spreadsheet, or JSON")
     @app_commands.rename(kind="format")
@@ -118,4 +123,4 @@ def cogs(client: Host) -> tuple[commands.Cog, ...]:
     return (Jobs(),)
 
 
-ROUTES = (*saving.ROUTES, *lists.ROUTES, *one.ROUTES)
+ROUTES = (*saving.ROUTES, *lists.ROUTES, *one.ROUTES, *closing.ROUTES)

@@ -25,6 +25,11 @@ def jobs_page(
     """Show a page of the member's list."""
 
 
+@verb("close")
+def close_some(page: int) -> None:
+    """Show a page of the open jobs, of which several can be closed at once."""
+
+
 @verb("job-ask")
 def job_ask(number: int, page: int) -> None:
     """Show a job, which can be removed there; the page of the list was once kept for the way back."""
@@ -61,7 +66,8 @@ def jobs_card(page: Page, wishes: Wishes = ALL, note: str = "", *, undo: int = 0
     for job, text in zip(page.jobs, _written(page.jobs), strict=True):
         card.gap().say_beside(text, button(words.jobs.SHOW, job_ask(number=job.number, page=page.number)))
     turned = wishes.in_id
-    return Paged(page.jobs, page.number, page.pages).turned(card, lambda at: jobs_page(at, *turned))
+    Paged(page.jobs, page.number, page.pages).turned(card, lambda at: jobs_page(at, *turned))
+    return card.gap().row(button(words.jobs.CLOSE, close_some(page=0))) if page.total > 1 else card
 
 
 def saved_card(job: SavedJob, title: str = words.jobs.SAVED) -> Card:

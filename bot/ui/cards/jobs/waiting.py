@@ -103,7 +103,7 @@ def which_card(waiting: Waiting) -> Card:
 
 def waiting_on(message: discord.Message | None) -> Waiting:
     """What was written onto a message, or nothing."""
-    parts = _displays(message.components if message else ())
+    parts = displays(message.components if message else ())
     held = {part.id or 0: found[1] for part in parts if (found := _BLOCK.search(part.content))}
     texts = {name: held[FIRST_TEXT + at] for at, name in enumerate(TEXTS) if FIRST_TEXT + at in held}
     return Waiting([held[place] for place in sorted(held) if place >= FIRST_LINK], texts)
@@ -131,8 +131,9 @@ def _fitting(waiting: Waiting) -> list[str]:
     return links
 
 
-def _displays(parts: Iterable[Any]) -> Iterator[discord.TextDisplay]:
+def displays(parts: Iterable[Any]) -> Iterator[discord.TextDisplay]:
+    """Every text of a message that came back with a click."""
     for part in parts:
         if isinstance(part, discord.TextDisplay):
             yield part
-        yield from _displays(getattr(part, "children", ()))
+        yield from displays(getattr(part, "children", ()))

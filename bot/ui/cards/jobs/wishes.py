@@ -41,7 +41,7 @@ class Wishes(NamedTuple):
         sort: Sort = self.sort or ("deadline" if self.due else "fit")
         tag, text = (said.replace(_INSTEAD, _PART) for said in (self.tag, self.text))
         status = Status(self.status) if self.status else None
-        return JobQuery(PER_PAGE, page, text, status, tag, bool(self.due), sort)
+        return JobQuery(PER_PAGE, page, text, status, tag, bool(self.due), sort=sort)
 
 
 ALL = Wishes()
