@@ -36,6 +36,11 @@ def button(
     )
 
 
+def leading(label: str, address: str) -> Press:
+    """A button that opens an address in the browser, which nobody but the member comes to know."""
+    return discord.ui.Button(label=clip(label, LABEL_LENGTH), url=address)
+
+
 def menu(
     placeholder: str,
     options: Sequence[discord.SelectOption],

@@ -13,7 +13,7 @@ from bot.sanitize.markdown import block, link, quiet
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, CHARACTERS, Card
 from bot.ui.cards.jobs.listed import job_yes, jobs_page
-from bot.ui.cards.jobs.texts import job_text
+from bot.ui.cards.jobs.texts import job_text, open_link
 from bot.ui.forms import Field, Form
 from bot.ui.verbs import verb
 
@@ -134,6 +134,7 @@ def _buttons(card: Card, job: SavedJob) -> Card:
     ]
     return (
         card.gap()
+        .row(*open_link(job))
         .row(*moves[:IN_A_ROW])
         .row(*moves[IN_A_ROW:])
         .row(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from yarl import URL
 
 from bot import words
+from bot.jobs.links import pressable
 from bot.jobs.model import SavedJob
 from bot.sanitize.markdown import escaped, link, plain, quiet
+from bot.ui.actions import Press, leading
 
 LONGEST_LINK = 2500
 NAME, CHOICE_LENGTH = 100, 100
@@ -22,6 +26,12 @@ def job_choice(job: SavedJob) -> str:
     said = job.posting
     name = said.title or words.jobs.UNNAMED.format(host=_site(job))
     return plain(f"#{job.number} {name}" + (f", {said.company}" if said.company else ""), CHOICE_LENGTH)
+
+
+def open_link(job: SavedJob) -> Sequence[Press]:
+    """The button that opens a job's link; none where no button can have it."""
+    address = pressable(job.posting.url)
+    return [leading(words.jobs.OPEN_LINK, address)] if address else []
 
 
 def job_text(job: SavedJob, longest: int = LONGEST_LINK) -> str:

@@ -18,7 +18,8 @@ from bot.sanitize.cutting import clip
 from bot.sanitize.markdown import block, verbatim
 from bot.ui.actions import button
 from bot.ui.cards.card import CHARACTERS, ROW, UNSURE, Card
-from bot.ui.cards.jobs.texts import job_text
+from bot.ui.cards.jobs.listed import job_ask
+from bot.ui.cards.jobs.texts import job_text, open_link
 from bot.ui.forms import Field, Form
 from bot.ui.verbs import verb
 
@@ -85,6 +86,8 @@ def twin_card(twin: SavedJob, waiting: Posting) -> Card:
     card = Card(UNSURE).say(words.jobs.TWIN).say(job_text(twin, TWINS_LINK), TWIN).gap()
     card.say(words.jobs.WAITING)
     return _holding(card, Waiting([waiting.original_url], texts)).row(
+        *open_link(twin),
+        button(words.jobs.SHOW, job_ask(number=twin.number, page=0)),
         button(words.jobs.RENEW, job_renew(number=twin.number)),
         button(words.jobs.SAVE_ANYWAY, job_anyway()),
     )
