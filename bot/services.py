@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.jobs.book import JobBook
 from bot.library.library import Library
 from bot.members.privacy import Privacy
+from bot.pictures.studio import Studio
 from bot.servers.pace import Pace
 
 
@@ -19,9 +20,11 @@ class Services:
         jobs: saved job links.
         privacy: export and deletion over every store.
         pace: how much members and servers may ask for.
+        studio: draws pictures.
     """
 
     library: Library
     jobs: JobBook
     privacy: Privacy
     pace: Pace = field(default_factory=Pace)
+    studio: Studio = field(default_factory=Studio)
