@@ -19,6 +19,7 @@ from bot.errors import SettingsError, UnreachableError
 from bot.jobs.book import JobBook
 from bot.library.library import Library, open_library
 from bot.members.privacy import Keeping, Privacy
+from bot.operations.counting import counting
 from bot.operations.database import make_ready
 from bot.operations.joining import REFUSED, invite, stay_joined, sync_commands
 from bot.operations.learning import learning
@@ -31,6 +32,8 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
+from bot.storage.usage import SqlCountStore
+from bot.usage.counts import Usage
 
 log = logging.getLogger(__name__)
 
@@ -54,8 +57,13 @@ async def open_services(settings: Settings, leisure: asyncio.Event | None = None
         with loading():
             library, unlearned = open_library(settings)
         with contextlib.closing(library):
-            async with tended(database, settings, _now), learning(library, unlearned, settings, leisure):
-                yield assemble(library, database, settings)
+            services = assemble(library, database, settings)
+            async with (
+                tended(database, settings, _now),
+                learning(library, unlearned, settings, leisure),
+                counting(services.usage),
+            ):
+                yield services
     finally:
         await database.close()
 
@@ -83,6 +91,7 @@ def assemble(
         library=library,
         jobs=JobBook(SqlJobStore(database, clock), settings.jobs_per_member),
         privacy=Privacy(SqlPersonalData(database, clock), keeping),
+        usage=Usage(SqlCountStore(database), (), settings.stats_days),
         pace=pace
         or Pace(
             questions=settings.questions_per_minute,

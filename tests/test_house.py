@@ -152,7 +152,15 @@ def test_yaml_is_read_in_one_place() -> None:
 
 def test_a_running_bot_holds_nothing_that_it_does_not_use() -> None:
     """On a small machine every library in memory counts; these are loaded where they are needed."""
-    unused = {"alembic", "asyncpg", "markdown_it", "sqlalchemy.dialects.postgresql", "simcord", "watchfiles"}
+    unused = {
+        "alembic",
+        "asyncpg",
+        "markdown_it",
+        "matplotlib",
+        "sqlalchemy.dialects.postgresql",
+        "simcord",
+        "watchfiles",
+    }
     asked = [sys.executable, "-c", "import sys, bot.app; print(*sys.modules)"]
     loaded = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert "bot.app" in loaded

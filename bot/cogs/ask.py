@@ -91,6 +91,7 @@ class Ask(commands.Cog):
                 discreet = _is_crisis(reply) and message.guild is not None
                 card = reply_card(seen, reply, private=message.guild is None)
                 await post(message, view=discreet_card() if discreet else card)
+                _count(self._client, reply, message.guild)
             elif turn is Turn.NOTICE:
                 await post(message, content=_wait(self._client, message.author.id), silent=True)
 
@@ -110,9 +111,16 @@ async def respond(interaction: Interaction, question: str, *, private: bool) -> 
         else:
             card = short_card(seen, answer_of(seen, entry))
         await show(interaction, card, private=private or _is_crisis(reply))
+        if not private and (entry is None or entry != seen.base.crisis):
+            _count(client, answer_of(seen, entry) if entry else reply, interaction.guild)
     elif turn is Turn.NOTICE:
         # Being private, it may be said several times: a command without any answer looks broken.
         await failures.tell(interaction, _wait(client, interaction.user.id))
+
+
+def _count(client: Host, reply: Reply, server: discord.Guild | None) -> None:
+    """Count what everybody in a server could read."""
+    client.services.usage.note(reply, today(), server.id if server else None)
 
 
 def _is_crisis(reply: Reply) -> bool:

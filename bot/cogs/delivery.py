@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 import aiohttp
@@ -48,12 +49,21 @@ async def post(question: discord.Message, *, attempts: int = 3, **content: Any) 
         return
 
 
-async def show(interaction: Interaction, card: Card, *, private: bool = True) -> None:
-    """Answer an interaction with a new message; one that was deferred gets it in the place kept for it."""
+async def show(
+    interaction: Interaction, card: Card, *, private: bool = True, files: Sequence[discord.File] = ()
+) -> None:
+    """Answer an interaction with a new message; one that was deferred gets it in the place kept for it.
+
+    Args:
+        interaction: the command or click.
+        card: what to show.
+        private: whether nobody else sees it.
+        files: what the card shows or offers.
+    """
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=card)
+        await interaction.edit_original_response(view=card, attachments=files)
     else:
-        await interaction.response.send_message(view=card, ephemeral=private)
+        await interaction.response.send_message(view=card, ephemeral=private, files=files)
 
 
 async def redraw(interaction: Interaction, card: Card) -> None:

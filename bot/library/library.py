@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from bot.errors import StillLearning
 from bot.knowledge.model import KnowledgeBase
@@ -16,11 +17,13 @@ from bot.library.kept import Kept, keep, pack
 from bot.library.opening import Opened, open_knowledge
 from bot.search.crisis import Crisis
 from bot.search.engine import Engine, Targets
+from bot.search.explanation import Explanation
 from bot.search.index.learning import learn
 from bot.search.reply import Reply, Unknown
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 Reads: TypeAlias = Literal["meaning", "learning", "off", "unavailable"]
 """What is read of questions: their meaning too, or words alone, and why."""
@@ -80,10 +83,22 @@ class Library:
         if engine is None:
             return self.view(today, may_see), self._unlearned(text)
         view = engine.view(today, may_see)
+        return view, await self._read(engine, engine.reply, text, view)
+
+    async def explain(self, text: str, today: dt.date) -> tuple[View, Explanation]:
+        """How the reply to a message comes about, and the view that it is made from.
+
+        Raises:
+            StillLearning: nothing is learned yet.
+        """
+        engine = self.engine
+        view = engine.view(today)
+        return view, await self._read(engine, engine.explain, text, view)
+
+    async def _read(self, engine: Engine, work: Callable[[str, View], T], text: str, view: View) -> T:
         if engine.meaning is None:
-            return view, engine.reply(text, view)
-        loop = asyncio.get_running_loop()
-        return view, await loop.run_in_executor(self._worker, engine.reply, text, view)
+            return work(text, view)
+        return await asyncio.get_running_loop().run_in_executor(self._worker, work, text, view)
 
     def _unlearned(self, text: str) -> Reply:
         help_ = self._crisis.met(text)

@@ -1,4 +1,4 @@
-"""Forgets what was promised to be forgotten: members who stay away, old copies, traces of deleted rows."""
+"""Forgets what was promised to be forgotten: members who stay away, old copies and counts, traces of rows."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from bot.storage.failures import reason
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
 from bot.storage.traces import clear_traces
+from bot.storage.usage import SqlCountStore
 
 log = logging.getLogger(__name__)
 
@@ -67,6 +68,8 @@ async def tidy(database: Database, settings: Settings, now: dt.datetime) -> None
     await asyncio.to_thread(remove_copies, settings.data_dir / "backups", now, settings.backup_days)
     if settings.inactive_months:
         await _forget_absent(database, now, settings.inactive_months)
+    # What was counted on a day that is no more among them, and all of it where there are none.
+    await SqlCountStore(database).forget(now.date() - dt.timedelta(days=settings.stats_days - 1))
 
 
 def remove_copies(folder: Path, now: dt.datetime, days: int) -> None:

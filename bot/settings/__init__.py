@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     jobs_per_member: Annotated[int, Field(ge=1, le=10_000)] = 200
     inactive_months: Annotated[int, Field(ge=0, le=1200)] = 24
     backup_days: Annotated[int, Field(ge=1, le=36_500)] = 30
+    stats_days: Annotated[int, Field(ge=0, le=3650)] = 365
     shard_count: Annotated[int, Field(ge=1, le=10_000)] | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     preview_port: Annotated[int, Field(ge=0, le=65535)] = 8765
