@@ -67,11 +67,11 @@ async def show(
 
 
 async def redraw(interaction: Interaction, card: Card) -> None:
-    """Put another card in the place of the one that was clicked."""
+    """Put another card in the place of the one that was clicked, and of the pictures on it."""
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=card)
+        await interaction.edit_original_response(view=card, attachments=[])
     else:
-        await interaction.response.edit_message(view=card)
+        await interaction.response.edit_message(view=card, attachments=[])
 
 
 async def keep_place(interaction: Interaction) -> None:

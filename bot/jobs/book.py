@@ -21,6 +21,7 @@ from bot.errors import (
     UserError,
 )
 from bot.jobs.exchange import Kind, rows_of, written
+from bot.jobs.figures import Figures, figures
 from bot.jobs.guess import guessed
 from bot.jobs.links import draft
 from bot.jobs.model import Brought, Closed, Posting, Saved, SavedJob, Status, renewed
@@ -148,6 +149,11 @@ class JobBook:
     async def any(self, owner: int) -> bool:
         """Whether the member has a saved job."""
         return (await self._store.page(owner, JobQuery(1))).total > 0
+
+    async def figures(self, owner: int) -> Figures:
+        """How the member's search goes."""
+        jobs, now = await self._store.every(owner), dt.datetime.now(dt.UTC)
+        return await asyncio.to_thread(figures, jobs, now)
 
     async def export(self, owner: int, kind: Kind) -> bytes:
         """A file of all of the member's jobs."""

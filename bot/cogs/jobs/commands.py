@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import words
-from bot.cogs.jobs import closing, files, lists, message, one, saving
+from bot.cogs.jobs import closing, files, lists, message, one, saving, stats
 from bot.jobs.model import LIMITS
 from bot.jobs.query import JobQuery
 from bot.ui.cards.jobs.texts import CHOICE_LENGTH, job_choice
@@ -83,6 +83,11 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
     async def close(self, interaction: Interaction) -> None:
         """Offer the open jobs."""
         await closing.choose(interaction)
+
+    @app_commands.command(description="See how your search goes: how far, week by week, and who answered")
+    async def stats(self, interaction: Interaction) -> None:
+        """Show the member's numbers."""
+        await stats.show_stats(interaction)
 
     @app_commands.command(description="Get all your saved jobs as a file")
     @app_commands.describe(kind="CSV for a spreadsheet, or JSON")

@@ -1,0 +1,55 @@
+"""How a member's search goes: sentences with the numbers, and two pictures or their bars of text."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from bot import words
+from bot.jobs.figures import LONG, Figures
+from bot.jobs.model import Status
+from bot.pictures.model import Columns, Funnel, Picture, described, texted
+from bot.ui.actions import button
+from bot.ui.cards.card import ANSWERED, Card
+from bot.ui.cards.jobs.listed import jobs_page
+
+
+def figures_card(found: Figures, drawn: Collection[str]) -> Card:
+    """The numbers of a search.
+
+    Args:
+        found: of one member.
+        drawn: the names of the pictures that are sent with the card; the others are written as bars.
+    """
+    card = Card(ANSWERED).say("\n".join([words.jobs.STATS_TITLE, *_told(found)]))
+    for name, picture in pictures(found).items():
+        card.gap()
+        if name in drawn:
+            card.picture(name, described(picture))
+        else:
+            card.say(texted(picture))
+    return card.gap().say(f"-# {words.jobs.STATS_HOW}").row(button(words.jobs.LIST, jobs_page(page=0)))
+
+
+def pictures(found: Figures) -> Mapping[str, Picture]:
+    """What is drawn, by the name of its file."""
+    steps = {words.jobs.STATUSES[status]: number for status, number in found.reached.items()}
+    weeks = [f"{week.day} {week:%b}" for week in found.weeks]
+    names = [words.jobs.STATUSES[status] for status in (Status.SAVED, Status.APPLIED)]
+    series = dict(zip(names, (found.saved, found.applied), strict=True))
+    return {
+        "how-far.png": Funnel(words.jobs.REACHED, steps),
+        "by-week.png": Columns(words.jobs.STATS_WEEKS, weeks, series),
+    }
+
+
+def _told(found: Figures) -> list[str]:
+    saved, sent, interviews, offers, _ = found.reached.values()
+    told = [words.jobs.stats_sent(saved, sent)]
+    if sent:
+        told += [
+            words.jobs.stats_answered(sent, found.answered, found.days),
+            words.jobs.stats_led(sent, interviews, offers),
+        ]
+    if found.waiting:
+        told.append(words.jobs.stats_waiting(found.waiting, found.long, LONG.days))
+    return told
