@@ -1,14 +1,14 @@
-"""The use cases of saved jobs, and the store that they need."""
+"""The use cases of saved jobs."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from bot.errors import (
     BadJobNumber,
@@ -20,6 +20,7 @@ from bot.errors import (
     UndoneTooLate,
     UserError,
 )
+from bot.jobs.asked import joined, named, ticked
 from bot.jobs.exchange import Kind, rows_of, written
 from bot.jobs.figures import Figures, figures
 from bot.jobs.guess import guessed
@@ -27,71 +28,17 @@ from bot.jobs.links import draft
 from bot.jobs.model import Brought, Closed, Posting, Saved, SavedJob, Status, renewed
 from bot.jobs.query import JobQuery, Page
 from bot.jobs.reading import read
+from bot.jobs.store import UNDO as UNDO
+from bot.jobs.store import JobStore
 from bot.jobs.texts import fit
+from bot.knowledge.model import Skill
 from bot.sanitize.unseen import line
-
-# So long a removal can be undone.
-UNDO = dt.timedelta(seconds=15)
 
 _NUMBERED = re.compile(r"(?is)(?:job\s*)?#([0-9]{1,9})(?:[\s,.:·].*)?|(?:job\s*)?([0-9]{1,9})")
 # What cards call a job by, where it has no title but a link.
 _UNTITLED = re.compile(r"(?i)job at ")
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-class JobStore(Protocol):
-    """Keeps jobs; each call is one transaction and touches one member's rows only."""
-
-    async def add(
-        self, owner: int, posting: Posting, limit: int, *, origin: int = 0, anyway: bool = False
-    ) -> Saved | None:
-        """Store the posting, unless it is there already; None where the member has ``limit`` jobs already.
-
-        Args:
-            owner: Discord's id of the member.
-            posting: checked and cleaned.
-            limit: the most jobs of a member.
-            origin: of what Discord sent; a second call with the same one stores nothing. 0 for none.
-            anyway: whether to store what is the same job as an older one.
-        """
-
-    async def change(self, owner: int, number: int, change: Callable[[Posting], Posting]) -> SavedJob | None:
-        """Put another posting in the place of the member's one of that number; None where there is none."""
-
-    async def move(self, owner: int, number: int, status: Status) -> SavedJob | None:
-        """Note that the member's job moved to a status; None where there is no such job."""
-
-    async def close(self, owner: int, numbers: Collection[int], status: Status) -> Closed:
-        """Note that all of the member's open jobs of these numbers moved to a status at one moment."""
-
-    async def reopen(self, owner: int, at: dt.datetime) -> Sequence[int]:
-        """Take back what was closed at that moment, up to ``UNDO`` ago, but for what moved on since."""
-
-    async def page(self, owner: int, query: JobQuery) -> Page:
-        """Those of the member's jobs that are wanted."""
-
-    async def every(self, owner: int) -> Sequence[SavedJob]:
-        """All of the member's jobs with their moves, by their numbers."""
-
-    async def bring(self, owner: int, jobs: Sequence[SavedJob], limit: int, *, dry: bool) -> Brought | None:
-        """Store jobs of a file as they are; None, and nothing stored, where that were more than ``limit``.
-
-        Args:
-            owner: Discord's id of the member.
-            jobs: a number that is larger than all before is kept.
-            limit: the most jobs of a member.
-            dry: whether only to say what would be done.
-        """
-
-    async def get(self, owner: int, number: int) -> SavedJob | None:
-        """The member's job of that number with its moves; None where there is none."""
-
-    async def remove(self, owner: int, number: int) -> SavedJob | None:
-        """Remove the member's job of that number and return it; None where there is none."""
-
-    async def restore(self, owner: int, number: int) -> SavedJob | None:
-        """Bring back a job that was removed up to ``UNDO`` ago; None where it is not there any more."""
 
 
 class JobBook:
@@ -201,6 +148,39 @@ class JobBook:
             NoSuchJob: the member has no job of that number.
         """
         return _found(await self._store.move(owner, number, status), number)
+
+    async def ask(self, owner: int, number: int, text: str, skills: Iterable[Skill]) -> SavedJob:
+        """Let a job ask for the skills that a text names too; without a text, what was saved of it is read.
+
+        Args:
+            owner: Discord's id of the member.
+            number: of the job.
+            text: a description of the job; it is read and not kept.
+            skills: those that are known.
+
+        Raises:
+            NoSuchJob: the member has no job of that number.
+        """
+        job = _found(await self._store.get(owner, number), number)
+        said = text or f"{job.posting.title}\n{job.posting.excerpt}"
+        new = await asyncio.to_thread(named, said, skills)
+        return _found(await self._store.ask(owner, number, lambda known: joined(known, new)), number)
+
+    async def tick(self, owner: int, number: int, skill: str) -> SavedJob:
+        """Say the next thing of a skill that a job asks for: unsure, have, missing, unsure again.
+
+        Raises:
+            NoSuchJob: the member has no job of that number.
+        """
+        return _found(await self._store.ask(owner, number, lambda known: ticked(known, skill)), number)
+
+    async def forget_asked(self, owner: int, number: int) -> SavedJob:
+        """Let a job ask for nothing.
+
+        Raises:
+            NoSuchJob: the member has no job of that number.
+        """
+        return _found(await self._store.ask(owner, number, lambda _: ()), number)
 
     async def close(self, owner: int, numbers: Collection[int], status: Status) -> Closed:
         """Note that several applications are over, each open one of them.

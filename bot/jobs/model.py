@@ -76,6 +76,33 @@ class Step:
     at: dt.datetime
 
 
+# How much of a posting's name for a skill is kept.
+SAID = 60
+
+
+class Mark(enum.StrEnum):
+    """What a member says of a skill that a posting asks for."""
+
+    HAVE = "have"
+    MISSING = "missing"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A skill that a posting names.
+
+    Args:
+        skill: the id of its entry in the knowledge.
+        said: what the posting calls it.
+        mark: what its owner says of it.
+    """
+
+    skill: str
+    said: str
+    mark: Mark = Mark.UNSURE
+
+
 @dataclass(frozen=True, slots=True)
 class SavedJob:
     """A stored job.
@@ -88,6 +115,7 @@ class SavedJob:
         status: how far it came.
         updated_at: when anything of it was changed last; None for never.
         steps: its moves, where they were asked for; that it was saved is none.
+        asked: the skills that its posting names, where they were asked for.
     """
 
     number: int
@@ -97,6 +125,7 @@ class SavedJob:
     status: Status = Status.SAVED
     updated_at: dt.datetime | None = None
     steps: tuple[Step, ...] = ()
+    asked: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.errors import BadDay, BadLink, SeveralLinks, TooLong, UserError
+from bot.jobs.asked import MOST
 from bot.jobs.days import day
 from bot.jobs.exchange import COLUMNS, POSTING, Row
 from bot.jobs.links import draft
-from bot.jobs.model import SavedJob, Status, Step
+from bot.jobs.model import SAID, Asked, Mark, SavedJob, Status, Step
+from bot.sanitize.cutting import clip
+from bot.sanitize.unseen import line
 
 # What others call our columns, in small letters and digits only.
 _CALLED = {
@@ -44,6 +47,9 @@ _STATUS = {
 }
 _STATUSES = {name: status for status, names in _STATUS.items() for name in names.split()}
 _STATUSES |= {status.value: status for status in Status}
+
+_NEXT = re.compile(rf";\s*(?=(?:{'|'.join(Mark)}) )")
+_ID = re.compile(r"[a-z0-9-]{1,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,7 @@ def _job(row: Row, now: dt.datetime) -> SavedJob:
         _status(row.get("status", "")),
         _moment(row.get("updated_at", "")),
         _steps(row.get("history", "")),
+        _asked(row.get("skills", "")),
     )
 
 
@@ -121,3 +128,10 @@ def _steps(history: str) -> tuple[Step, ...]:
         if len(move) == 2 and move[0] in set(Status) and (at := _moment(move[1]))
     ]
     return tuple(Step(number, status, at) for number, (status, at) in enumerate(known, 1))
+
+
+def _asked(skills: str) -> tuple[Asked, ...]:
+    parts = [part.split(maxsplit=2) for part in _NEXT.split(skills)]
+    known = (part for part in parts if len(part) == 3 and part[0] in set(Mark) and _ID.fullmatch(part[1]))
+    found = {skill: Asked(skill, clip(line(said), SAID), Mark(mark)) for mark, skill, said in known}
+    return tuple(found.values())[:MOST]

@@ -169,6 +169,8 @@ class Skill(Entry):
     group: Id
     strength: Strength
     by_level: Levels
+    in_postings: Annotated[tuple[Phrase, ...], Field(max_length=MOST_ALIASES)] = ()
+    """What postings call it instead of its title; a name with a capital is found only as it is written."""
 
 
 class Topic(Entry):

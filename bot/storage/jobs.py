@@ -13,19 +13,19 @@ from sqlalchemy import ColumnElement, and_, delete, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.jobs.boards import boards
-from bot.jobs.book import UNDO
 from bot.jobs.finding import fitting
 from bot.jobs.identity import identity
 from bot.jobs.model import Brought, Closed, Posting, Saved, SavedJob, Status, Step
 from bot.jobs.query import JobQuery, Page, place
+from bot.jobs.store import UNDO, Asking
 from bot.sanitize.unseen import line
-from bot.storage import closing
+from bot.storage import asking, closing
 from bot.storage.activity import storing, used
 from bot.storage.database import Database
 from bot.storage.finding import ROW, SPOKEN, mine, order, said, wanted
-from bot.storage.tables.jobs import JobCounter, JobRow, JobStep
+from bot.storage.tables.jobs import JobCounter, JobRow, JobSkill, JobStep
 
-STEP = JobStep.__table__.c
+STEP, SKILL = JobStep.__table__.c, JobSkill.__table__.c
 # Mark, title and company: two roles may share a link, not all three.
 Name: TypeAlias = tuple[str, str, str]
 # What is larger, no column can hold.
@@ -87,7 +87,20 @@ class SqlJobStore:
             row.status, row.updated_at = status, self._now()
             step = Step(len(job.steps) + 1, status, self._now())
             session.add(JobStep(member_id=owner, job=number, number=step.number, status=status, at=step.at))
-            return replace(_job(row), steps=(*job.steps, step))
+            return replace(_job(row), steps=(*job.steps, step), asked=job.asked)
+
+    async def ask(self, owner: int, number: int, change: Asking) -> SavedJob | None:
+        """Let the member's job ask for what becomes of what it asked for."""
+        async with storing(self._database, owner, self._now().date()) as session:
+            row = await _row(session, owner, number, lock=True)
+            if row is None:
+                await session.rollback()
+                return None
+            job = await _whole(session, row)
+            wanted = tuple(change(job.asked))
+            if wanted != job.asked:
+                await asking.put(session, owner, number, wanted)
+            return replace(job, asked=wanted)
 
     async def close(self, owner: int, numbers: Collection[int], status: Status) -> Closed:
         """Move the member's open jobs of these numbers at one moment."""
@@ -121,7 +134,11 @@ class SqlJobStore:
             moves = select(JobStep).where(STEP.member_id == owner).order_by(STEP.job, STEP.number)
             for move in await session.scalars(moves):
                 steps.setdefault(move.job, []).append(Step(move.number, Status(move.status), move.at))
-        return [replace(_job(row), steps=tuple(steps.get(row.number, ()))) for row in rows]
+            skills = await asking.asked(session, owner)
+        return [
+            replace(_job(row), steps=tuple(steps.get(row.number, ())), asked=skills.get(row.number, ()))
+            for row in rows
+        ]
 
     async def bring(self, owner: int, jobs: Sequence[SavedJob], limit: int, *, dry: bool) -> Brought | None:
         """Store jobs of a file with their moves; of those that are called alike the first."""
@@ -171,6 +188,7 @@ class SqlJobStore:
             late = and_(ROW.removed_at.is_not(None), ROW.removed_at < self._now() - UNDO)
             gone = select(ROW.member_id, ROW.number).where(late)
             await session.execute(delete(JobStep).where(tuple_(STEP.member_id, STEP.job).in_(gone)))
+            await session.execute(delete(JobSkill).where(tuple_(SKILL.member_id, SKILL.job).in_(gone)))
             await session.execute(delete(JobRow).where(late))
             return await _count(session, ROW.removed_at.is_not(None))
 
@@ -190,6 +208,7 @@ class SqlJobStore:
             for step in job.steps:
                 key = {"member_id": owner, "job": last, "number": step.number}
                 session.add(JobStep(**key, status=step.status, at=step.at))
+            asking.add(session, owner, last, job.asked)
         await self._next_number(session, owner, last)
 
     async def _next_number(self, session: AsyncSession, owner: int, number: int = 0) -> int:
@@ -241,7 +260,9 @@ async def _whole(session: AsyncSession, row: JobRow) -> SavedJob:
     """The job with its moves."""
     which = and_(STEP.member_id == row.member_id, STEP.job == row.number)
     steps = await session.scalars(select(JobStep).where(which).order_by(STEP.number))
-    return replace(_job(row), steps=tuple(Step(step.number, Status(step.status), step.at) for step in steps))
+    moves = tuple(Step(step.number, Status(step.status), step.at) for step in steps)
+    skills = await asking.asked(session, row.member_id, row.number)
+    return replace(_job(row), steps=moves, asked=skills.get(row.number, ()))
 
 
 def _put(row: JobRow, posting: Posting) -> None:

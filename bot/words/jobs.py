@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from bot.errors import LinkFault
-from bot.jobs.model import Status
+from bot.jobs.model import Mark, Status
 from bot.words.phrasing import count, day
 
 TITLE = "## Your saved jobs"
@@ -166,6 +166,36 @@ def opened(jobs: int) -> str:
 def more_jobs(jobs: int) -> str:
     """How many more jobs are meant than are named."""
     return f"and {count(jobs, 'more job', 'more jobs')}"
+
+
+ASKS = "What it asks for"
+ASKS_TITLE = "## What it asks for"
+ASKS_HOW = "Press what stands beside a skill to change it: I have it, it is missing, or I am not sure."
+ASKS_NOTHING = (
+    "No skill is on the list yet. Paste the description of the job, and I will list the skills that it names "
+    "and that I know something about. I read the text and do not keep it."
+)
+ASKS_NOTHING_PASTED = "I found no skill that I know in that text, so the list is as it was."
+ASKS_PASTE = "Paste its description"
+ASKS_PASTE_FIELD = "Description of the job"
+ASKS_PASTE_HINT = "Paste the text here; a longer one in several parts, one after the other"
+ASKS_READ = "Read about a skill"
+ASKS_CLEAR = "Empty the list"
+ASKS_BACK = "Show the job"
+MARKS: Mapping[Mark, str] = MappingProxyType(
+    {Mark.HAVE: "I have it", Mark.MISSING: "Missing", Mark.UNSURE: "Not sure"}
+)
+
+
+def asks_count(have: int, missing: int, unsure: int) -> str:
+    """How many skills a job asks for that are known, by what its owner said of them."""
+    skills = count(have + missing + unsure, "skill", "skills")
+    return f"-# {skills} that I know: you have {have}, {missing} missing, {unsure} not sure"
+
+
+def asks_called(said: str) -> str:
+    """What the posting calls a skill."""
+    return f"-# “{said}” in the text"
 
 
 STATS_TITLE = "## How your search goes"

@@ -9,6 +9,7 @@ import discord
 
 from bot import words
 from bot.jobs.model import Status
+from bot.knowledge.model import Skill
 from bot.servers.pace import Pace
 from bot.ui.cards.card import Card
 from bot.ui.verbs import Verb
@@ -34,9 +35,12 @@ async def fill(world: World) -> list[object]:
         "excerpt",
         "source",
     )
+    skill = world.services.library.view(discord.utils.utcnow().date()).find("sql")
+    assert isinstance(skill, Skill)
     for number in range(1, 4):
         await jobs.save(world.ada.id, f"{URL}/{number}", dict.fromkeys(names, SECRET))
         await jobs.move(world.ada.id, number, Status.APPLIED)
+        await jobs.ask(world.ada.id, number, "SQL", [skill])
     await jobs.remove(world.ada.id, 3)
     return await kept(world)
 
@@ -102,6 +106,8 @@ async def test_no_command_reaches_anothers_jobs(make_world: MakeWorld) -> None:
             ("jobs show", {"job": f"#2 {SECRET}"}),
             ("jobs remove", {"job": "1"}),
             ("jobs export", {"format": "json"}),
+            ("jobs close", {}),
+            ("jobs stats", {}),
         ]
         for command, given in wanted:
             result = await world.bob.slash(world.channel, command, **given)

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import words
-from bot.cogs.jobs import closing, files, lists, message, one, saving, stats
+from bot.cogs.jobs import asked, closing, files, lists, message, one, saving, stats
 from bot.jobs.model import LIMITS
 from bot.jobs.query import JobQuery
 from bot.ui.cards.jobs.texts import CHOICE_LENGTH, job_choice
@@ -128,4 +128,4 @@ def cogs(client: Host) -> tuple[commands.Cog, ...]:
     return (Jobs(),)
 
 
-ROUTES = (*saving.ROUTES, *lists.ROUTES, *one.ROUTES, *closing.ROUTES)
+ROUTES = (*saving.ROUTES, *lists.ROUTES, *one.ROUTES, *closing.ROUTES, *asked.ROUTES)

@@ -12,6 +12,7 @@ from bot.jobs.model import LIMITS, SavedJob, Status
 from bot.sanitize.markdown import block, link, quiet
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, CHARACTERS, Card
+from bot.ui.cards.jobs.asked import asks_page
 from bot.ui.cards.jobs.listed import job_yes, jobs_page
 from bot.ui.cards.jobs.texts import job_text, open_link
 from bot.ui.forms import Field, Form
@@ -134,7 +135,7 @@ def _buttons(card: Card, job: SavedJob) -> Card:
     ]
     return (
         card.gap()
-        .row(*open_link(job))
+        .row(*open_link(job), button(words.jobs.ASKS, asks_page(number=job.number, page=0)))
         .row(*moves[:IN_A_ROW])
         .row(*moves[IN_A_ROW:])
         .row(
