@@ -10,6 +10,7 @@ BotError
 │   ├── BadJobNumber        what should name a saved job is neither a number nor its name
 │   ├── SeveralJobs         a name that more than one saved job has
 │   ├── BadFile             a file to import that is no list of jobs
+│   ├── FileGone            a file to import that was put away meanwhile
 │   ├── BadDay              what should be a day is none, or could be two
 │   ├── UndoneTooLate       what was removed cannot be brought back any more
 │   ├── NothingToClose      none of the jobs that were to be closed is open
@@ -120,6 +121,10 @@ class SeveralJobs(UserError):
 
 class BadFile(UserError):
     """A file that was to be imported is too large, or no list of jobs."""
+
+
+class FileGone(UserError):
+    """A file that was to be imported is not at hand any more."""
 
 
 class BadDay(UserError):

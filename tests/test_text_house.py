@@ -15,6 +15,7 @@ import json
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
@@ -26,7 +27,10 @@ from hypothesis import given, settings
 import bot
 import bot.ui.cards
 from bot.errors import BadDay
-from bot.jobs.model import Brought
+from bot.jobs.columns import Column
+from bot.jobs.desk import Draft
+from bot.jobs.figures import figures as counted
+from bot.jobs.model import Asked, Brought, Closed
 from bot.jobs.query import Page
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, cite, field_name
@@ -38,7 +42,7 @@ from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
 from bot.ui.cards import members as privacy
-from bot.ui.cards.jobs import files, listed, one, waiting
+from bot.ui.cards.jobs import asked, closing, figures, files, listed, one, waiting
 from tests import judge
 from tests.hostile import HOSTILE, UNSEEN
 from tests.planted import HOME, JOB, PLANTED, job, planted
@@ -85,7 +89,19 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
         yield guide.about_card, guide.about_card(view, page)
     yield listed.jobs_card, listed.jobs_card(Page([job(text)] * 3, 3))
     yield listed.saved_card, listed.saved_card(job(text))
-    yield files.import_card, files.import_card(Brought(1, 2), {3: BadDay()}, dry=False)
+    yield files.import_card, files.import_card(Brought(1, 2), {3: BadDay()})
+    draft = Draft("f", b"", [Column(text, "", False, [text]), Column(text, "url", True, [text])], 2)
+    yield files.import_card, files.import_card(Brought(1, 2), {3: BadDay()}, draft)
+    yield files.columns_card, files.columns_card(draft)
+    yield closing.choosing_card, closing.choosing_card(Page([job(text)] * 3, 3), [1])
+    yield closing.asking_card, closing.asking_card([job(text)], "rejected")
+    yield closing.closed_card, closing.closed_card([job(text)], Closed([1], job(text).saved_at), "rejected")
+    yield closing.opened_card, closing.opened_card([job(text)])
+    found = counted([job(text)], job(text).saved_at)
+    yield figures.figures_card, figures.figures_card(found, ())
+    skill = next(entry for entry in everything if entry.kind == "skill")
+    asking = replace(job(text), asked=(Asked(skill.id, text),))
+    yield asked.asked_card, asked.asked_card(asking, view, note="A note of our own")
     yield one.job_card, one.job_card(job(text), TODAY)
     yield waiting.twin_card, waiting.twin_card(job(text), job(text).posting)
     said = dict.fromkeys(waiting.TEXTS, text)
@@ -167,7 +183,7 @@ def test_the_planted_text_reaches_the_cards() -> None:
     everything = list(made(planted("marker of mine"), "marker of mine"))
     shown = {maker.__name__ for maker, view in everything if "marker of mine" in str(sent(view)).lower()}
     without = {"privacy_card", "erasure_card", "erased_card", "sentence", "browse_card", "discreet_card"}
-    without.add("import_card")
+    without.add("figures_card")
     assert shown == {maker.__name__ for maker, _ in everything} - without
     about = "".join(str(sent(view)) for maker, view in everything if maker is guide.about_card)
     assert about.count("marker of mine") == 4  # title, licence, date and attribution

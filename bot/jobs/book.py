@@ -21,13 +21,15 @@ from bot.errors import (
     UserError,
 )
 from bot.jobs.asked import joined, named, ticked
+from bot.jobs.bringing import Told, read_file
+from bot.jobs.columns import columns
+from bot.jobs.desk import Desk, Draft
 from bot.jobs.exchange import Kind, rows_of, written
 from bot.jobs.figures import Figures, figures
 from bot.jobs.guess import guessed
 from bot.jobs.links import draft
 from bot.jobs.model import Brought, Closed, Posting, Saved, SavedJob, Status, renewed
 from bot.jobs.query import JobQuery, Page
-from bot.jobs.reading import read
 from bot.jobs.store import UNDO as UNDO
 from bot.jobs.store import JobStore
 from bot.jobs.texts import fit
@@ -47,11 +49,14 @@ class JobBook:
     Args:
         store: keeps the rows.
         limit: how many jobs one member may keep.
+
+    ``desk`` has the files that members are about to import.
     """
 
     def __init__(self, store: JobStore, limit: int) -> None:
         self._store = store
         self.limit = limit
+        self.desk = Desk()
 
     async def save(
         self,
@@ -107,17 +112,38 @@ class JobBook:
         # Thousands of rows take seconds, in which others are answered.
         return await asyncio.to_thread(written, await self._store.every(owner), kind)
 
+    async def look(self, owner: int, content: bytes) -> Draft:
+        """Lay a file on the desk, with what its columns seem to be.
+
+        Raises:
+            BadFile: it is no list of jobs.
+        """
+        rows = await asyncio.to_thread(rows_of, content)
+        return self.desk.put(owner, content, columns(rows), len(rows))
+
     async def bring(
-        self, owner: int, content: bytes, *, dry: bool
+        self,
+        owner: int,
+        content: bytes,
+        meaning: Mapping[str, str] | None = None,
+        told: Told | None = None,
+        *,
+        dry: bool,
     ) -> tuple[Brought, Mapping[int, UserError]]:
         """Store the jobs of a file: what became of them, and the rows that cannot be read with the reasons.
+
+        Args:
+            owner: Discord's id of the member.
+            content: of the file.
+            meaning: what the columns are, by their names; None where these say it.
+            told: hears now and then how many rows of a long file are read, and of how many.
+            dry: whether only to say what would be done.
 
         Raises:
             BadFile: it is no list of jobs.
             ListFull: together they would be more than one may keep; none was stored.
         """
-        now = dt.datetime.now(dt.UTC)
-        found = await asyncio.to_thread(lambda: read(rows_of(content), now))
+        found = await read_file(content, meaning, told)
         brought = await self._store.bring(owner, found.jobs, self.limit, dry=dry)
         if brought is None:
             raise ListFull(self.limit)

@@ -48,13 +48,23 @@ def rows_of(content: bytes) -> Sequence[Row]:
     if len(content) > LARGEST:
         raise BadFile
     try:
-        text = content.decode("utf-8-sig")
+        text = _decoded(content)
         rows = _from_json(text) if text.lstrip()[:1] in ("[", "{") else _from_csv(text)
     except (ValueError, TypeError, RecursionError, csv.Error):
         raise BadFile from None
     if not rows:
         raise BadFile
     return rows
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a file; older spreadsheets write that of Windows."""
+    try:
+        return content.decode("utf-8-sig")
+    except ValueError:
+        if b"\0" in content:
+            raise
+        return content.decode("cp1252")
 
 
 def _row(job: SavedJob) -> dict[str, str]:

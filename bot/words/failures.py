@@ -10,6 +10,7 @@ from bot.errors import (
     BadFile,
     BadJobNumber,
     BadLink,
+    FileGone,
     LinkGone,
     ListFull,
     NoSuchJob,
@@ -85,6 +86,8 @@ def wording(error: BaseException) -> str | None:
             return jobs.several_jobs(fitting)
         case BadFile():
             return jobs.BAD_FILE
+        case FileGone():
+            return jobs.FILE_GONE
         case BadDay():
             return jobs.BAD_DAY
         case NothingToClose():

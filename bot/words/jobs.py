@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.errors import LinkFault
@@ -128,7 +128,8 @@ CLOSE = "Close several"
 CLOSE_TITLE = "## Close several jobs"
 CLOSE_HOW = "Choose the jobs that are over, on as many pages as you like. Then say how they ended."
 CLOSE_PICK = "Which jobs are over?"
-CHOSEN_NONE = "None chosen yet"
+CHOSEN_NONE = "No job is chosen yet."
+CHOSEN_MOST = "More at once is not possible."
 BACK_TO_CHOICE = "Back"
 NOTHING_OPEN = "You have no open job to close."
 NOTHING_TO_CLOSE = "None of these jobs is open any more, so I changed nothing."
@@ -137,10 +138,9 @@ OPENED_TOO_LATE = (
 )
 
 
-def chosen(numbers: Sequence[int], most: int) -> str:
-    """The jobs that are chosen so far, by their numbers; where no more can be, that is said."""
-    full = " (more at once is not possible)" if len(numbers) >= most else ""
-    return f"Chosen: {', '.join(f'#{number}' for number in numbers)}{full}" if numbers else CHOSEN_NONE
+def chosen(numbers: str) -> str:
+    """The jobs that are chosen so far, by their numbers."""
+    return f"Chosen: {numbers}"
 
 
 def close_ask(jobs: int, status: Status) -> str:
@@ -281,8 +281,33 @@ def no_such(number: int) -> str:
 
 EXPORTED = "Here are all of your saved jobs."
 NOTHING_TO_EXPORT = "You have no saved jobs to export."
+FILE_GONE = "I do not have that file any more. Please send it again with `/jobs import`."
 DRY_RUN = "## Nothing is saved yet"
-DRY_RUN_HOW = "If this looks right, use `/jobs import` again with the same file and choose to save."
+DRY_RUN_HOW = "If this looks right, save it; the file waits for a quarter of an hour."
+IMPORT_CANCEL = "Cancel"
+IMPORT_CANCELLED = "Nothing was saved, and the file is put away."
+IMPORT_COLUMNS = "Change columns"
+COLUMNS_TITLE = "## Which column is what?"
+COLUMNS_HOW = "I am not sure of these. Choose what they are, then look at the result; nothing is saved yet."
+COLUMNS_ALL = "Choose what each column is, then look at the result; nothing is saved yet."
+COLUMNS_NO_LINK = "**Which column has the link to the job?** Without a link I cannot save a job."
+COLUMNS_DONE = "Look at the result"
+COLUMN_LEFT_OUT = "Leave out"
+COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "url": "Link to the job",
+        "title": NAME,
+        "company": COMPANY,
+        "status": "Status",
+        "applied_at": "Day of applying",
+        "saved_at": "Day of saving",
+        **{
+            name: FIELDS[name]
+            for name in ("deadline", "location", "mode", "salary", "contact", "tags", "notes")
+        },
+        "excerpt": "Description",
+    }
+)
 IMPORTED = "## Your jobs are imported"
 FAULTS = "**Rows that I cannot read**"
 
@@ -295,6 +320,32 @@ def would_import(new: int, known: int) -> str:
 def imported(new: int, known: int) -> str:
     """What an import did."""
     return f"I saved {count(new, 'job', 'jobs')}. {count(known, 'job was', 'jobs were')} there already."
+
+
+def import_yes(jobs: int) -> str:
+    """The button that saves what was looked at."""
+    return f"Save {count(jobs, 'job', 'jobs')}"
+
+
+def reading_rows(done: int, rows: int) -> str:
+    """How far a long file is read."""
+    return f"I have read {done:,} of {rows:,} rows …"
+
+
+def column_read(name: str, ours: str) -> str:
+    """What a column is read as."""
+    return f"{name} → {COLUMNS.get(ours, ours)}"
+
+
+def columns_read(told: str, left_out: str) -> str:
+    """What the columns of a file are read as, and which are left out."""
+    parts = [f"-# Columns: {told}"] if told else []
+    return "\n".join([*parts, *([f"-# Left out: {left_out}"] if left_out else [])])
+
+
+def column_cells(name: str, cells: str) -> str:
+    """A column, and what stands in it."""
+    return f"**{name}**\n-# {cells}"
 
 
 def fault(row: int, reason: str) -> str:

@@ -11,8 +11,9 @@ import simcord
 
 from bot import words
 from bot.jobs.book import UNDO
-from bot.jobs.model import Status
-from bot.ui.cards.jobs.closing import MOST, moment
+from bot.jobs.model import Posting, SavedJob, Status
+from bot.jobs.query import Page
+from bot.ui.cards.jobs.closing import MOST, choosing_card, moment
 from tests.jobs.queries import ALL
 from tests.world import MakeWorld, World, card_of, texts
 
@@ -169,9 +170,14 @@ async def test_nobody_closes_anothers_jobs(world: World) -> None:
 
 def test_a_hundred_chosen_jobs_say_that_no_more_can_be() -> None:
     """And stand on the card with room to spare."""
-    said = words.jobs.chosen(range(10_000, 10_000 + MOST), MOST)
-    assert "more at once is not possible" in said
-    assert len(said) < 1000
+    day = discord.utils.utcnow()
+    jobs = [SavedJob(at, 1, day, Posting(URL, URL)) for at in range(10_000, 10_000 + MOST)]
+    card = choosing_card(Page(jobs[:25], 9999, 0, 400), {job.number for job in jobs})
+    shown = "\n".join(
+        item.content for item in card.walk_children() if isinstance(item, discord.ui.TextDisplay)
+    )
+    assert words.jobs.CHOSEN_MOST in shown
+    assert all(f"#{job.number}" in shown for job in jobs)
 
 
 @pytest.mark.parametrize("written", ["x", "", "1e9", "9" * 90])

@@ -5,6 +5,7 @@ discord.py checks almost none of them; SimCord refuses what Discord would refuse
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
@@ -16,7 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import TooLong
-from bot.jobs.model import LIMITS, Brought, Posting, SavedJob, Status, Step
+from bot.jobs.columns import Column
+from bot.jobs.desk import Draft
+from bot.jobs.figures import figures as counted
+from bot.jobs.model import LIMITS, Asked, Brought, Closed, Posting, SavedJob, Status, Step
 from bot.jobs.query import Page
 from bot.knowledge.model import (
     Entry,
@@ -38,7 +42,10 @@ from bot.ui.cards.ask import reply_card
 from bot.ui.cards.browse import groups_card, list_card
 from bot.ui.cards.card import Card
 from bot.ui.cards.guide import about_card
-from bot.ui.cards.jobs.files import import_card
+from bot.ui.cards.jobs.asked import asked_card
+from bot.ui.cards.jobs.closing import asking_card, choosing_card, closed_card, opened_card
+from bot.ui.cards.jobs.figures import figures_card
+from bot.ui.cards.jobs.files import columns_card, import_card
 from bot.ui.cards.jobs.listed import jobs_card, saved_card
 from bot.ui.cards.jobs.one import job_card
 from bot.ui.cards.jobs.waiting import Waiting, twin_card, which_card
@@ -48,6 +55,7 @@ from bot.ui.cards.welcome import help_card
 from tests.small import entry
 from tests.world import World
 
+NOW = dt.datetime(2027, 6, 1, tzinfo=dt.UTC)
 TODAY = dt.date(2027, 6, 1)  # past every review date
 NASTY = "*_~|`>#[]()<@!&1234567890123456789> @everyone "
 FULL: dict[str, Any] = {"reviewed": dt.date(2026, 11, 24), "review_by": dt.date(2026, 11, 25)}
@@ -143,6 +151,19 @@ def worst_jobs(number: int, nasty: str = NASTY) -> list[SavedJob]:
     return [SavedJob(10**9 - i, 10**19, day, posting, Status.OFFER, day, steps) for i in range(number)]
 
 
+def worst_asked() -> SavedJob:
+    """A job that asks for all that can be asked for."""
+    asked = tuple(Asked(skill, filled(60)) for skill in SKILLS[:40])
+    return dataclasses.replace(worst_jobs(1)[0], number=2**31 - 1, asked=asked)
+
+
+def worst_file() -> Draft:
+    """A file of many columns with long names, and of which nothing is known."""
+    cells = [filled(300)] * 3
+    columns = [Column(f"{at} {filled(300)}", ours, False, cells) for at, ours in enumerate(("", "url") * 30)]
+    return Draft("f" * 8, b"", columns, 10**6)
+
+
 def answer(base: KnowledgeBase, name: str) -> Card:
     """A whole entry with everything that can hang on it."""
     reply = Answer(base.entries[name], 1.0, base.some(SKILLS[20:]))
@@ -189,8 +210,16 @@ CARDS: dict[str, Callable[[], Card]] = {
     "twin": lambda: twin_card(worst_jobs(1)[0], worst_jobs(1)[0].posting),
     "which": lambda: which_card(Waiting(["https://example.com/" + "x" * 380] * 10, {"title": filled(200)})),
     "import": lambda: import_card(
-        Brought(9**9, 9**9), {row: TooLong("url", 2000) for row in range(99)}, dry=True
+        Brought(9**9, 9**9), {row: TooLong("url", 2000) for row in range(99)}, worst_file()
     ),
+    "columns": lambda: columns_card(worst_file()),
+    "all columns": lambda: columns_card(worst_file(), 9, "every"),
+    "choosing": lambda: choosing_card(Page(worst_jobs(25), 10**4, 3, 400), range(10**9 - 100, 10**9)),
+    "closing": lambda: asking_card(worst_jobs(100), "withdrawn"),
+    "closed": lambda: closed_card(worst_jobs(100), Closed(range(100), NOW), "withdrawn"),
+    "opened": lambda: opened_card(worst_jobs(100)),
+    "figures": lambda: figures_card(counted(worst_jobs(200), NOW), ()),
+    "asked": lambda: asked_card(worst_asked(), VIEW, 2, filled(300)),
     "job": lambda: job_card(worst_jobs(1)[0], TODAY, filled(300)),
     "privacy": lambda: privacy_card({f"{i} {filled(30)}": 10**6 for i in range(9)}, Keeping(1200, 36_500)),
     "erased": lambda: erased_card(
@@ -246,6 +275,8 @@ def test_any_text_of_members_stays_within_limits(text: str, number: int) -> None
     jobs = Page(worst_jobs(number % (PER_PAGE + 1), text + "*"), number, number // 2, max(1, number))
     within_limits(jobs_card(jobs, WISHES))
     within_limits(job_card(worst_jobs(1, text)[0], TODAY))
+    within_limits(choosing_card(jobs, range(number)))
+    within_limits(asking_card(jobs.jobs, "rejected"))
     within_limits(reply_card(VIEW, Unknown(BASE.some(SKILLS)), question=text * 30))
     within_limits(answer(BASE, SKILLS[0]))
     within_limits(short(BASE, SKILLS[0]))

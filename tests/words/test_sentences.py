@@ -19,7 +19,7 @@ from discord.ext import commands
 
 from bot import words
 from bot.client import AREAS
-from bot.jobs.model import Status
+from bot.jobs.model import Mark, Status
 from bot.knowledge.model import KINDS
 
 COGS = [
@@ -57,6 +57,18 @@ LABELS = [
         "jobs.SAVE_ANYWAY",
         "jobs.SAVE_LINK",
     ),
+    *(
+        "jobs.OPEN_LINK",
+        "jobs.CLOSE",
+        "jobs.CLOSE_PICK",
+        "jobs.BACK_TO_CHOICE",
+        "jobs.ASKS",
+        "jobs.ASKS_PASTE",
+    ),
+    *("jobs.ASKS_PASTE_FIELD", "jobs.ASKS_READ", "jobs.ASKS_CLEAR", "jobs.ASKS_BACK", "jobs.IMPORT_CANCEL"),
+    *("jobs.IMPORT_COLUMNS", "jobs.COLUMNS_DONE", "jobs.COLUMN_LEFT_OUT"),
+    *(f"jobs.COLUMNS-{name}" for name in words.jobs.COLUMNS),
+    *(f"jobs.MARKS-{mark.name}" for mark in Mark),
     *(f"jobs.FIELDS-{name}" for name in words.jobs.FIELDS),
     *("jobs.FORM", "members.PRIVACY_EXPORT", "members.PRIVACY_ERASE", "members.ERASE_YES"),
     *("members.ERASE_NO", "browse.PICK", "browse.PICK_GROUP", "entries.LINKED"),

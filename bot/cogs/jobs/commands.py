@@ -128,4 +128,4 @@ def cogs(client: Host) -> tuple[commands.Cog, ...]:
     return (Jobs(),)
 
 
-ROUTES = (*saving.ROUTES, *lists.ROUTES, *one.ROUTES, *closing.ROUTES, *asked.ROUTES)
+ROUTES = (*saving.ROUTES, *lists.ROUTES, *one.ROUTES, *closing.ROUTES, *asked.ROUTES, *files.ROUTES)

@@ -66,7 +66,8 @@ def choosing_card(page: Page, chosen: Collection[int]) -> Card:
         return card.say(words.jobs.NOTHING_OPEN).row(button(words.jobs.LIST, jobs_page(page=0)))
     options = [_option(job, job.number in chosen) for job in page.jobs[:OPTIONS]]
     card.say(words.jobs.CLOSE_HOW).row(choices(words.jobs.CLOSE_PICK, options, close_pick, page=page.number))
-    card.say(words.jobs.chosen(sorted(chosen), MOST), place=PLACE)
+    card.say(_chosen(chosen), place=PLACE)
+    card.say(words.jobs.CHOSEN_MOST if len(chosen) >= MOST else "")
     Paged(page.jobs, page.number, page.pages).turned(card, lambda at: close_some(page=at))
     ends = [
         button(words.jobs.STATUSES[Status(end)], close_ask(status=end), disabled=not chosen) for end in ENDS
@@ -78,7 +79,7 @@ def asking_card(jobs: Sequence[SavedJob], status: End) -> Card:
     """Are these to be closed?"""
     numbers = [job.number for job in jobs]
     card = Card(WARNING).say(words.jobs.close_ask(len(jobs), Status(status))).say(_names(jobs))
-    card.say(words.jobs.chosen(sorted(numbers), MOST), place=PLACE)
+    card.say(_chosen(numbers), place=PLACE)
     return card.row(
         button(words.jobs.close_yes(len(jobs)), close_yes(status=status), style=discord.ButtonStyle.danger),
         button(words.jobs.BACK_TO_CHOICE, close_some(page=0)),
@@ -123,6 +124,11 @@ def _menus(message: discord.Message | None) -> Sequence[discord.SelectMenu]:
     parts = [part for box in (message.components if message else ()) for part in getattr(box, "children", ())]
     inner = [item for row in parts for item in getattr(row, "children", ())]
     return [item for item in inner if isinstance(item, discord.SelectMenu)]
+
+
+def _chosen(numbers: Collection[int]) -> str:
+    shown = ", ".join(f"#{number}" for number in sorted(numbers))
+    return words.jobs.chosen(shown) if shown else words.jobs.CHOSEN_NONE
 
 
 def _option(job: SavedJob, chosen: bool) -> discord.SelectOption:
