@@ -87,7 +87,7 @@ def wording(error: BaseException) -> str | None:
         case BadFile():
             return jobs.BAD_FILE
         case FileGone():
-            return jobs.FILE_GONE
+            return jobs.files.FILE_GONE
         case BadDay():
             return jobs.BAD_DAY
         case NothingToClose():

@@ -49,12 +49,12 @@ async def test_a_search_is_told_in_numbers_and_bars(world: World) -> None:
     result = await world.ada.slash(world.channel, "jobs stats")
     assert result.ephemeral
     shown = texts(result.response)
-    assert words.jobs.stats_sent(4, 3) in shown
-    assert words.jobs.stats_answered(3, 2, 0) in shown
-    assert words.jobs.stats_led(3, 2, 1) in shown
-    assert words.jobs.stats_waiting(1, 0, 14) in shown
+    assert words.jobs.figures.sent(4, 3) in shown
+    assert words.jobs.figures.answered(3, 2, 0) in shown
+    assert words.jobs.figures.led(3, 2, 1) in shown
+    assert words.jobs.figures.waiting(1, 0, 14) in shown
     assert "`██████████` 4  Saved\n`████████░░` 3  Applied\n`█████░░░░░` 2  Interview" in shown
-    assert words.jobs.STATS_WEEKS in shown
+    assert words.jobs.figures.WEEKS in shown
     assert "secret" not in shown
     await world.ada.click(card_of(result), label=words.jobs.LIST)
     assert "secret 1" in texts(result.response)
@@ -68,7 +68,7 @@ async def test_a_search_is_drawn(world: World) -> None:
     assert result.ephemeral
     first, second = galleries(card_of(result))
     assert "Saved 4, Applied 3, Interview 2, Offer 1, Accepted 0" in first["description"]
-    assert words.jobs.STATS_WEEKS in second["description"]
+    assert words.jobs.figures.WEEKS in second["description"]
     assert "█" not in texts(result.response)
     await world.ada.click(card_of(result), label=words.jobs.LIST)
     assert not galleries(card_of(result))
@@ -82,21 +82,24 @@ async def test_nobody_counts_anothers_jobs(world: World) -> None:
     assert texts((await world.bob.slash(world.channel, "jobs stats")).response) == words.jobs.EMPTY
     await world.services.jobs.save(world.bob.id, URL)
     shown = texts((await world.bob.slash(world.channel, "jobs stats")).response)
-    assert words.jobs.stats_sent(1, 0) in shown
+    assert words.jobs.figures.sent(1, 0) in shown
     assert "Interviews" not in shown
 
 
 @pytest.mark.parametrize(
     ("said", "wanted"),
     [
-        (words.jobs.stats_sent(1, 1), "You saved 1 job and applied for 1 of them."),
+        (words.jobs.figures.sent(1, 1), "You saved 1 job and applied for 1 of them."),
         (
-            words.jobs.stats_answered(12, 3, 1),
+            words.jobs.figures.answered(12, 3, 1),
             "**Answers**: 3 of 12 (25%), half of them within 1 day. A no counts as an answer.",
         ),
-        (words.jobs.stats_answered(2, 0, None), "**Answers**: 0 of 2 (0%). A no counts as an answer."),
         (
-            words.jobs.stats_waiting(5, 2, 14),
+            words.jobs.figures.answered(2, 0, None),
+            "**Answers**: 0 of 2 (0%). A no counts as an answer.",
+        ),
+        (
+            words.jobs.figures.waiting(5, 2, 14),
             "**Waiting for an answer**: 5 applications, 2 of them for more than 14 days.",
         ),
     ],

@@ -10,7 +10,7 @@ from bot.jobs.bringing import read_file
 from bot.jobs.columns import OURS, Column, asks, columns, dated, known, meant
 from bot.jobs.exchange import COLUMNS, rows_of, written
 from bot.jobs.model import Status
-from bot.words.jobs import COLUMNS as NAMED
+from bot.words.jobs.files import COLUMNS as NAMED
 
 URL = "https://jobs.example/1"
 # As their makers and people who move from them describe these files; more columns are in them than we read.

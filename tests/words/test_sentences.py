@@ -62,13 +62,19 @@ LABELS = [
         "jobs.CLOSE",
         "jobs.CLOSE_PICK",
         "jobs.BACK_TO_CHOICE",
-        "jobs.ASKS",
-        "jobs.ASKS_PASTE",
+        "jobs.asked.BUTTON",
+        "jobs.asked.PASTE",
     ),
-    *("jobs.ASKS_PASTE_FIELD", "jobs.ASKS_READ", "jobs.ASKS_CLEAR", "jobs.ASKS_BACK", "jobs.IMPORT_CANCEL"),
-    *("jobs.IMPORT_COLUMNS", "jobs.COLUMNS_DONE", "jobs.COLUMN_LEFT_OUT"),
-    *(f"jobs.COLUMNS-{name}" for name in words.jobs.COLUMNS),
-    *(f"jobs.MARKS-{mark.name}" for mark in Mark),
+    *(
+        "jobs.asked.PASTE_FIELD",
+        "jobs.asked.READ",
+        "jobs.asked.CLEAR",
+        "jobs.asked.BACK",
+        "jobs.files.CANCEL",
+    ),
+    *("jobs.files.CHANGE_COLUMNS", "jobs.files.COLUMNS_DONE", "jobs.files.COLUMN_LEFT_OUT"),
+    *(f"jobs.files.COLUMNS-{name}" for name in words.jobs.files.COLUMNS),
+    *(f"jobs.asked.MARKS-{mark.name}" for mark in Mark),
     *(f"jobs.FIELDS-{name}" for name in words.jobs.FIELDS),
     *("jobs.FORM", "members.PRIVACY_EXPORT", "members.PRIVACY_ERASE", "members.ERASE_YES"),
     *("members.ERASE_NO", "browse.PICK", "browse.PICK_GROUP", "entries.LINKED"),
@@ -104,7 +110,13 @@ def sample(hint: Any) -> object:
     return SAMPLES.get(first, first)
 
 
-FILES = {name: module for name, module in vars(words).items() if inspect.ismodule(module)}
+WORDS = {name: module for name, module in vars(words).items() if inspect.ismodule(module)}
+FILES = WORDS | {
+    f"{area}.{name}": inner
+    for area, module in WORDS.items()
+    for name, inner in vars(module).items()
+    if inspect.ismodule(inner) and inner.__name__ == f"{module.__name__}.{name}"
+}
 SENTENCES = {f"{area}.{name}": text for area, module in FILES.items() for name, text in said(module)}
 
 

@@ -41,7 +41,7 @@ async def _pasted(interaction: Interaction, texts: PastedText, number: int) -> N
     await interaction.response.defer()
     before = await _book(interaction).get(interaction.user.id, number)
     job = await _read(interaction, number, texts.text)
-    note = words.jobs.ASKS_NOTHING_PASTED if before and before.asked == job.asked else ""
+    note = words.jobs.asked.NOTHING_PASTED if before and before.asked == job.asked else ""
     await redraw(interaction, asked_card(job, view(interaction), note=note))
 
 

@@ -35,11 +35,11 @@ async def export(interaction: Interaction, kind: Kind) -> None:
     await keep_place(interaction)
     jobs = _book(interaction)
     if not await jobs.any(interaction.user.id):
-        await show(interaction, sentence(words.jobs.NOTHING_TO_EXPORT))
+        await show(interaction, sentence(words.jobs.files.NOTHING_TO_EXPORT))
         return
     content = await jobs.export(interaction.user.id, kind)
     file = discord.File(io.BytesIO(content), FILE.format(kind))
-    await interaction.edit_original_response(content=words.jobs.EXPORTED, attachments=[file])
+    await interaction.edit_original_response(content=words.jobs.files.EXPORTED, attachments=[file])
 
 
 async def bring(interaction: Interaction, file: discord.Attachment, *, dry: bool) -> None:
@@ -78,14 +78,14 @@ async def _yes(interaction: Interaction, token: str) -> None:
 
 async def _no(interaction: Interaction, token: str) -> None:
     _book(interaction).desk.clear(interaction.user.id)
-    await redraw(interaction, sentence(words.jobs.IMPORT_CANCELLED))
+    await redraw(interaction, sentence(words.jobs.files.CANCELLED))
 
 
 async def _brought(interaction: Interaction, draft: Draft, *, dry: bool) -> Card:
     """What became of the file's jobs, or would."""
 
     async def told(done: int, rows: int) -> None:
-        await redraw(interaction, sentence(words.jobs.reading_rows(done, rows)))
+        await redraw(interaction, sentence(words.jobs.files.reading_rows(done, rows)))
 
     owner, book = interaction.user.id, _book(interaction)
     brought, faults = await book.bring(owner, draft.content, meant(draft.columns), told, dry=dry)

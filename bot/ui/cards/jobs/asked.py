@@ -31,7 +31,7 @@ STYLES: Mapping[Mark, discord.ButtonStyle] = {
 class PastedText(NamedTuple):
     """What the form of a description asks for."""
 
-    text: Annotated[str, Field(words.jobs.ASKS_PASTE_FIELD, ROOM, words.jobs.ASKS_PASTE_HINT, long=True)]
+    text: Annotated[str, Field(words.jobs.asked.PASTE_FIELD, ROOM, words.jobs.asked.PASTE_HINT, long=True)]
 
 
 @verb("asks")
@@ -70,43 +70,43 @@ def asked_card(job: SavedJob, view: View, page: int = 0, note: str = "") -> Card
     """
     shown = [asked for asked in job.asked if view.find(asked.skill)]
     card = Card(ANSWERED if shown else UNSURE)
-    card.say(f"{words.jobs.ASKS_TITLE}\n**{job_name(job)}**").say(note)
+    card.say(f"{words.jobs.asked.TITLE}\n**{job_name(job)}**").say(note)
     if not shown:
-        return _ways(card.say(words.jobs.ASKS_NOTHING), job)
-    card.say(f"{_counted(shown)}\n-# {words.jobs.ASKS_HOW}")
+        return _ways(card.say(words.jobs.asked.NOTHING), job)
+    card.say(f"{_counted(shown)}\n-# {words.jobs.asked.HOW}")
     paged = Paged.at(page, pages(shown, PER_PAGE, PER_PAGE, lambda _: 0))
     for asked in paged.items:
         _write(card, job, asked, view, paged.number)
     paged.turned(card, lambda at: asks_page(number=job.number, page=at))
     entries = view.some(asked.skill for asked in paged.items)
-    return _ways(card.gap().row(pick(words.jobs.ASKS_READ, entries, view)), job)
+    return _ways(card.gap().row(pick(words.jobs.asked.READ, entries, view)), job)
 
 
 def paste_form(job: SavedJob) -> Form:
     """The form for a job's description."""
-    return Form(words.jobs.ASKS_PASTE, asks_pasted, PastedText(""), number=job.number)
+    return Form(words.jobs.asked.PASTE, asks_pasted, PastedText(""), number=job.number)
 
 
 def _write(card: Card, job: SavedJob, asked: Asked, view: View, page: int) -> None:
     entry = view.find(asked.skill)
     title = escaped(title_of(entry, view)) if entry else ""
     tick = button(
-        words.jobs.MARKS[asked.mark],
+        words.jobs.asked.MARKS[asked.mark],
         asks_tick(number=job.number, page=page, skill=asked.skill),
         style=STYLES[asked.mark],
     )
-    card.say_beside(f"**{title}**\n{words.jobs.asks_called(quiet(asked.said))}", tick)
+    card.say_beside(f"**{title}**\n{words.jobs.asked.called(quiet(asked.said))}", tick)
 
 
 def _counted(shown: list[Asked]) -> str:
     numbers = (sum(asked.mark is mark for asked in shown) for mark in (Mark.HAVE, Mark.MISSING, Mark.UNSURE))
-    return words.jobs.asks_count(*numbers)
+    return words.jobs.asked.tally(*numbers)
 
 
 def _ways(card: Card, job: SavedJob) -> Card:
-    clear = [button(words.jobs.ASKS_CLEAR, asks_clear(number=job.number))] if job.asked else []
+    clear = [button(words.jobs.asked.CLEAR, asks_clear(number=job.number))] if job.asked else []
     return card.row(
-        button(words.jobs.ASKS_PASTE, asks_paste(number=job.number)),
+        button(words.jobs.asked.PASTE, asks_paste(number=job.number)),
         *clear,
-        button(words.jobs.ASKS_BACK, job_ask(number=job.number, page=0)),
+        button(words.jobs.asked.BACK, job_ask(number=job.number, page=0)),
     )

@@ -20,14 +20,14 @@ def figures_card(found: Figures, drawn: Collection[str]) -> Card:
         found: of one member.
         drawn: the names of the pictures that are sent with the card; the others are written as bars.
     """
-    card = Card(ANSWERED).say("\n".join([words.jobs.STATS_TITLE, *_told(found)]))
+    card = Card(ANSWERED).say("\n".join([words.jobs.figures.TITLE, *_told(found)]))
     for name, picture in pictures(found).items():
         card.gap()
         if name in drawn:
             card.picture(name, described(picture))
         else:
             card.say(texted(picture))
-    return card.gap().say(f"-# {words.jobs.STATS_HOW}").row(button(words.jobs.LIST, jobs_page(page=0)))
+    return card.gap().say(f"-# {words.jobs.figures.HOW}").row(button(words.jobs.LIST, jobs_page(page=0)))
 
 
 def pictures(found: Figures) -> Mapping[str, Picture]:
@@ -37,19 +37,19 @@ def pictures(found: Figures) -> Mapping[str, Picture]:
     names = [words.jobs.STATUSES[status] for status in (Status.SAVED, Status.APPLIED)]
     series = dict(zip(names, (found.saved, found.applied), strict=True))
     return {
-        "how-far.png": Funnel(words.jobs.REACHED, steps),
-        "by-week.png": Columns(words.jobs.STATS_WEEKS, weeks, series),
+        "how-far.png": Funnel(words.jobs.figures.REACHED, steps),
+        "by-week.png": Columns(words.jobs.figures.WEEKS, weeks, series),
     }
 
 
 def _told(found: Figures) -> list[str]:
     saved, sent, interviews, offers, _ = found.reached.values()
-    told = [words.jobs.stats_sent(saved, sent)]
+    told = [words.jobs.figures.sent(saved, sent)]
     if sent:
         told += [
-            words.jobs.stats_answered(sent, found.answered, found.days),
-            words.jobs.stats_led(sent, interviews, offers),
+            words.jobs.figures.answered(sent, found.answered, found.days),
+            words.jobs.figures.led(sent, interviews, offers),
         ]
     if found.waiting:
-        told.append(words.jobs.stats_waiting(found.waiting, found.long, LONG.days))
+        told.append(words.jobs.figures.waiting(found.waiting, found.long, LONG.days))
     return told

@@ -60,13 +60,17 @@ def import_card(brought: Brought, faults: Mapping[int, UserError], draft: Draft 
         draft: the file, where nothing was stored yet.
     """
     dry = draft is not None
-    card = Card(UNSURE if dry else ANSWERED).say(words.jobs.DRY_RUN if dry else words.jobs.IMPORTED)
-    said = words.jobs.would_import if dry else words.jobs.imported
+    card = Card(UNSURE if dry else ANSWERED).say(
+        words.jobs.files.DRY_RUN if dry else words.jobs.files.IMPORTED
+    )
+    said = words.jobs.files.would_import if dry else words.jobs.files.imported
     card.say(said(brought.new, brought.known))
     if faults:
-        lines = [words.jobs.fault(row, words.failures.wording(why) or "") for row, why in faults.items()]
-        more = [words.jobs.more_faults(len(lines) - MOST)] if len(lines) > MOST else []
-        card.gap().say("\n".join([words.jobs.FAULTS, *lines[:MOST], *more]))
+        lines = [
+            words.jobs.files.fault(row, words.failures.wording(why) or "") for row, why in faults.items()
+        ]
+        more = [words.jobs.files.more_faults(len(lines) - MOST)] if len(lines) > MOST else []
+        card.gap().say("\n".join([words.jobs.files.FAULTS, *lines[:MOST], *more]))
     if draft:
         return _ask(card, draft, brought.new)
     return card.gap().row(button(words.jobs.LIST, jobs_page(page=0)))
@@ -80,10 +84,10 @@ def columns_card(draft: Draft, page: int = 0, every: Every = "") -> Card:
         page: from 0.
         every: whether those that are sure are asked for too.
     """
-    card = Card(UNSURE).say(words.jobs.COLUMNS_TITLE)
-    card.say(words.jobs.COLUMNS_ALL if every else words.jobs.COLUMNS_HOW)
+    card = Card(UNSURE).say(words.jobs.files.COLUMNS_TITLE)
+    card.say(words.jobs.files.COLUMNS_ALL if every else words.jobs.files.COLUMNS_HOW)
     if no_link := not _has_link(draft.columns):
-        card.say(words.jobs.COLUMNS_NO_LINK)
+        card.say(words.jobs.files.COLUMNS_NO_LINK)
     places = [at for at, column in enumerate(draft.columns) if _is_asked(column, every)]
     paged = Paged.at(page, pages(places, PER_PAGE, PER_PAGE, lambda _: 0))
     for at in paged.items:
@@ -92,25 +96,25 @@ def columns_card(draft: Draft, page: int = 0, every: Every = "") -> Card:
     if not every:
         card.say(_told(column for column in draft.columns if column.sure))
     paged.turned(card, lambda to: import_columns(token=draft.token, page=to, every=every))
-    look = button(words.jobs.COLUMNS_DONE, import_look(token=draft.token), disabled=no_link)
-    return card.row(look, button(words.jobs.IMPORT_CANCEL, import_no(token=draft.token)))
+    look = button(words.jobs.files.COLUMNS_DONE, import_look(token=draft.token), disabled=no_link)
+    return card.row(look, button(words.jobs.files.CANCEL, import_no(token=draft.token)))
 
 
 def _ask(card: Card, draft: Draft, new: int) -> Card:
-    card.gap().say(_told(draft.columns)).say(words.jobs.DRY_RUN_HOW)
+    card.gap().say(_told(draft.columns)).say(words.jobs.files.DRY_RUN_HOW)
     save = button(
-        words.jobs.import_yes(new),
+        words.jobs.files.save(new),
         import_yes(token=draft.token),
         style=discord.ButtonStyle.success,
         disabled=not new,
     )
-    change = button(words.jobs.IMPORT_COLUMNS, import_columns(token=draft.token, page=0, every="every"))
-    return card.row(save, change, button(words.jobs.IMPORT_CANCEL, import_no(token=draft.token)))
+    change = button(words.jobs.files.CHANGE_COLUMNS, import_columns(token=draft.token, page=0, every="every"))
+    return card.row(save, change, button(words.jobs.files.CANCEL, import_no(token=draft.token)))
 
 
 def _is_asked(column: Column, every: Every) -> bool:
     """Whether a column is asked for: its name does not say what it is, or every one that can be chosen is."""
-    return column.ours in ("", *words.jobs.COLUMNS) if every else not column.sure
+    return column.ours in ("", *words.jobs.files.COLUMNS) if every else not column.sure
 
 
 def _has_link(columns: Sequence[Column]) -> bool:
@@ -119,14 +123,14 @@ def _has_link(columns: Sequence[Column]) -> bool:
 
 def _column(column: Column) -> str:
     cells = " · ".join(quiet(cell, 40) for cell in column.cells)
-    return words.jobs.column_cells(quiet(column.name, NAME), cells)
+    return words.jobs.files.column_cells(quiet(column.name, NAME), cells)
 
 
 def _choice(draft: Draft, at: int, page: int, every: Every) -> Pick:
     ours = draft.columns[at].ours
     options = [
         discord.SelectOption(label=label, value=name, default=name == (ours or LEFT_OUT))
-        for name, label in {LEFT_OUT: words.jobs.COLUMN_LEFT_OUT, **words.jobs.COLUMNS}.items()
+        for name, label in {LEFT_OUT: words.jobs.files.COLUMN_LEFT_OUT, **words.jobs.files.COLUMNS}.items()
     ]
     name = plain(draft.columns[at].name, NAME)
     return menu(name, options, import_is, token=draft.token, column=at, page=page, every=every)
@@ -136,10 +140,12 @@ def _told(columns: Iterable[Column]) -> str:
     """What columns are read as, in two lines."""
     every = list(columns)
     read = [
-        words.jobs.column_read(quiet(c.name, NAME), c.ours) for c in every if c.ours in words.jobs.COLUMNS
+        words.jobs.files.column_read(quiet(c.name, NAME), c.ours)
+        for c in every
+        if c.ours in words.jobs.files.COLUMNS
     ]
     out = [quiet(column.name, NAME) for column in every if not column.ours and column.cells]
-    return words.jobs.columns_read(", ".join(read), ", ".join(out))
+    return words.jobs.files.columns_read(", ".join(read), ", ".join(out))
 
 
 def needs_asking(draft: Draft) -> bool:

@@ -135,7 +135,7 @@ def _buttons(card: Card, job: SavedJob) -> Card:
     ]
     return (
         card.gap()
-        .row(*open_link(job), button(words.jobs.ASKS, asks_page(number=job.number, page=0)))
+        .row(*open_link(job), button(words.jobs.asked.BUTTON, asks_page(number=job.number, page=0)))
         .row(*moves[:IN_A_ROW])
         .row(*moves[IN_A_ROW:])
         .row(

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.errors import LinkFault
-from bot.jobs.model import Mark, Status
+from bot.jobs.model import Status
+from bot.words.jobs import asked as asked
+from bot.words.jobs import figures as figures
+from bot.words.jobs import files as files
 from bot.words.phrasing import count, day
 
 TITLE = "## Your saved jobs"
@@ -168,69 +171,6 @@ def more_jobs(jobs: int) -> str:
     return f"and {count(jobs, 'more job', 'more jobs')}"
 
 
-ASKS = "What it asks for"
-ASKS_TITLE = "## What it asks for"
-ASKS_HOW = "Press what stands beside a skill to change it: I have it, it is missing, or I am not sure."
-ASKS_NOTHING = (
-    "No skill is on the list yet. Paste the description of the job, and I will list the skills that it names "
-    "and that I know something about. I read the text and do not keep it."
-)
-ASKS_NOTHING_PASTED = "I found no skill that I know in that text, so the list is as it was."
-ASKS_PASTE = "Paste its description"
-ASKS_PASTE_FIELD = "Description of the job"
-ASKS_PASTE_HINT = "Paste the text here; a longer one in several parts, one after the other"
-ASKS_READ = "Read about a skill"
-ASKS_CLEAR = "Empty the list"
-ASKS_BACK = "Show the job"
-MARKS: Mapping[Mark, str] = MappingProxyType(
-    {Mark.HAVE: "I have it", Mark.MISSING: "Missing", Mark.UNSURE: "Not sure"}
-)
-
-
-def asks_count(have: int, missing: int, unsure: int) -> str:
-    """How many skills a job asks for that are known, by what its owner said of them."""
-    skills = count(have + missing + unsure, "skill", "skills")
-    return f"-# {skills} that I know: you have {have}, {missing} missing, {unsure} not sure"
-
-
-def asks_called(said: str) -> str:
-    """What the posting calls a skill."""
-    return f"-# “{said}” in the text"
-
-
-STATS_TITLE = "## How your search goes"
-STATS_HOW = "Move a job on with `/jobs show` whenever something happens; then these numbers tell you more."
-STATS_WEEKS = "Saved and applied for, by week"
-REACHED = "How far your jobs came"
-
-
-def stats_sent(jobs: int, sent: int) -> str:
-    """How many jobs are saved, and how many of them were applied for."""
-    return f"You saved {count(jobs, 'job', 'jobs')} and applied for {sent} of them."
-
-
-def stats_answered(sent: int, answered: int, days: int | None) -> str:
-    """How many applications got an answer, and how soon."""
-    soon = f", half of them within {count(max(days, 1), 'day', 'days')}" if days is not None else ""
-    return f"**Answers**: {share(answered, sent)}{soon}. A no counts as an answer."
-
-
-def stats_led(sent: int, interviews: int, offers: int) -> str:
-    """What applications led to."""
-    return f"**Interviews**: {share(interviews, sent)}. **Offers**: {share(offers, sent)}."
-
-
-def stats_waiting(waiting: int, long: int, days: int) -> str:
-    """How many applications have no answer yet."""
-    since = f", {long} of them for more than {days} days" if long else ""
-    return f"**Waiting for an answer**: {count(waiting, 'application', 'applications')}{since}."
-
-
-def share(part: int, whole: int) -> str:
-    """A part of a number of applications: 3 of 12 (25%)."""
-    return f"{part} of {whole} ({part / whole:.0%})" if whole else f"{part} of {whole}"
-
-
 WHICH_JOB = "Which job: from the suggestions, by its number or its title"
 BAD_NUMBER = (
     "I found no job of yours by that name. Please choose one from the suggestions, or give its number."
@@ -277,82 +217,3 @@ def full(limit: int) -> str:
 def no_such(number: int) -> str:
     """A number that was given, and that no job of the member has."""
     return f"You have no saved job #{number}. See your list with `/jobs list`."
-
-
-EXPORTED = "Here are all of your saved jobs."
-NOTHING_TO_EXPORT = "You have no saved jobs to export."
-FILE_GONE = "I do not have that file any more. Please send it again with `/jobs import`."
-DRY_RUN = "## Nothing is saved yet"
-DRY_RUN_HOW = "If this looks right, save it; the file waits for a quarter of an hour."
-IMPORT_CANCEL = "Cancel"
-IMPORT_CANCELLED = "Nothing was saved, and the file is put away."
-IMPORT_COLUMNS = "Change columns"
-COLUMNS_TITLE = "## Which column is what?"
-COLUMNS_HOW = "I am not sure of these. Choose what they are, then look at the result; nothing is saved yet."
-COLUMNS_ALL = "Choose what each column is, then look at the result; nothing is saved yet."
-COLUMNS_NO_LINK = "**Which column has the link to the job?** Without a link I cannot save a job."
-COLUMNS_DONE = "Look at the result"
-COLUMN_LEFT_OUT = "Leave out"
-COLUMNS: Mapping[str, str] = MappingProxyType(
-    {
-        "url": "Link to the job",
-        "title": NAME,
-        "company": COMPANY,
-        "status": "Status",
-        "applied_at": "Day of applying",
-        "saved_at": "Day of saving",
-        **{
-            name: FIELDS[name]
-            for name in ("deadline", "location", "mode", "salary", "contact", "tags", "notes")
-        },
-        "excerpt": "Description",
-    }
-)
-IMPORTED = "## Your jobs are imported"
-FAULTS = "**Rows that I cannot read**"
-
-
-def would_import(new: int, known: int) -> str:
-    """What an import would do."""
-    return f"{count(new, 'job', 'jobs')} would be saved. {count(known, 'job is', 'jobs are')} there already."
-
-
-def imported(new: int, known: int) -> str:
-    """What an import did."""
-    return f"I saved {count(new, 'job', 'jobs')}. {count(known, 'job was', 'jobs were')} there already."
-
-
-def import_yes(jobs: int) -> str:
-    """The button that saves what was looked at."""
-    return f"Save {count(jobs, 'job', 'jobs')}"
-
-
-def reading_rows(done: int, rows: int) -> str:
-    """How far a long file is read."""
-    return f"I have read {done:,} of {rows:,} rows …"
-
-
-def column_read(name: str, ours: str) -> str:
-    """What a column is read as."""
-    return f"{name} → {COLUMNS.get(ours, ours)}"
-
-
-def columns_read(told: str, left_out: str) -> str:
-    """What the columns of a file are read as, and which are left out."""
-    parts = [f"-# Columns: {told}"] if told else []
-    return "\n".join([*parts, *([f"-# Left out: {left_out}"] if left_out else [])])
-
-
-def column_cells(name: str, cells: str) -> str:
-    """A column, and what stands in it."""
-    return f"**{name}**\n-# {cells}"
-
-
-def fault(row: int, reason: str) -> str:
-    """A row of a file that cannot be read, without its header, and why."""
-    return f"Row {row}: {reason}"
-
-
-def more_faults(rows: int) -> str:
-    """How many more rows cannot be read."""
-    return f"and {count(rows, 'more row', 'more rows')}"
