@@ -29,8 +29,7 @@ class Figures:
         long: how many of these for longer than ``LONG``.
         days: until the first answer came, for half of those of which that is known; None for none.
         weeks: the Mondays of the last weeks, oldest first.
-        saved: jobs that were saved in each.
-        applied: jobs that were applied for in each.
+        applied: how many jobs were applied for in each.
     """
 
     reached: Mapping[Status, int]
@@ -39,7 +38,6 @@ class Figures:
     long: int
     days: int | None
     weeks: Sequence[dt.date]
-    saved: Sequence[int]
     applied: Sequence[int]
 
 
@@ -59,7 +57,6 @@ def figures(jobs: Iterable[SavedJob], now: dt.datetime) -> Figures:
         long=sum(now - _since(job) > LONG for job in waiting),
         days=round(statistics.median(took)) if took else None,
         weeks=weeks,
-        saved=_by_week(weeks, (job.saved_at for job in every)),
         applied=_by_week(weeks, filter(None, map(_applied, every))),
     )
 

@@ -84,6 +84,7 @@ async def test_nobody_counts_anothers_jobs(world: World) -> None:
     shown = texts((await world.bob.slash(world.channel, "jobs stats")).response)
     assert words.jobs.figures.sent(1, 0) in shown
     assert "Interviews" not in shown
+    assert words.jobs.figures.WEEKS not in shown
 
 
 @pytest.mark.parametrize(

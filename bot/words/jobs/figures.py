@@ -6,7 +6,7 @@ from bot.words.phrasing import count
 
 TITLE = "## How your search goes"
 HOW = "Move a job on with `/jobs show` whenever something happens; then these numbers tell you more."
-WEEKS = "Saved and applied for, by week"
+WEEKS = "Applications by week"
 REACHED = "How far your jobs came"
 
 

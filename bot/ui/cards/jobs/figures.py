@@ -1,4 +1,4 @@
-"""How a member's search goes: sentences with the numbers, and two pictures or their bars of text."""
+"""How a member's search goes: sentences with the numbers, and pictures or their bars of text."""
 
 from __future__ import annotations
 
@@ -34,12 +34,11 @@ def pictures(found: Figures) -> Mapping[str, Picture]:
     """What is drawn, by the name of its file."""
     steps = {words.jobs.STATUSES[status]: number for status, number in found.reached.items()}
     weeks = [f"{week.day} {week:%b}" for week in found.weeks]
-    names = [words.jobs.STATUSES[status] for status in (Status.SAVED, Status.APPLIED)]
-    series = dict(zip(names, (found.saved, found.applied), strict=True))
-    return {
-        "how-far.png": Funnel(words.jobs.figures.REACHED, steps),
-        "by-week.png": Columns(words.jobs.figures.WEEKS, weeks, series),
-    }
+    drawn: dict[str, Picture] = {"how-far.png": Funnel(words.jobs.figures.REACHED, steps)}
+    if any(found.applied):
+        series = {words.jobs.STATUSES[Status.APPLIED]: found.applied}
+        drawn["by-week.png"] = Columns(words.jobs.figures.WEEKS, weeks, series)
+    return drawn
 
 
 def _told(found: Figures) -> list[str]:
