@@ -116,7 +116,7 @@ def _plain(text: str, day_first: bool) -> str:
 
 
 def _guess(name: str, cells: Sequence[str]) -> str:
-    if all(map(_LINK.fullmatch, cells)):
+    if 2 * sum(bool(_LINK.fullmatch(cell)) for cell in cells) > len(cells):
         return "url"
     near = extractOne(_bare(name), _COLUMN.keys(), scorer=ratio, score_cutoff=_ALIKE)
     guess = _COLUMN[near[0]] if near else next((ours for ours in OURS if ours in _bare(name)), "")

@@ -69,9 +69,9 @@ async def test_nothing_is_saved_at_first(world: World) -> None:
     shown = texts((await use(world, TABLE)).response)
     assert words.jobs.files.DRY_RUN in shown
     assert words.jobs.files.would_import(1, 0) in shown
-    assert "Row 2: I found no link to a web page in that." in shown
+    assert f"Row 2: {words.jobs.files.NO_LINK}" in shown
     assert words.jobs.files.DRY_RUN_HOW in shown
-    assert "Job title → Job title, Company → Company, Link → Link to the job, Status → Status" in shown
+    assert "Columns: Job title, Company, Link → Link to the job, Status\n" in shown
     assert (await world.services.jobs.page(world.ada.id, ALL)).total == 0
 
 

@@ -41,6 +41,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 )
 IMPORTED = "## Your jobs are imported"
 FAULTS = "**Rows that I cannot read**"
+NO_LINK = "There is no link to a job in it."
 
 
 def would_import(new: int, known: int) -> str:
@@ -65,7 +66,8 @@ def reading_rows(done: int, rows: int) -> str:
 
 def column_read(name: str, ours: str) -> str:
     """What a column is read as."""
-    return f"{name} → {COLUMNS.get(ours, ours)}"
+    known = COLUMNS.get(ours, ours)
+    return name if name.casefold() == known.casefold() else f"{name} → {known}"
 
 
 def columns_read(told: str, left_out: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import discord
 
 from bot import words
-from bot.errors import UserError
+from bot.errors import BadLink, LinkFault, UserError
 from bot.jobs.columns import Column, asks, meant
 from bot.jobs.desk import Draft
 from bot.jobs.model import Brought
@@ -66,9 +66,7 @@ def import_card(brought: Brought, faults: Mapping[int, UserError], draft: Draft 
     said = words.jobs.files.would_import if dry else words.jobs.files.imported
     card.say(said(brought.new, brought.known))
     if faults:
-        lines = [
-            words.jobs.files.fault(row, words.failures.wording(why) or "") for row, why in faults.items()
-        ]
+        lines = [words.jobs.files.fault(row, _reason(why)) for row, why in faults.items()]
         more = [words.jobs.files.more_faults(len(lines) - MOST)] if len(lines) > MOST else []
         card.gap().say("\n".join([words.jobs.files.FAULTS, *lines[:MOST], *more]))
     if draft:
@@ -98,6 +96,12 @@ def columns_card(draft: Draft, page: int = 0, every: Every = "") -> Card:
     paged.turned(card, lambda to: import_columns(token=draft.token, page=to, every=every))
     look = button(words.jobs.files.COLUMNS_DONE, import_look(token=draft.token), disabled=no_link)
     return card.row(look, button(words.jobs.files.CANCEL, import_no(token=draft.token)))
+
+
+def _reason(why: UserError) -> str:
+    if isinstance(why, BadLink) and why.reason is LinkFault.NO_ADDRESS:
+        return words.jobs.files.NO_LINK  # what a member is told otherwise is about copying one
+    return words.failures.wording(why) or ""
 
 
 def _ask(card: Card, draft: Draft, new: int) -> Card:
