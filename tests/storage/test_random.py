@@ -235,7 +235,7 @@ def test_random_operations_do_what_the_model_says(empty_database: Path, tmp_path
 
     machine = type("OnSqlite", (Jobs,), {"make": staticmethod(fresh)})
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         machine,
         settings=settings(
             max_examples=20,
