@@ -13,6 +13,7 @@ from bot import words
 from bot.jobs.book import UNDO
 from bot.jobs.model import Posting, SavedJob, Status
 from bot.jobs.query import Page
+from bot.ui.cards.card import Card
 from bot.ui.cards.jobs.closing import MOST, choosing_card, moment
 from tests.jobs.queries import ALL
 from tests.world import MakeWorld, World, card_of, texts
@@ -191,3 +192,37 @@ def test_a_moment_is_read_as_it_was_written() -> None:
     """To the microsecond."""
     now = discord.utils.utcnow()
     assert moment(str((now - moment("0")) // dt.timedelta(microseconds=1))) == now
+
+
+@pytest.mark.parametrize("written", ["x", "0", "9" * 40])
+async def test_a_forged_undo_is_explained(make_world: MakeWorld, written: str) -> None:
+    """Nothing was closed at such a moment, and nothing is opened."""
+    async with make_world(check_errors=False) as world:
+        await fill(world)
+        before = await statuses(world)
+        forged = discord.ui.Button[Any](label="Old", custom_id=f"1:close-undo:{written}")
+        await world.place.send(view=Card().row(forged))
+        told = await world.ada.click(world.said()[-1], label="Old")
+        assert words.jobs.OPENED_TOO_LATE in "\n".join(map(texts, [told.response, *told.followups]))
+        assert await statuses(world) == before
+
+
+@pytest.mark.parametrize("custom_id", ["1:close-ask:rejected", "1:close-yes:rejected"])
+async def test_a_button_on_another_message_closes_nothing(make_world: MakeWorld, custom_id: str) -> None:
+    """No job is chosen there."""
+    async with make_world(check_errors=False) as world:
+        await fill(world)
+        before = await statuses(world)
+        await world.place.send(view=Card().row(discord.ui.Button(label="Old", custom_id=custom_id)))
+        told = await world.ada.click(world.said()[-1], label="Old")
+        assert words.jobs.NOTHING_TO_CLOSE in "\n".join(map(texts, [told.response, *told.followups]))
+        assert await statuses(world) == before
+
+
+async def test_a_status_that_is_no_end_is_of_another_version(world: World) -> None:
+    """Nobody is made to have an offer by the way of closing."""
+    await fill(world)
+    forged = discord.ui.Button[Any](label="Old", custom_id="1:close-yes:offer")
+    await world.place.send(view=Card().row(forged))
+    told = await world.ada.click(world.said()[-1], label="Old")
+    assert texts(told.response) == words.failures.OLD_BUTTON

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import discord
 import pytest
 import simcord
 
@@ -11,6 +12,9 @@ from bot import words
 from bot.errors import FileGone
 from bot.jobs.exchange import LARGEST
 from bot.jobs.model import Status
+from bot.ui.actions import menu
+from bot.ui.cards.card import Card
+from bot.ui.cards.jobs.files import import_is
 from tests.jobs.queries import ALL
 from tests.world import MakeWorld, World, card_of, texts
 
@@ -204,3 +208,18 @@ async def test_an_empty_list_is_no_file(world: World) -> None:
     result = await world.bob.slash(world.channel, "jobs export")
     assert result.ephemeral
     assert texts(result.response) == words.jobs.files.NOTHING_TO_EXPORT
+
+
+async def test_a_choice_that_is_not_offered_leaves_a_column_out(world: World) -> None:
+    """A forged one is no field of a job that could be set."""
+    result = await use(world, f"Titel,Link\nLead,{URL}".encode())
+    (draft,) = world.services.jobs.desk._drafts.values()
+    options = [discord.SelectOption(label="Number", value="number")]
+    forged = menu("x", options, import_is, token=draft.token, column=0, page=0, every="")
+    await world.place.send(view=Card().row(forged))
+    await world.ada.select(world.said()[-1], ["number"])
+    assert [column.ours for column in world.services.jobs.desk.get(world.ada.id, draft.token).columns] == [
+        "",
+        "url",
+    ]
+    assert result.ephemeral

@@ -176,3 +176,9 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_a_text_of_signs_is_read_in_a_moment(text: str) -> None:
     """No pattern gets lost in it."""
     assert len(named(text, SMALL)) == 0
+
+
+def test_a_posting_in_another_language_names_skills_too(skills: list[Skill]) -> None:
+    """Their names are the same there."""
+    text = "Gute Kenntnisse in Go und Java, Erfahrung mit Kubernetes oder Docker; SQL von Vorteil"
+    assert list(found(text, skills)) == ["golang", "java", "kubernetes", "docker", "sql-databases"]
