@@ -12,7 +12,10 @@ from bot.sanitize.cutting import clip
 from bot.sanitize.unseen import line
 
 # What stands for something else, though a skill's name is in it.
-_OTHERS = ("react native", "go-to-market", "go to market", "java card", "plan c", "c-level", "c-suite")
+_OTHERS = (
+    *("react native", "go-to-market", "go to market", "let go", "good to go", "ready to go"),
+    *("java card", "plan c", "c-level", "c-suite"),
+)
 _LEFT, _RIGHT = r"(?<![\w.°@#+&'’-])", r"(?![\w#+@]|['’&.]\w|-(?!based)\w)"
 # A capital says that a common word is a name, but not where a sentence begins or letters count something.
 _BEGINNING = re.compile(r"(?:^|[.!?:;•*·–—\n\r\t-])[\s\"“(]*$")

@@ -91,6 +91,7 @@ def test_a_name_is_found_as_postings_write_it(text: str, skill: str, skills: lis
         "Go to our site. Go beyond! Go for it.",
         "Our go-to-market team, the Go-To-Market plan",
         "React to incidents within the hour",
+        "Two Teams Let Go After A Merger, others Ready To Go and Good to Go",
         "Rest assured. REST",
         "React Native",
         "Series C funding, vitamin C, plan C, option C, class C, offices A, B, C; B and C",
