@@ -1,4 +1,4 @@
-"""Tries an entry before it is written anywhere: its faults, its looks, and the questions that it would take."""
+"""Tries an entry before it is written anywhere: its faults, its looks, the questions that it would take."""
 
 from __future__ import annotations
 
@@ -63,21 +63,17 @@ class Drafts:
         self._library = library
         self._apart = Apart("bot.library.drafting", seconds=seconds, megabytes=MEGABYTES)
 
-    async def check(self, name: str, text: str, today: dt.date) -> Draft | None:
+    async def check(self, name: str, text: str, today: dt.date, kind: str = "") -> Draft | None:
         """What becomes of a draft; None where that takes too long or too much.
 
         Args:
             name: the id that it would have.
             text: what would stand in its file.
             today: the day to compare its days with.
+            kind: the folder of its kind; empty where that is to be seen from its name or its keys.
         """
-        order = {
-            "folder": str(self._folder.resolve()),
-            "name": name,
-            "text": text,
-            "today": today.isoformat(),
-        }
-        told = await self._apart.do(json.dumps(order).encode())
+        order = {"folder": str(self._folder.resolve()), "name": name, "text": text, "kind": kind}
+        told = await self._apart.do(json.dumps(order | {"today": today.isoformat()}).encode())
         if told is None:
             return None
         found = json.loads(told)

@@ -79,9 +79,8 @@ async def test_faults_are_told_as_the_check_tells_them(drafts: Drafts) -> None:
     """With path, line, column and a hint; there is no entry then."""
     draft = await tried(drafts, NEW.replace("category:", "catgory:"))
     assert draft.entry is None
-    assert [str(fault) for fault in draft.faults][0] == (
-        "topics/raise.yaml:9:1: catgory: `catgory` is no key here (did you mean `category`?)"
-    )
+    hint = "topics/raise.yaml:9:1: catgory: `catgory` is no key here (did you mean `category`?)"
+    assert hint in map(str, draft.faults)
 
 
 @pytest.mark.parametrize(
@@ -114,9 +113,16 @@ async def test_a_draft_of_a_known_entry_takes_its_place(drafts: Drafts) -> None:
 
 
 async def test_the_kind_is_seen_from_what_is_written(drafts: Drafts) -> None:
-    """A glossary entry is none of the topics, though nobody said so."""
-    text = NEW.replace("category: work\n", "").replace("do I need a degree", "what is a raise, is it needed")
-    assert (await tried(drafts, text)).path == "glossary/raise.yaml"
+    """What has a group and a strength is a skill, though nobody said so."""
+    text = NEW.replace("category: work\n", "group: data\nstrength: essential\n")
+    assert (await tried(drafts, text)).path == "skills/raise.yaml"
+
+
+async def test_the_kind_can_be_said(drafts: Drafts) -> None:
+    """Where several have the same keys."""
+    draft = await drafts.check("raise", NEW.replace("category: work\n", ""), TODAY, "glossary")
+    assert draft is not None
+    assert draft.path == "glossary/raise.yaml"
 
 
 async def test_faults_of_other_files_are_not_the_drafts(drafts: Drafts, folder: Path) -> None:
@@ -172,7 +178,7 @@ async def test_the_largest_draft_is_checked(drafts: Drafts) -> None:
 
 def test_the_work_is_bytes_to_bytes(folder: Path) -> None:
     """The process that does it needs nothing else."""
-    order = {"folder": str(folder), "name": "raise", "text": NEW, "today": "2026-06-01"}
+    order = {"folder": str(folder), "name": "raise", "text": NEW, "kind": "", "today": "2026-06-01"}
     told = json.loads(drafting.work(json.dumps(order).encode()))
     assert told["path"] == "topics/raise.yaml"
     assert {problem[5] for problem in told["problems"]} == {"finding"}
