@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.feedback.feedback import Feedback
 from bot.jobs.book import JobBook
 from bot.library.library import Library
 from bot.members.privacy import Privacy
+from bot.servers.allowance import Allowance
 from bot.servers.pace import Pace
+
+# Forms of feedback that a member may send at once, and the seconds after which as many have come back.
+FORMS, SECONDS = 5, 3_600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +22,15 @@ class Services:
     Args:
         library: the engine that answers questions, and the knowledge being served.
         jobs: saved job links.
+        feedback: votes on answers, and questions that want a better one.
         privacy: export and deletion over every store.
         pace: how much members and servers may ask for.
+        allowance: how often a member may fill in a form of feedback.
     """
 
     library: Library
     jobs: JobBook
+    feedback: Feedback
     privacy: Privacy
     pace: Pace = field(default_factory=Pace)
+    allowance: Allowance = field(default_factory=lambda: Allowance(FORMS, SECONDS))

@@ -28,7 +28,32 @@ _SIGNED = re.compile(r"\b((?:my name(?: is|'s)|call me|i am called|i'm called|si
 _MET = re.compile(r"\b((?:hi|hello|hey)\b[\s,.!]*(?:\w+[\s,.!]+)?(?:i'm|i am|im)\s+)", re.IGNORECASE)
 _AM = re.compile(r"\b((?:i'm|i am|im)\s+)", re.IGNORECASE)
 # What ends a name; of what stands behind it nothing is taken for one.
-_NO_NAME = frozenset("a an and as at but by for from i in is my not of on or so the to who with".split())
+_NO_NAME = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "i",
+        "in",
+        "is",
+        "my",
+        "not",
+        "of",
+        "on",
+        "or",
+        "so",
+        "the",
+        "to",
+        "who",
+        "with",
+    ]
+)
 _STOPS = ".,;:!?()"
 _QUOTES = dict.fromkeys(map(ord, "’‘ʼ´＇`"), "'")
 
