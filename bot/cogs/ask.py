@@ -127,7 +127,7 @@ async def respond(interaction: Interaction, question: str, *, private: bool) -> 
 
 
 async def _remember(client: Host, question: str, reply: Reply, server_id: int | None) -> None:
-    """Keep a public question that got no good answer; the answer is sent already, and nothing can spoil it."""
+    """Keep a public question without a good answer: its reply is sent, and nothing here can spoil it."""
     try:
         await client.services.feedback.asked(question, reply, server_id)
     except StorageUnavailable as error:

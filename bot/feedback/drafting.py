@@ -1,4 +1,4 @@
-"""Makes of a question a patch for a pull request: into an entry that is there, or with an entry of its own."""
+"""Makes of a question a patch for a pull request: into an entry that is there, or with one of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Members' votes, and the queue of questions that want a better answer: what is kept of them, and what never."""
+"""Members' votes, and the questions that want a better answer: what is kept of them, and what never."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Feedback:
         self._sense = Sense()
 
     async def asked(self, question: str, reply: Reply, server_id: int | None) -> None:
-        """Keep what had no good answer of a question that was asked publicly on a server; None stands for none."""
+        """Keep what had no good answer of a question that was asked publicly; None stands for no server."""
         if self.collecting.wanted and server_id in self.collecting.home and not self._in_danger(question):
             for text, reason in wanting(question, reply):
                 await self._note(text, reason)
@@ -68,7 +68,7 @@ class Feedback:
             await self._note(text, reason, entry_id)
 
     async def groups(self, engine: Engine, today: dt.date) -> list[Group]:
-        """The questions that wait, in groups: by their meaning where the engine reads it, else by their words."""
+        """The questions that wait, grouped by meaning where the engine reads it, else by their words."""
         gaps = await self._gaps.open()
         return await asyncio.to_thread(self._grouped, gaps, engine, today) if gaps else []
 

@@ -1,4 +1,4 @@
-"""Takes out of a question whatever could tell who asked it or of whom it speaks, before it is written down."""
+"""Takes out of a question what could tell who asked it or of whom it speaks, before it is written down."""
 
 from __future__ import annotations
 
@@ -28,32 +28,10 @@ _SIGNED = re.compile(r"\b((?:my name(?: is|'s)|call me|i am called|i'm called|si
 _MET = re.compile(r"\b((?:hi|hello|hey)\b[\s,.!]*(?:\w+[\s,.!]+)?(?:i'm|i am|im)\s+)", re.IGNORECASE)
 _AM = re.compile(r"\b((?:i'm|i am|im)\s+)", re.IGNORECASE)
 # What ends a name; of what stands behind it nothing is taken for one.
-_NO_NAME = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "i",
-        "in",
-        "is",
-        "my",
-        "not",
-        "of",
-        "on",
-        "or",
-        "so",
-        "the",
-        "to",
-        "who",
-        "with",
-    ]
-)
+_ENDS = """
+    a an and as at but by for from i in is my not of on or so the to who with
+"""
+_NO_NAME = frozenset(_ENDS.split())
 _STOPS = ".,;:!?()"
 _QUOTES = dict.fromkeys(map(ord, "’‘ʼ´＇`"), "'")
 

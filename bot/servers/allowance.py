@@ -1,4 +1,4 @@
-"""How often a member may do what is seldom done, such as to fill in a form for those who write the answers."""
+"""How often a member may do what is seldom done, such as to tell by a form what is missing."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ PRIVACY_PACE = (
     "never saved."
 )
 PRIVACY_PUBLIC = (
-    "What you ask in a channel of my home servers, for all to read, is kept when I have no good answer, so that people can "
-    "write one. Not when you ask me privately, and never words of somebody in danger."
+    "What you ask in a channel of my home servers, for all to read, is kept when I have no good answer, so "
+    "that people can write one. Not when you ask me privately, and never words of somebody in danger."
 )
 PRIVACY_FORMS = (
     "What you send with `/suggest`, or after “No” below an answer, is kept for those who write answers."
