@@ -16,6 +16,7 @@ import discord
 
 from bot.client import CareerBot, create_bot
 from bot.errors import SettingsError, UnreachableError
+from bot.feedback.feedback import Collecting, Feedback
 from bot.jobs.book import JobBook
 from bot.library.library import Library, open_library
 from bot.members.privacy import Keeping, Privacy
@@ -30,6 +31,7 @@ from bot.servers.pace import Pace
 from bot.services import Services
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.feedback import SqlGapStore, SqlVoteStore
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
 from bot.storage.usage import SqlCountStore
@@ -86,12 +88,22 @@ def assemble(
         pace: how much may be asked; None for what the settings say.
     """
     clock = now or _now
-    keeping = Keeping(settings.inactive_months, settings.backup_days, on_server=database.file is None)
+    collecting = Collecting(settings.gaps, settings.home_servers, settings.gap_days)
+    keeping = Keeping(
+        settings.inactive_months,
+        settings.backup_days,
+        on_server=database.file is None,
+        question_days=settings.gap_days if settings.gaps else 0,
+        public=bool(settings.home_servers),
+    )
     return Services(
         library=library,
         jobs=JobBook(SqlJobStore(database, clock), settings.jobs_per_member),
+        feedback=Feedback(
+            SqlVoteStore(database, clock), SqlGapStore(database, clock), library.in_danger, collecting
+        ),
         privacy=Privacy(SqlPersonalData(database, clock), keeping),
-        usage=Usage(SqlCountStore(database), (), settings.stats_days),
+        usage=Usage(SqlCountStore(database), settings.home_servers, settings.stats_days),
         pace=pace
         or Pace(
             questions=settings.questions_per_minute,

@@ -13,7 +13,7 @@ import yarl
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs import ask, browse, guide
+from bot.cogs import ask, browse, feedback, guide
 from bot.cogs.jobs import commands as jobs
 from bot.cogs.members import privacy
 from bot.servers.line import Line, Lines
@@ -38,7 +38,7 @@ class Area(Protocol):
         """New cogs for a client."""
 
 
-AREAS: tuple[Area, ...] = (ask, browse, guide, jobs, privacy)
+AREAS: tuple[Area, ...] = (ask, browse, feedback, guide, jobs, privacy)
 ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 

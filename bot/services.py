@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.feedback.feedback import Feedback
 from bot.jobs.book import JobBook
 from bot.library.library import Library
 from bot.members.privacy import Privacy
 from bot.pictures.studio import Studio
+from bot.servers.allowance import Allowance
 from bot.servers.pace import Pace
 from bot.usage.counts import Usage
+
+# Forms of feedback that a member may send at once, and the seconds after which as many have come back.
+FORMS, SECONDS = 5, 3_600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +24,19 @@ class Services:
     Args:
         library: the engine that answers questions, and the knowledge being served.
         jobs: saved job links.
+        feedback: votes on answers, and questions that want a better one.
         privacy: export and deletion over every store.
         pace: how much members and servers may ask for.
         usage: counts what was publicly answered.
         studio: draws pictures.
+        allowance: how often a member may fill in a form of feedback.
     """
 
     library: Library
     jobs: JobBook
+    feedback: Feedback
     privacy: Privacy
     usage: Usage
     pace: Pace = field(default_factory=Pace)
     studio: Studio = field(default_factory=Studio)
+    allowance: Allowance = field(default_factory=lambda: Allowance(FORMS, SECONDS))

@@ -15,6 +15,9 @@ from bot.words import (
     failures as failures,
 )
 from bot.words import (
+    feedback as feedback,
+)
+from bot.words import (
     guide as guide,
 )
 from bot.words import (
