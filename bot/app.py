@@ -18,6 +18,7 @@ from bot.client import CareerBot, create_bot
 from bot.errors import SettingsError, UnreachableError
 from bot.feedback.feedback import Collecting, Feedback
 from bot.jobs.book import JobBook
+from bot.library.drafts import Drafts
 from bot.library.library import Library, open_library
 from bot.members.privacy import Keeping, Privacy
 from bot.operations.counting import counting
@@ -103,6 +104,7 @@ def assemble(
             SqlVoteStore(database, clock), SqlGapStore(database, clock), library.in_danger, collecting
         ),
         privacy=Privacy(SqlPersonalData(database, clock), keeping),
+        drafts=Drafts(settings.knowledge, library),
         usage=Usage(SqlCountStore(database), settings.home_servers, settings.stats_days),
         pace=pace
         or Pace(

@@ -15,6 +15,7 @@ from discord.ext import commands
 
 from bot.cogs import ask, browse, feedback, guide
 from bot.cogs.jobs import commands as jobs
+from bot.cogs.kb import commands as kb
 from bot.cogs.members import privacy
 from bot.servers.line import Line, Lines
 from bot.servers.pace import Turnstile
@@ -38,7 +39,7 @@ class Area(Protocol):
         """New cogs for a client."""
 
 
-AREAS: tuple[Area, ...] = (ask, browse, feedback, guide, jobs, privacy)
+AREAS: tuple[Area, ...] = (ask, browse, feedback, guide, jobs, kb, privacy)
 ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.feedback.feedback import Feedback
 from bot.jobs.book import JobBook
+from bot.library.drafts import Drafts
 from bot.library.library import Library
 from bot.members.privacy import Privacy
 from bot.pictures.studio import Studio
@@ -28,6 +29,7 @@ class Services:
         privacy: export and deletion over every store.
         pace: how much members and servers may ask for.
         usage: counts what was publicly answered.
+        drafts: tries entries before they are written anywhere.
         studio: draws pictures.
         allowance: how often a member may fill in a form of feedback.
     """
@@ -37,6 +39,7 @@ class Services:
     feedback: Feedback
     privacy: Privacy
     usage: Usage
+    drafts: Drafts
     pace: Pace = field(default_factory=Pace)
     studio: Studio = field(default_factory=Studio)
     allowance: Allowance = field(default_factory=lambda: Allowance(FORMS, SECONDS))

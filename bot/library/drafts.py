@@ -59,7 +59,7 @@ class Drafts:
     """
 
     def __init__(self, folder: Path, library: Library, seconds: float = SECONDS) -> None:
-        self._folder = folder
+        self.folder = folder
         self._library = library
         self._apart = Apart("bot.library.drafting", seconds=seconds, megabytes=MEGABYTES)
 
@@ -72,7 +72,7 @@ class Drafts:
             today: the day to compare its days with.
             kind: the folder of its kind; empty where that is to be seen from its name or its keys.
         """
-        order = {"folder": str(self._folder.resolve()), "name": name, "text": text, "kind": kind}
+        order = {"folder": str(self.folder.resolve()), "name": name, "text": text, "kind": kind}
         told = await self._apart.do(json.dumps(order | {"today": today.isoformat()}).encode())
         if told is None:
             return None
