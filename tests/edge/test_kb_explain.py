@@ -21,8 +21,9 @@ async def test_an_answer_is_explained(world: World) -> None:
     """What was decided by which bound, the words, the nearest phrasing and the likeliest entries."""
     card = await explained(world, "do I need a degre, kryptonite?")
     assert words.kb.EXPLAINED in card
-    assert "> do I need a degre, kryptonite?" in card
-    assert "is at least the 0.86 asked of an answer" in card
+    assert words.ask.ASKED.format(question="do I need a degre, kryptonite?") in card
+    assert "**Answered: 0." in card
+    assert "asked of an answer" in card
     assert f"**{words.kb.WORDS_READ['repaired']}**: degre → degree" in card
     assert f"**{words.kb.WORDS_READ['unknown']}**: kryptonite" in card
     assert f"**{words.kb.WORDED}**: “do I need a degree to be a senior developer?”" in card
@@ -62,4 +63,4 @@ async def test_before_anything_is_learned_there_is_nothing_to_explain(world: Wor
     """The moderator reads when to try again."""
     world.services.library._engine = None
     result = await world.ada.slash(world.channel, "kb explain", question=QUESTION)
-    assert [message.content for message in result.followups] == [words.failures.STILL_LEARNING]
+    assert texts(result.response) == words.failures.STILL_LEARNING

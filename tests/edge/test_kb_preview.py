@@ -44,7 +44,7 @@ async def test_a_good_draft_is_shown_as_members_would_see_it(world: World, folde
     verdict, short, whole = read(await tried(world, NEW))
     assert words.kb.draft("topics/raise.yaml") in verdict.replace("\\", "")
     assert words.kb.DRAFT_NOTE in verdict
-    assert "### Asking for a raise" in short or "Asking for a raise" in short
+    assert "Asking for a raise" in short
     assert "Bring examples and a number." in whole
     assert "Reviewed 1 January 2026" in whole
 
@@ -52,7 +52,7 @@ async def test_a_good_draft_is_shown_as_members_would_see_it(world: World, folde
 async def test_its_buttons_are_off(world: World, folder: Path) -> None:
     """What they would open is not served."""
     result = await tried(world, NEW)
-    parts = str([part.to_dict() for message in result.followups for part in message.components])
+    parts = str([message.components for message in result.followups])
     assert "'disabled': True" in parts
     assert "'disabled': False" not in parts
 
@@ -118,19 +118,19 @@ async def test_a_form_takes_four_thousand_characters(world: World, folder: Path)
 async def test_what_is_no_draft_is_refused(world: World, folder: Path, data: bytes, said: str) -> None:
     """In one sentence."""
     result = await tried(world, data)
-    assert [message.content for message in result.followups] == [said]
+    assert texts(result.response) == said
 
 
 async def test_what_takes_too_long_is_given_up(world: World, folder: Path) -> None:
     """The moderator reads where it can be checked instead."""
-    world.services.drafts._apart._seconds = 0.01
+    world.services.drafts._apart._seconds = 0
     result = await tried(world, NEW)
-    assert [message.content for message in result.followups] == [words.kb.DRAFT_STUCK]
+    assert texts(result.response) == words.kb.DRAFT_STUCK
 
 
 async def test_nothing_is_stored_or_changed(world: World, folder: Path) -> None:
     """Neither in the folder nor in what is served."""
-    before, served = seen(folder), world.services.library.view.__self__._base
+    before, served = seen(folder), world.services.library._base
     await tried(world, NEW)
     assert seen(folder) == before
     assert world.services.library._base is served

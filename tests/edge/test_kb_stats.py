@@ -11,11 +11,11 @@ from PIL import Image
 from bot import words
 from bot.pictures import studio
 from bot.usage.counts import Kind, Outcome
-from tests.world import World, card_of, texts
+from tests.edge.test_crisis import CRY, with_crisis
+from tests.world import MakeWorld, World, card_of, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
 TRACTOR = "which tractor ploughs a muddy field best?"
-TODAY = dt.datetime.now(dt.UTC).date()
 
 
 @pytest.fixture
@@ -23,6 +23,11 @@ def home(world: World) -> World:
     """The usual world, whose server is one of the bot's own."""
     world.services.usage.homes = frozenset({world.guild.id})
     return world
+
+
+def day_of(world: World) -> dt.date:
+    """The day that it is there."""
+    return world.env.now().date()
 
 
 async def counted(world: World) -> dict[tuple[str, Outcome], int]:
@@ -58,7 +63,7 @@ async def test_public_questions_are_counted_by_their_entry(home: World) -> None:
 async def test_what_is_private_is_not_counted(home: World) -> None:
     """Neither hidden answers nor direct messages, lists nor opened entries."""
     await home.ada.slash(home.channel, "ask", question=DEGREE, hide=True)
-    await home.ada.dm(f"{home.me} {DEGREE}")
+    await home.ada.send_dm(f"{home.me} {DEGREE}")
     await home.ada.slash(home.channel, "skills")
     await home.ada.slash(home.channel, "role", name="backend-developer")
     assert await counted(home) == {}
@@ -73,11 +78,14 @@ async def test_nothing_is_counted_in_a_strangers_server(home: World) -> None:
     assert await counted(home) == {}
 
 
-async def test_whoever_is_in_danger_is_not_counted(home: World) -> None:
+async def test_whoever_is_in_danger_is_not_counted(make_world: MakeWorld) -> None:
     """Not even as a number, whichever way they came to the help."""
-    await asked(home, "I want to kill myself")
-    await home.ada.slash(home.channel, "ask", question="I want to kill myself")
-    assert await counted(home) == {}
+    async with make_world(base=with_crisis()) as world:
+        world.services.usage.homes = frozenset({world.guild.id})
+        await asked(world, CRY, DEGREE)
+        for question in (CRY, "in-danger"):
+            await world.ada.slash(world.channel, "ask", question=question)
+        assert await counted(world) == {("degree", Outcome.ANSWERED): 1}
 
 
 async def test_the_numbers_are_told(home: World) -> None:
@@ -108,9 +116,9 @@ async def test_a_picture_shows_the_days(home: World) -> None:
     assert result.response
     (file,) = result.response.attachments
     assert Image.open(io.BytesIO(await file.read())).format == "PNG"
-    gallery = str([part.to_dict() for part in result.response.components])
+    gallery = str(result.response.components)
     assert f"{words.kb.BY_DAY}. Answered 1, Choices offered 0, Not known 1, Left to others 0." in gallery
-    assert f"{TODAY.day} {TODAY:%b} 2" in gallery
+    assert f"{day_of(home).day} {day_of(home):%b} 2" in gallery
 
 
 async def test_bars_of_text_stand_for_a_picture(home: World, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,13 +127,13 @@ async def test_bars_of_text_stand_for_a_picture(home: World, monkeypatch: pytest
     await asked(home, DEGREE)
     card = await shown(home, days=2)
     assert f"**{words.kb.BY_DAY}**" in card
-    assert f"`██████████` 1  {TODAY.day} {TODAY:%b}" in card
+    assert f"`██████████` 1  {day_of(home).day} {day_of(home):%b}" in card
 
 
 async def test_days_before_those_asked_for_are_left_out(home: World) -> None:
     """Today is the first of them."""
-    early = Kind(TODAY - dt.timedelta(days=7), Outcome.ANSWERED, "degree")
-    late = Kind(TODAY - dt.timedelta(days=6), Outcome.ANSWERED, "sql")
+    early = Kind(day_of(home) - dt.timedelta(days=7), Outcome.ANSWERED, "degree")
+    late = Kind(day_of(home) - dt.timedelta(days=6), Outcome.ANSWERED, "sql")
     await home.services.usage._store.add({early: 5, late: 2})
     assert f"{words.kb.ASKED} **2**" in await shown(home, days=7)
     assert f"{words.kb.ASKED} **7**" in await shown(home, days=8)
@@ -135,7 +143,7 @@ async def test_many_days_stand_together_in_weeks(home: World) -> None:
     """A phone has no room for a year of days."""
     await asked(home, DEGREE)
     result = await home.ada.slash(home.channel, "kb stats", days=365)
-    assert words.kb.BY_WEEK in str([part.to_dict() for part in card_of(result).components])
+    assert words.kb.BY_WEEK in str(card_of(result).components)
 
 
 async def test_votes_stand_beside_their_entries(home: World) -> None:
@@ -192,7 +200,7 @@ async def test_nothing_counted_is_said_so(home: World) -> None:
 
 async def test_a_gone_entry_is_left_out(home: World) -> None:
     """Its numbers still count for the whole."""
-    await home.services.usage._store.add({Kind(TODAY, Outcome.ANSWERED, "gone"): 3})
+    await home.services.usage._store.add({Kind(day_of(home), Outcome.ANSWERED, "gone"): 3})
     card = await shown(home)
     assert f"{words.kb.ASKED} **3**" in card
     assert "gone" not in card
