@@ -1,8 +1,9 @@
-"""From a question to a file for a pull request: real git takes it, and the bot answers from what comes out."""
+"""From a question to a file for a pull request: real git takes it, and the bot answers from it."""
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -93,12 +94,8 @@ def test_git_applies_a_new_entry_which_a_person_completes(repository: Path) -> N
         (f"topics/{patch.entry_id}.yaml", "answer"),
     ]
     file = repository / patch.path
-    lines = [
-        "summary: The red one." if line.startswith("summary") else line
-        for line in file.read_text().split("\n")
-    ]
-    lines = ["answer: The red one, always." if line.startswith("answer") else line for line in lines]
-    file.write_text("\n".join(lines))
+    text = re.sub(r"^(summary|answer):.*", r"\1: The red one.", file.read_text(), flags=re.M)
+    file.write_text(text)
     reply = Engine(base_of(repository)).reply(QUESTION)
     assert isinstance(reply, Answer)
     assert reply.entry.id == patch.entry_id
