@@ -16,6 +16,7 @@ import discord
 
 from bot.client import CareerBot, create_bot
 from bot.errors import SettingsError, UnreachableError
+from bot.feedback.drafting import Drafts
 from bot.feedback.feedback import Collecting, Feedback
 from bot.jobs.book import JobBook
 from bot.library.library import Library, open_library
@@ -94,6 +95,7 @@ def assemble(
         feedback=Feedback(
             SqlVoteStore(database, clock), SqlGapStore(database, clock), library.in_danger, collecting
         ),
+        drafts=Drafts(settings.knowledge),
         privacy=Privacy(SqlPersonalData(database, clock), keeping),
         pace=pace
         or Pace(

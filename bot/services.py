@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.feedback.drafting import Drafts
 from bot.feedback.feedback import Feedback
 from bot.jobs.book import JobBook
 from bot.library.library import Library
@@ -23,6 +24,7 @@ class Services:
         library: the engine that answers questions, and the knowledge being served.
         jobs: saved job links.
         feedback: votes on answers, and questions that want a better one.
+        drafts: patches of the knowledge's files.
         privacy: export and deletion over every store.
         pace: how much members and servers may ask for.
         allowance: how often a member may fill in a form of feedback.
@@ -31,6 +33,7 @@ class Services:
     library: Library
     jobs: JobBook
     feedback: Feedback
+    drafts: Drafts
     privacy: Privacy
     pace: Pace = field(default_factory=Pace)
     allowance: Allowance = field(default_factory=lambda: Allowance(FORMS, SECONDS))

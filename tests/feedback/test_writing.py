@@ -1,4 +1,4 @@
-"""Questions written into entries: into ours, into others' ways of writing, and never at the cost of a byte."""
+"""Questions written into entries: into ours and others' ways of writing, at the cost of no byte."""
 
 from __future__ import annotations
 
