@@ -1,0 +1,1 @@
+"""What those who write the answers see, as cards."""
