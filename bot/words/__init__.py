@@ -24,6 +24,9 @@ from bot.words import (
     jobs as jobs,
 )
 from bot.words import (
+    kb as kb,
+)
+from bot.words import (
     kinds as kinds,
 )
 from bot.words import (
