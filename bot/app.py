@@ -16,10 +16,11 @@ import discord
 
 from bot.client import CareerBot, create_bot
 from bot.errors import SettingsError, UnreachableError
+from bot.feedback.drafting import Drafts
 from bot.feedback.feedback import Collecting, Feedback
 from bot.jobs.book import JobBook
-from bot.library.drafts import Drafts
 from bot.library.library import Library, open_library
+from bot.library.trials import Trials
 from bot.members.privacy import Keeping, Privacy
 from bot.operations.counting import counting
 from bot.operations.database import make_ready
@@ -103,8 +104,9 @@ def assemble(
         feedback=Feedback(
             SqlVoteStore(database, clock), SqlGapStore(database, clock), library.in_danger, collecting
         ),
+        drafts=Drafts(settings.knowledge),
         privacy=Privacy(SqlPersonalData(database, clock), keeping),
-        drafts=Drafts(settings.knowledge, library),
+        trials=Trials(settings.knowledge, library),
         usage=Usage(SqlCountStore(database), settings.home_servers, settings.stats_days),
         pace=pace
         or Pace(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bot.feedback.drafting import Drafts
 from bot.feedback.feedback import Feedback
 from bot.jobs.book import JobBook
-from bot.library.drafts import Drafts
 from bot.library.library import Library
+from bot.library.trials import Trials
 from bot.members.privacy import Privacy
 from bot.pictures.studio import Studio
 from bot.servers.allowance import Allowance
@@ -26,10 +27,11 @@ class Services:
         library: the engine that answers questions, and the knowledge being served.
         jobs: saved job links.
         feedback: votes on answers, and questions that want a better one.
+        drafts: patches of the knowledge's files.
         privacy: export and deletion over every store.
         pace: how much members and servers may ask for.
         usage: counts what was publicly answered.
-        drafts: tries entries before they are written anywhere.
+        trials: tries entries before they are written anywhere.
         studio: draws pictures.
         allowance: how often a member may fill in a form of feedback.
     """
@@ -37,9 +39,10 @@ class Services:
     library: Library
     jobs: JobBook
     feedback: Feedback
+    drafts: Drafts
     privacy: Privacy
     usage: Usage
-    drafts: Drafts
+    trials: Trials
     pace: Pace = field(default_factory=Pace)
     studio: Studio = field(default_factory=Studio)
     allowance: Allowance = field(default_factory=lambda: Allowance(FORMS, SECONDS))

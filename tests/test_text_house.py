@@ -26,6 +26,9 @@ from hypothesis import given, settings
 import bot
 import bot.ui.cards
 from bot.errors import BadDay
+from bot.feedback.grouping import Group
+from bot.feedback.masking import masked
+from bot.feedback.model import Gap, Reason
 from bot.jobs.model import Brought
 from bot.jobs.query import Page
 from bot.knowledge.model import KnowledgeBase
@@ -37,8 +40,10 @@ from bot.ui.cards import answers, guide, welcome
 from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
+from bot.ui.cards import feedback
 from bot.ui.cards import members as privacy
 from bot.ui.cards.jobs import files, listed, one, waiting
+from bot.ui.cards.kb import gaps
 from tests import judge
 from tests.hostile import HOSTILE, UNSEEN
 from tests.planted import HOME, JOB, PLANTED, job, planted
@@ -90,6 +95,12 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     yield waiting.twin_card, waiting.twin_card(job(text), job(text).posting)
     said = dict.fromkeys(waiting.TEXTS, text)
     yield waiting.which_card, waiting.which_card(waiting.Waiting([JOB, JOB], said))
+    yield feedback.voted_card, feedback.voted_card(everything[0], "no", wishes=True)
+    yield feedback.thanks_card, feedback.thanks_card(90)
+    groups = [Group((Gap(1, masked(text), Reason.UNKNOWN, "", 2, TODAY),) * 3, 1.0)] * 6
+    yield gaps.gaps_card, gaps.gaps_card(groups, 90)
+    yield gaps.gap_card, gaps.gap_card(groups[0], everything, view)
+    yield gaps.by_hand_card, gaps.by_hand_card(masked(text), everything[0].title)
     yield privacy.privacy_card, privacy.privacy_card(kept, Keeping())
     yield privacy.erasure_card, privacy.erasure_card(kept)
     yield privacy.erased_card, privacy.erased_card(Erased(kept, Traces.GONE), Keeping())
@@ -167,7 +178,7 @@ def test_the_planted_text_reaches_the_cards() -> None:
     everything = list(made(planted("marker of mine"), "marker of mine"))
     shown = {maker.__name__ for maker, view in everything if "marker of mine" in str(sent(view)).lower()}
     without = {"privacy_card", "erasure_card", "erased_card", "sentence", "browse_card", "discreet_card"}
-    without.add("import_card")
+    without |= {"import_card", "voted_card", "thanks_card"}
     assert shown == {maker.__name__ for maker, _ in everything} - without
     about = "".join(str(sent(view)) for maker, view in everything if maker is guide.about_card)
     assert about.count("marker of mine") == 4  # title, licence, date and attribution

@@ -16,11 +16,13 @@ MOST = 300
 READ = 2_000
 """Characters of it that are looked at."""
 
-MENTION, LINK, MAIL, NUMBER, NAME = "(mention)", "(link)", "(mail)", "(number)", "(name)"
+MASKS = MENTION, LINK, MAIL, NUMBER, NAME = "(mention)", "(link)", "(mail)", "(number)", "(name)"
 
 # As Discord writes them, and as people do; emoji and times of day say something about nobody, but are long.
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w*:|/[^<>:]*:|t:)[^<>\s]{0,40}>?|(?<![\w.])@+[\w.-]+|<#\S*")
-_MAIL = re.compile(r"\S*@\S*|\S+\s*[(\[{]\s*at\s*[)\]}]\s*\S+", re.IGNORECASE)
+_MAIL = re.compile(
+    r"\S*@\S*|\S+\s*[(\[{]\s*at\s*[)\]}]\s*\S+|\S+ at \S+ (?:dot|\(dot\)|\[dot\]) \S+", re.IGNORECASE
+)
 # Seven digits or more, whatever stands between them that is no word: a phone, a card, an account, an id.
 _NUMBER = re.compile(r"[+(]*\d(?:(?:[^\w\n]|_){0,3}\d){6,}")
 # What stands in front of a name, and how a word behind it has to look to be taken for one.
@@ -54,7 +56,7 @@ def masked(text: str) -> str:
 
 def tells(text: str) -> bool:
     """Whether there is anything left of a masked text that could be answered."""
-    for mark in (MENTION, LINK, MAIL, NUMBER, NAME):
+    for mark in MASKS:
         text = text.replace(mark, " ")
     return len(re.findall(r"[^\W\d_]{2,}", text)) > 0
 

@@ -1,4 +1,4 @@
-"""What moderators read about the knowledge: why a reply came, what is used, and what a draft would do."""
+"""What moderators read about the knowledge: why a reply came, what is used and wanted, what a draft does."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.words.phrasing import count, short_day
+from bot.words.phrasing import count, day, short_day
 
 EXPLAINED = "## Why this reply"
 WORDS_READ: Mapping[str, str] = MappingProxyType(
@@ -22,7 +22,7 @@ WORDED = "Nearest phrasing by words"
 LIKE = "Nearest phrasing by meaning"
 LIKELIEST = "**Likeliest entries**"
 WEIGHED = "What counts for the first"
-OPEN = "Open one of these entries"
+OPEN_ENTRY = "Open one of these entries"
 
 ASKED = "Asked in public"
 OUTCOMES: Mapping[str, str] = MappingProxyType(
@@ -68,6 +68,20 @@ DRAFT_STUCK = "This took too long or too much, so I gave up. Please try `python 
 TAKES = "**Questions of other entries that would come here first**"
 GIVEN = "**Its questions that another entry answers today**"
 
+GAPS = "## Questions that want a better answer"
+GAP = "**{question}**\n{asked}"
+GAP_TITLE = "### {question}"
+WORDING = "- {text}"
+OPEN = "Open"
+BACK = "Back to the list"
+ADD_TO = "Add as a question to …"
+NEW_ENTRY = "New entry"
+RESOLVED = "Resolved"
+IGNORE = "Ignore"
+GAP_RESOLVED = "That group is resolved. If it is asked again, it comes back."
+GAP_IGNORED = "That group is ignored from now on."
+GAP_GONE = "That group is not in the list any more: somebody has seen to it, or it was too old."
+
 
 def title(days: int) -> str:
     """Above the numbers."""
@@ -94,9 +108,9 @@ def due(overdue: int, soon: int) -> str:
     return f"**Due for another look**: {overdue} now, {soon} within 30 days"
 
 
-def due_by(day: dt.date, figure: str) -> str:
+def due_by(when: dt.date, figure: str) -> str:
     """What of an entry is due, and when."""
-    return f"{short_day(day)} · {f'figure {figure}' if figure else 'review'}"
+    return f"{short_day(when)} · {f'figure {figure}' if figure else 'review'}"
 
 
 def more(number: int) -> str:
@@ -107,3 +121,44 @@ def more(number: int) -> str:
 def draft(path: str) -> str:
     """Above what became of a draft."""
     return f"## Draft of {path}"
+
+
+def no_gaps(days: int) -> str:
+    """Why the list is empty."""
+    if not days:
+        return "No questions are kept: `GAPS` is off."
+    return f"Nothing is waiting. Questions stay here for {count(days, 'day', 'days')} after they were asked last."
+
+
+def gaps_total(groups: int, times: int) -> str:
+    """How long the list is."""
+    asked_ = count(times, "time", "times")
+    return (
+        f"-# {count(groups, 'group', 'groups')}, asked {asked_}; what was asked most and lately comes first."
+    )
+
+
+def asked(times: int, last: dt.date, why: str) -> str:
+    """How often a group was asked, when last, and why it is here."""
+    return f"-# asked {count(times, 'time', 'times')}, last on {day(last)} · {why}"
+
+
+def added(title: str, file: str) -> str:
+    """Above a patch that adds a question."""
+    return (
+        f"This adds the question to **{title}**. In your copy of the project: `git apply {file}`, then make a "
+        "pull request of it. When it is merged, press “Resolved”."
+    )
+
+
+def new_entry(file: str) -> str:
+    """Above a patch with a new entry."""
+    return (
+        f"This is a new entry for the question. In your copy of the project: `git apply {file}`, write its "
+        "summary and its answer, choose its category, and run `make check`; then make a pull request of it."
+    )
+
+
+def by_hand(title: str) -> str:
+    """Where no patch can be made."""
+    return f"I cannot change the file of **{title}** by myself. Add this line to its `questions`:"

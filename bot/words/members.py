@@ -28,7 +28,9 @@ PRIVACY_NAMELESS = (
     "long numbers and names after “I'm” are taken out first. I cannot tell any more that it was yours, and "
     "delete it when nobody has asked it for {days}."
 )
-PRIVACY_AWAY = "I delete all of it when you have opened neither any of it nor `/privacy` for {months}."
+PRIVACY_AWAY = (
+    "I delete all of it when you have neither voted nor opened any of it or `/privacy` for {months}."
+)
 PRIVACY_STAYS = "All of it stays until you delete it."
 PRIVACY_FILE = "What you delete leaves my storage at once, or as soon as nothing else is reading its file."
 PRIVACY_COPIES = "A copy made before an update of mine may have it until that copy is removed, after {days}."
@@ -71,7 +73,7 @@ def kept_for(months: int) -> str:
     return PRIVACY_AWAY.format(months=count(months, "month", "months")) if months else PRIVACY_STAYS
 
 
-def questions_for(days: int, *, public: bool) -> str:
+def questions_for(days: int, public: bool) -> str:
     """What is kept of questions, and for how many days; 0 where nothing is."""
     if not days:
         return f"{PRIVACY_NOT} {PRIVACY_PACE}"

@@ -241,7 +241,7 @@ async def test_a_question_that_cannot_be_kept_is_answered_all_the_same(world: Wo
 
 async def test_a_suggestion_is_kept(world: World) -> None:
     """From any place, into the same queue; the member reads how it is kept."""
-    form = await world.env.create_user("cleo").slash("suggest")
+    elsewhere = await world.env.create_user("cleo").slash("suggest")
     thanks = await world.ada.submit_modal(
         await world.ada.slash(world.channel, "suggest"), {"question": UNKNOWN}
     )

@@ -8,9 +8,9 @@ import pytest
 import simcord
 
 from bot import words
-from bot.library.drafts import LARGEST
+from bot.library.trials import LARGEST
 from tests.folder import FILES, write_knowledge
-from tests.library.test_drafts import NEW, seen
+from tests.library.test_trials import NEW, seen
 from tests.world import World, card_of, texts
 
 PROMOTION = FILES["topics/promotion.yaml"]
@@ -19,8 +19,8 @@ PROMOTION = FILES["topics/promotion.yaml"]
 @pytest.fixture
 def folder(world: World, tmp_path: Path) -> Path:
     """The knowledge that drafts are tried for."""
-    world.services.drafts.folder = write_knowledge(tmp_path / "knowledge")
-    return world.services.drafts.folder
+    world.services.trials.folder = write_knowledge(tmp_path / "knowledge")
+    return world.services.trials.folder
 
 
 async def tried(
@@ -123,7 +123,7 @@ async def test_what_is_no_draft_is_refused(world: World, folder: Path, data: byt
 
 async def test_what_takes_too_long_is_given_up(world: World, folder: Path) -> None:
     """The moderator reads where it can be checked instead."""
-    world.services.drafts._apart._seconds = 0
+    world.services.trials._apart._seconds = 0
     result = await tried(world, NEW)
     assert texts(result.response) == words.kb.DRAFT_STUCK
 

@@ -9,7 +9,7 @@ import discord
 from bot import words
 from bot.cogs.delivery import keep_place, show
 from bot.knowledge.view import View
-from bot.library.drafts import LARGEST
+from bot.library.trials import LARGEST
 from bot.ui import failures
 from bot.ui.cards.kb.draft import DraftTexts, draft_card, draft_form, kb_draft, looks
 from bot.ui.host import Interaction, host, today
@@ -42,7 +42,7 @@ async def _typed(interaction: Interaction, texts: DraftTexts) -> None:
 
 
 async def _try(interaction: Interaction, name: str, text: str, kind: str = "") -> None:
-    draft = await host(interaction).services.drafts.check(_ENDING.sub("", name), text, today(), kind)
+    draft = await host(interaction).services.trials.check(_ENDING.sub("", name), text, today(), kind)
     if draft is None:
         await failures.tell(interaction, words.kb.DRAFT_STUCK)
         return

@@ -62,7 +62,9 @@ def short_card(view: View, answer: Answer, question: str = "", *, follow_up: boo
     card.say(credit(view, entry))
     more = [button(words.ask.READ_ALL, open_entry(entry_id=entry.id), style=discord.ButtonStyle.primary)]
     card.row(*(more if has_more(entry) else []), *_follow_up(wanted=follow_up))
-    return ask_helpful(_related(card, view, answer), entry)
+    _related(card, view, answer)
+    ask_helpful(card, entry)
+    return card
 
 
 def whole_card(
@@ -75,7 +77,8 @@ def whole_card(
     card.row(*_follow_up(wanted=follow_up))
     parts = linked(view, answer.entry)
     _related(card, view, answer, parts, words.entries.LINKED if parts else words.ask.RELATED)
-    return ask_helpful(card, answer.entry)
+    ask_helpful(card, answer.entry)
+    return card
 
 
 def entry_card(view: View, entry: Entry, *, follow_up: bool = True, page: int = 0) -> Card:

@@ -47,9 +47,9 @@ def suggested(texts: SuggestionTexts) -> None:
     """Keep a question that somebody suggests."""
 
 
-def ask_helpful(card: Card, entry: Entry) -> Card:
+def ask_helpful(card: Card, entry: Entry) -> None:
     """Ask below an answer whether it helped; whoever reads it may say so, each for themselves."""
-    return card.say(words.feedback.HELPFUL).row(
+    card.say(words.feedback.HELPFUL).row(
         button(words.feedback.YES, vote("yes", entry_id=entry.id)),
         button(words.feedback.NO, vote("no", entry_id=entry.id)),
     )

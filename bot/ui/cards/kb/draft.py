@@ -9,8 +9,8 @@ import discord
 
 from bot import words
 from bot.knowledge.view import View
-from bot.library.drafting import Taken
-from bot.library.drafts import Draft
+from bot.library.trials import Trial
+from bot.library.trying import Taken
 from bot.sanitize.markdown import quiet
 from bot.ui.cards.answers import answer_of, crisis_card, entry_card, short_card
 from bot.ui.cards.card import ANSWERED, UNSURE, WARNING, Card
@@ -42,7 +42,7 @@ def draft_form() -> Form:
     return Form(words.kb.DRAFT_FORM, kb_draft, DraftTexts(""))
 
 
-def draft_card(view: View, draft: Draft) -> Card:
+def draft_card(view: View, draft: Trial) -> Card:
     """What the check says of a draft, and which questions would change hands with it."""
     if draft.faults:
         return _checked(Card(WARNING), draft, words.kb.DRAFT_BAD)
@@ -54,7 +54,7 @@ def draft_card(view: View, draft: Draft) -> Card:
     return card.gap().say(words.kb.DRAFT_NOTE)
 
 
-def looks(view: View, draft: Draft) -> Iterator[Card]:
+def looks(view: View, draft: Trial) -> Iterator[Card]:
     """The cards of a good draft as members would see them, with nothing to press."""
     if draft.entry is None:
         return
@@ -65,7 +65,7 @@ def looks(view: View, draft: Draft) -> Iterator[Card]:
     yield _still(entry_card(view, draft.entry, follow_up=False))
 
 
-def _checked(card: Card, draft: Draft, said: str) -> Card:
+def _checked(card: Card, draft: Trial, said: str) -> Card:
     rows = [f"- {quiet(str(problem), LINE)}" for problem in draft.problems]
     return card.say(words.kb.draft(quiet(draft.path))).say("\n".join([said, *_cut(rows)]))
 

@@ -29,7 +29,7 @@ def explained_card(view: View, question: str, told: Explanation) -> Card:
             for place, (entry, score, chance) in enumerate(found, 1)
         ]
         card.gap().say("\n".join([words.kb.LIKELIEST, *rows])).say(_weighed(told))
-        card.row(pick(words.kb.OPEN, [entry for entry, _, _ in found], view))
+        card.row(pick(words.kb.OPEN_ENTRY, [entry for entry, _, _ in found], view))
     return card
 
 

@@ -12,8 +12,8 @@ from bot.apart import Apart
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.parsed import parsed
 from bot.knowledge.problems import Problem, faults_of
-from bot.library.drafting import Taken
 from bot.library.library import Library
+from bot.library.trying import Taken
 from bot.search.reply import Answer
 
 # Bytes of a draft; our largest entry has 16,000. A bound of the work, with time and memory of its process.
@@ -24,7 +24,7 @@ MOST_ASKED = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class Trial:
     """What became of a draft.
 
     Args:
@@ -49,7 +49,7 @@ class Draft:
         return faults_of(self.problems)
 
 
-class Drafts:
+class Trials:
     """Tries drafts, one after the other, each in a process of its own.
 
     Args:
@@ -61,9 +61,9 @@ class Drafts:
     def __init__(self, folder: Path, library: Library, seconds: float = SECONDS) -> None:
         self.folder = folder
         self._library = library
-        self._apart = Apart("bot.library.drafting", seconds=seconds, megabytes=MEGABYTES)
+        self._apart = Apart("bot.library.trying", seconds=seconds, megabytes=MEGABYTES)
 
-    async def check(self, name: str, text: str, today: dt.date, kind: str = "") -> Draft | None:
+    async def check(self, name: str, text: str, today: dt.date, kind: str = "") -> Trial | None:
         """What becomes of a draft; None where that takes too long or too much.
 
         Args:
@@ -79,7 +79,7 @@ class Drafts:
         found = json.loads(told)
         made = parsed(found["base"])
         entry = made.entries.get(name)
-        return Draft(
+        return Trial(
             path=found["path"],
             problems=tuple(Problem(*problem) for problem in found["problems"]),
             entry=entry,
