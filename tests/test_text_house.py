@@ -15,6 +15,7 @@ import json
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
@@ -28,22 +29,25 @@ import bot.ui.cards
 from bot.errors import BadDay
 from bot.feedback.grouping import Group
 from bot.feedback.masking import masked
-from bot.feedback.model import Gap, Reason
+from bot.feedback.model import Gap, Reason, Tally
 from bot.jobs.model import Brought
 from bot.jobs.query import Page
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, cite, field_name
 from bot.knowledge.view import View
+from bot.library.trials import Trial
 from bot.members.privacy import Erased, Keeping, Traces
+from bot.search.explanation import Explanation
 from bot.search.reply import Answer, Courtesy, Part, Suggestions, Unknown
-from bot.ui.cards import answers, guide, welcome
+from bot.ui.cards import answers, feedback, guide, welcome
 from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
-from bot.ui.cards import feedback
 from bot.ui.cards import members as privacy
 from bot.ui.cards.jobs import files, listed, one, waiting
-from bot.ui.cards.kb import gaps
+from bot.ui.cards.kb import draft, explained, gaps, stats
+from bot.usage.counts import Outcome, Sums
+from bot.usage.stats import Stats
 from tests import judge
 from tests.hostile import HOSTILE, UNSEEN
 from tests.planted import HOME, JOB, PLANTED, job, planted
@@ -101,10 +105,34 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     yield gaps.gaps_card, gaps.gaps_card(groups, 90)
     yield gaps.gap_card, gaps.gap_card(groups[0], everything, view)
     yield gaps.by_hand_card, gaps.by_hand_card(masked(text), everything[0].title)
+    yield from _of_moderators(view, text)
     yield privacy.privacy_card, privacy.privacy_card(kept, Keeping())
     yield privacy.erasure_card, privacy.erasure_card(kept)
     yield privacy.erased_card, privacy.erased_card(Erased(kept, Traces.GONE), Keeping())
     yield sheet.sentence, sheet.sentence("Words of our own")
+
+
+def _of_moderators(view: View, text: str) -> Iterator[Made]:
+    """What those who look after the knowledge read of it."""
+    everything, problem = tuple(view.entries.values()), Problem(f"topics/{text}.yaml", 1, 1, text, text)
+    best = tuple((entry.id, 1.0, 0.5) for entry in everything[:5])
+    words = {"matched": (text,), "unknown": (text,), "repaired": {text: text}, "synonyms": {text: text}}
+    told = Explanation(text, **words, worded=text, like=text, best=best)  # type: ignore[arg-type]
+    yield explained.explained_card, explained.explained_card(view, text, told)
+    counted = Sums(
+        {(TODAY, one): 3 for one in Outcome}, {(e.id, one): 1 for e in everything for one in Outcome}
+    )
+    votes = {entry.id: Tally(0, 5) for entry in everything}
+    for pictured in (True, False):
+        yield stats.stats_card, stats.stats_card(Stats(7, counted, view), votes, pictured=pictured)
+    yield stats.unused_card, stats.unused_card(Stats(7, Sums(), view), 0)
+    yield stats.due_card, stats.due_card(View(view.base, dt.date(2035, 1, 1)), 0)
+    for problems in ((problem,) * 9, (replace(problem, severity="finding"),), ()):
+        trial = Trial(
+            f"topics/{text}.yaml", problems, everything[0], view.base, ((text, "sql"),) * 9, ((text, "ic"),)
+        )
+        yield draft.draft_card, draft.draft_card(view, trial)
+        yield from ((draft.draft_card, card) for card in draft.looks(view, trial))
 
 
 def sent(view: discord.ui.LayoutView) -> list[Any]:

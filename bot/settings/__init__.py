@@ -65,8 +65,8 @@ class Settings(BaseSettings):
     jobs_per_member: Annotated[int, Field(ge=1, le=10_000)] = 200
     inactive_months: Annotated[int, Field(ge=0, le=1200)] = 24
     backup_days: Annotated[int, Field(ge=1, le=36_500)] = 30
-    stats_days: Annotated[int, Field(ge=0, le=3650)] = 365
     home_servers: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = frozenset()
+    stats_days: Annotated[int, Field(ge=0, le=3650)] = 365
     gaps: bool = True
     gap_days: Annotated[int, Field(ge=1, le=36_500)] = 90
     shard_count: Annotated[int, Field(ge=1, le=10_000)] | None = None
