@@ -11,7 +11,9 @@ from bot.knowledge.view import View
 from bot.usage.counts import Outcome, Sums
 
 MOST_COLUMNS = 31
-"""Columns of a picture over time; of more days, whole weeks stand together."""
+"""Columns of a picture over time; of more days, some stand together."""
+STEPS = (1, 7, 28)
+"""How many: none, a week, or four weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,14 @@ class Stats:
         entries = (entry for entry in self.view.entries.values() if entry.id not in used)
         return [entry for entry in entries if not entry.declines and entry != self.view.base.crisis]
 
+    @property
+    def step(self) -> int:
+        """How many days stand together in a column."""
+        return next((step for step in STEPS if self.days <= step * MOST_COLUMNS), STEPS[-1])
+
     def columns(self) -> dict[dt.date, dict[Outcome, int]]:
-        """Counts by the first day of each day or week, oldest first, those without any included."""
-        step = 1 if self.days <= MOST_COLUMNS else 7
+        """Counts by the first day of each column, oldest first, those without any included."""
+        step = self.step
         starts = [self.view.today - dt.timedelta(days=ago) for ago in range(0, self.days, step)]
         first = [start - dt.timedelta(days=step - 1) for start in reversed(starts)]
         counted = {start: dict.fromkeys(Outcome, 0) for start in first}

@@ -33,8 +33,9 @@ OUTCOMES: Mapping[str, str] = MappingProxyType(
         "declined": "Left to others",
     }
 )
-BY_DAY = "Questions by day"
-BY_WEEK = "Questions by week"
+BY_STEP: Mapping[int, str] = MappingProxyType(
+    {1: "Questions by day", 7: "Questions by week", 28: "Questions in four weeks each"}
+)
 MOST_USED = "**Used most**"
 MOST_UNSURE = "**Often offered, seldom sure**"
 LEAST_HELPFUL = "**Helped least** (all votes so far)"

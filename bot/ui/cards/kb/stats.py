@@ -20,7 +20,7 @@ from bot.ui.cards.entries import title_of
 from bot.ui.cards.paging import Paged, pages
 from bot.ui.verbs import Action, verb
 from bot.usage.counts import Outcome
-from bot.usage.stats import MOST_COLUMNS, Stats
+from bot.usage.stats import Stats
 
 PICTURE = "questions.png"
 Place: TypeAlias = Literal["here", "new"]
@@ -53,11 +53,10 @@ def kb_due(page: int, place: Place = "here") -> None:
 def picture_of(stats: Stats) -> Columns:
     """Questions over time, parted by what became of them."""
     columns = stats.columns()
-    title = words.kb.BY_DAY if stats.days <= MOST_COLUMNS else words.kb.BY_WEEK
     series = {
         words.kb.OUTCOMES[outcome]: [column[outcome] for column in columns.values()] for outcome in Outcome
     }
-    return Columns(title, [f"{day.day} {day:%b}" for day in columns], series)
+    return Columns(words.kb.BY_STEP[stats.step], [f"{day.day} {day:%b}" for day in columns], series)
 
 
 def stats_card(stats: Stats, votes: Mapping[str, Tally], *, pictured: bool, note: str = "") -> Card:
