@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Callable
 from itertools import repeat
 
-from bot.sanitize.addresses import SCHEME, SHORT, folded, hosts
+from bot.sanitize.addresses import SCHEME, SHORT, folded, hosts, unlinked
 from bot.sanitize.cutting import clip
 from bot.sanitize.unseen import line
 
 MOST = 300
 """Characters of a question that are kept."""
-READ = 2_000
+READ = 1_000
 """Characters of it that are looked at."""
 
 MASKS = MENTION, LINK, MAIL, NUMBER, NAME = "(mention)", "(link)", "(mail)", "(number)", "(name)"
@@ -46,12 +46,12 @@ def masked(text: str) -> str:
     text = line(unicodedata.normalize("NFKC", line(text[:READ]))).translate(_QUOTES)
     text = _MENTION.sub(f" {MENTION} ", text)
     text = _MAIL.sub(f" {MAIL} ", text)
-    text = re.sub(r"\S+", lambda word: LINK if _leads(word[0]) else word[0], text)
+    text = unlinked(re.sub(r"\S+", lambda word: LINK if _leads(word[0]) else word[0], text))
     text = _NUMBER.sub(f" {NUMBER} ", text)
     for opening, is_name in ((_SIGNED, _any_case), (_MET, _any_case), (_AM, _capital)):
         before, *parts = opening.split(text)
         text = before + "".join(map(_unnamed, parts[::2], parts[1::2], repeat(is_name)))
-    return clip(" ".join(text.split()), MOST)
+    return clip(line(text), MOST)  # what stood around something may be left alone, and unseen
 
 
 def tells(text: str) -> bool:
