@@ -241,7 +241,7 @@ def test_the_readme_names_every_command_of_the_command_line() -> None:
     assert [name for name in COMMANDS if f"bot {name}" not in readme] == []
 
 
-TIMES = ("inactive_months", "backup_days", "gap_days")
+TIMES = ("inactive_months", "backup_days", "gap_days", "stats_days")
 
 
 def test_the_privacy_page_promises_what_the_settings_say() -> None:
@@ -254,6 +254,7 @@ def test_the_privacy_page_promises_what_the_settings_say() -> None:
     assert f"{defaults['inactive_months']} months" in page
     assert f"{defaults['backup_days']} days" in page
     assert f"{defaults['gap_days']} days" in page
+    assert f"{defaults['stats_days']} days" in page
     assert all(name.upper() in page for name in defaults)
     rows = re.findall(r"^\| ([^:|]+): ", page, re.M)
     assert sorted(rows) == sorted(table.info["title"] for table in PERSONAL)
