@@ -115,6 +115,12 @@ class CareerBot(commands.AutoShardedBot):
         """Add the commands; runs once, before the gateway connects."""
         for cog in chain.from_iterable(area.cogs(self) for area in AREAS):
             await self.add_cog(cog)
+        await self.add_home_commands()
+
+    async def add_home_commands(self) -> None:
+        """Add what moderators have in the home servers; no other server gets to know of it."""
+        if homes := self.services.moderators.homes:
+            await self.add_cog(kb.Kb(), guilds=[discord.Object(number) for number in sorted(homes)])
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: discord.py would take a mention for a text command, and log an error for each."""

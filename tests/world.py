@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import discord
@@ -31,12 +31,21 @@ class World:
     channel: ChannelHandle
     ada: MemberActor
     bob: MemberActor
+    mod: MemberActor = field(init=False)
 
     @property
     def me(self) -> str:
         """How to mention the bot."""
         assert self.bot.user
         return self.bot.user.mention
+
+    async def make_home(self) -> None:
+        """Let the server be one of the bot's homes, with `mod` to look after the knowledge."""
+        self.services.moderators.homes = self.services.usage.homes = frozenset({self.guild.id})
+        role = self.guild.create_role("staff", permissions=discord.Permissions(manage_guild=True))
+        self.mod = self.guild.add_member(self.env.create_user("mod"), roles=[role])
+        await self.bot.add_home_commands()
+        await self.bot.tree.sync(guild=discord.Object(self.guild.id))
 
     def serve(self, base: KnowledgeBase) -> None:
         """Answer from another knowledge from now on."""

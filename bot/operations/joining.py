@@ -147,16 +147,31 @@ async def sync_commands(bot: CareerBot, data_dir: Path, *, force: bool = False) 
     if bot.shard_ids and 0 not in bot.shard_ids:
         return False
     mark = data_dir / "commands.sha256"
-    payload = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
+    homes: list[discord.Object | None] = [None, *map(discord.Object, sorted(bot.services.moderators.homes))]
+    payload = [
+        [home.id if home else 0, [command.to_dict(bot.tree) for command in bot.tree.get_commands(guild=home)]]
+        for home in homes
+    ]
     digest = hashlib.sha256(json.dumps([bot.application_id, payload], sort_keys=True).encode()).hexdigest()
     if not force and _registered(mark) == digest.encode():
         return False
-    await bot.tree.sync()
+    for home in homes:
+        await _sync(bot, home)
     try:
         private.write(mark, digest.encode())
     except OSError as error:
         log.warning("%s: %s; the slash commands are registered at every start", mark, error.strerror)
     return True
+
+
+async def _sync(bot: CareerBot, home: discord.Object | None) -> None:
+    """Register what everybody has, or what one home server has beside it."""
+    try:
+        await bot.tree.sync(guild=home)
+    except discord.Forbidden:
+        if home is None:
+            raise
+        log.warning("HOME_SERVERS: the bot is not in server %d, which gets no commands", home.id)
 
 
 def _registered(mark: Path) -> bytes:

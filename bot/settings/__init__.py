@@ -37,6 +37,7 @@ def _own_database() -> SecretStr:
 
 
 Rooted = Annotated[Path, AfterValidator(rooted)]
+Numbers = Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)]
 Share = Annotated[float, Field(gt=0, le=1)]
 
 
@@ -65,7 +66,8 @@ class Settings(BaseSettings):
     jobs_per_member: Annotated[int, Field(ge=1, le=10_000)] = 200
     inactive_months: Annotated[int, Field(ge=0, le=1200)] = 24
     backup_days: Annotated[int, Field(ge=1, le=36_500)] = 30
-    home_servers: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = frozenset()
+    home_servers: Numbers = frozenset()
+    moderator_roles: Numbers = frozenset()
     stats_days: Annotated[int, Field(ge=0, le=3650)] = 365
     gaps: bool = True
     gap_days: Annotated[int, Field(ge=1, le=36_500)] = 90

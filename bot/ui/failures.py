@@ -33,6 +33,8 @@ async def report(error: BaseException, tell: Callable[[str], Awaitable[object]])
         tell: sends a sentence to the member who was waiting, and to nobody else where that is possible.
     """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, app_commands.CheckFailure):
+        return  # whoever refused it has said why
     if isinstance(cause, discord.NotFound) and cause.code == UNKNOWN_INTERACTION:
         log.warning("Discord took an answer for too late; the member saw that the interaction failed")
         return

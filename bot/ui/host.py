@@ -32,6 +32,10 @@ class Host(Protocol):
         """Where commands are that belong to no cog."""
 
     @property
+    def application(self) -> discord.AppInfo | None:
+        """What Discord says of the bot: who owns it."""
+
+    @property
     def user(self) -> discord.ClientUser | None:
         """The bot's account, which members mention."""
 

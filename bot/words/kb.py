@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from bot.words.phrasing import count, day, short_day
 
+NOT_YOURS = "This is for those who look after my answers. Ask them if something is missing or wrong."
+
 EXPLAINED = "## Why this reply"
 WORDS_READ: Mapping[str, str] = MappingProxyType(
     {

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import simcord
 import simcord.env
-from discord.app_commands import CommandInvokeError
+from discord.app_commands import CheckFailure, CommandInvokeError
 
 from bot.app import assemble
 from bot.client import create_bot
@@ -63,8 +63,9 @@ def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase, watch:
 
 
 def _told(error: BaseException) -> bool:
-    """Whether an error is a member's mistake, which the bot has answered in words."""
-    return isinstance(error, CommandInvokeError) and isinstance(error.original, UserError)
+    """Whether an error is a member's mistake, or a right that they lack, which the bot has answered in words."""
+    mistaken = isinstance(error, CommandInvokeError) and isinstance(error.original, UserError)
+    return mistaken or isinstance(error, CheckFailure)
 
 
 @pytest.fixture(autouse=True)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from bot import words
 from tests.world import World, card_of, texts
 
 QUESTION = "do I need a degree to be a senior developer?"
 
 
+@pytest.fixture(autouse=True)
+async def home(world: World) -> None:
+    """The server is one of the bot's own."""
+    await world.make_home()
+
+
 async def explained(world: World, question: str) -> str:
     """What is read on the card."""
-    result = await world.ada.slash(world.channel, "kb explain", question=question)
+    result = await world.mod.slash(world.channel, "kb explain", question=question)
     assert result.ephemeral
     return texts(result.response)
 
@@ -45,15 +53,14 @@ async def test_a_courtesy_is_explained(world: World) -> None:
 
 async def test_an_entry_of_the_list_can_be_opened(world: World) -> None:
     """For the moderator alone."""
-    result = await world.ada.slash(world.channel, "kb explain", question=QUESTION)
-    opened = await world.ada.select(card_of(result), ["degree"])
+    result = await world.mod.slash(world.channel, "kb explain", question=QUESTION)
+    opened = await world.mod.select(card_of(result), ["degree"])
     assert opened.ephemeral
     assert "A university degree" in texts(opened.response)
 
 
 async def test_nobody_is_answered_and_nothing_kept(world: World) -> None:
     """Trying a question is not asking it."""
-    world.services.usage.homes = frozenset({world.guild.id})
     await explained(world, QUESTION)
     assert world.said() == []
     assert (await world.services.usage.sums(dt.date.min)).days == {}
@@ -62,5 +69,5 @@ async def test_nobody_is_answered_and_nothing_kept(world: World) -> None:
 async def test_before_anything_is_learned_there_is_nothing_to_explain(world: World) -> None:
     """The moderator reads when to try again."""
     world.services.library._engine = None
-    result = await world.ada.slash(world.channel, "kb explain", question=QUESTION)
+    result = await world.mod.slash(world.channel, "kb explain", question=QUESTION)
     assert texts(result.response) == words.failures.STILL_LEARNING

@@ -17,8 +17,9 @@ PROMOTION = FILES["topics/promotion.yaml"]
 
 
 @pytest.fixture
-def folder(world: World, tmp_path: Path) -> Path:
-    """The knowledge that drafts are tried for."""
+async def folder(world: World, tmp_path: Path) -> Path:
+    """The knowledge that drafts are tried for, in a home server."""
+    await world.make_home()
     world.services.trials.folder = write_knowledge(tmp_path / "knowledge")
     return world.services.trials.folder
 
@@ -28,7 +29,7 @@ async def tried(
 ) -> simcord.InteractionResult:
     """What came of a draft that was attached."""
     data = text.encode() if isinstance(text, str) else text
-    result = await world.ada.slash(world.channel, "kb preview", file=(name, data), **more)
+    result = await world.mod.slash(world.channel, "kb preview", file=(name, data), **more)
     assert result.ephemeral
     return result
 
@@ -89,24 +90,24 @@ async def test_the_kind_can_be_said(world: World, folder: Path) -> None:
 
 async def test_without_a_file_a_form_takes_the_text(world: World, folder: Path) -> None:
     """As long as Discord's largest field."""
-    form = await world.ada.slash(world.channel, "kb preview")
+    form = await world.mod.slash(world.channel, "kb preview")
     assert form.modal
-    result = await world.ada.submit_modal(form, {"text": NEW, "name": "raise"})
+    result = await world.mod.submit_modal(form, {"text": NEW, "name": "raise"})
     assert words.kb.draft("topics/raise.yaml") in texts(result.response).replace("\\", "")
     assert len(result.followups) == 2
 
 
 async def test_a_draft_without_a_name_has_one(world: World, folder: Path) -> None:
     """It is tried all the same."""
-    form = await world.ada.slash(world.channel, "kb preview")
-    result = await world.ada.submit_modal(form, {"text": NEW})
+    form = await world.mod.slash(world.channel, "kb preview")
+    result = await world.mod.submit_modal(form, {"text": NEW})
     assert words.kb.draft("topics/draft.yaml") in texts(result.response).replace("\\", "")
 
 
 async def test_a_form_takes_four_thousand_characters(world: World, folder: Path) -> None:
     """And the card of its faults still fits."""
-    form = await world.ada.slash(world.channel, "kb preview")
-    result = await world.ada.submit_modal(form, {"text": "x: y\n" * 800, "name": "raise"})
+    form = await world.mod.slash(world.channel, "kb preview")
+    result = await world.mod.submit_modal(form, {"text": "x: y\n" * 800, "name": "raise"})
     assert words.kb.DRAFT_BAD in texts(result.response)
 
 

@@ -19,9 +19,9 @@ TRACTOR = "which tractor ploughs a muddy field best?"
 
 
 @pytest.fixture
-def home(world: World) -> World:
+async def home(world: World) -> World:
     """The usual world, whose server is one of the bot's own."""
-    world.services.usage.homes = frozenset({world.guild.id})
+    await world.make_home()
     return world
 
 
@@ -43,7 +43,7 @@ async def asked(world: World, *questions: str) -> None:
 
 async def shown(world: World, **options: int) -> str:
     """What is read on the card."""
-    result = await world.ada.slash(world.channel, "kb stats", **options)
+    result = await world.mod.slash(world.channel, "kb stats", **options)
     assert result.ephemeral
     return texts(result.response)
 
@@ -81,7 +81,7 @@ async def test_nothing_is_counted_in_a_strangers_server(home: World) -> None:
 async def test_whoever_is_in_danger_is_not_counted(make_world: MakeWorld) -> None:
     """Not even as a number, whichever way they came to the help."""
     async with make_world(base=with_crisis()) as world:
-        world.services.usage.homes = frozenset({world.guild.id})
+        await world.make_home()
         await asked(world, CRY, DEGREE)
         for question in (CRY, "in-danger"):
             await world.ada.slash(world.channel, "ask", question=question)
@@ -112,7 +112,7 @@ async def test_no_word_and_no_member_is_in_the_numbers(home: World) -> None:
 async def test_a_picture_shows_the_days(home: World) -> None:
     """A PNG that the card shows, with the numbers as its alternative text."""
     await asked(home, DEGREE, TRACTOR)
-    result = await home.ada.slash(home.channel, "kb stats", days=7)
+    result = await home.mod.slash(home.channel, "kb stats", days=7)
     assert result.response
     (file,) = result.response.attachments
     assert Image.open(io.BytesIO(await file.read())).format == "PNG"
@@ -142,7 +142,7 @@ async def test_days_before_those_asked_for_are_left_out(home: World) -> None:
 async def test_many_days_stand_together_in_weeks(home: World) -> None:
     """A phone has no room for so many days."""
     await asked(home, DEGREE)
-    result = await home.ada.slash(home.channel, "kb stats", days=100)
+    result = await home.mod.slash(home.channel, "kb stats", days=100)
     assert words.kb.BY_STEP[7] in str(card_of(result).components)
 
 
@@ -161,8 +161,8 @@ async def test_votes_stand_beside_their_entries(home: World) -> None:
 async def test_entries_that_nobody_needed_are_listed(home: World) -> None:
     """All of them, page by page, without what only declines."""
     await asked(home, DEGREE)
-    result = await home.ada.slash(home.channel, "kb stats")
-    listed = await home.ada.click(card_of(result), label=words.kb.UNUSED_BUTTON)
+    result = await home.mod.slash(home.channel, "kb stats")
+    listed = await home.mod.click(card_of(result), label=words.kb.UNUSED_BUTTON)
     assert listed.ephemeral
     card = texts(listed.response)
     assert words.kb.UNUSED in card
@@ -173,19 +173,19 @@ async def test_entries_that_nobody_needed_are_listed(home: World) -> None:
 
 async def test_what_is_due_is_counted_and_listed(home: World) -> None:
     """Reviews and figures, the longest overdue first."""
-    result = await home.ada.slash(home.channel, "kb stats")
-    listed = await home.ada.click(card_of(result), label=words.kb.DUE_BUTTON)
+    result = await home.mod.slash(home.channel, "kb stats")
+    listed = await home.mod.click(card_of(result), label=words.kb.DUE_BUTTON)
     assert listed.ephemeral
     assert words.kb.DUE in texts(listed.response)
 
 
 async def test_a_page_is_turned_where_it_stands(home: World) -> None:
     """No second message for each page."""
-    result = await home.ada.slash(home.channel, "kb stats")
-    listed = await home.ada.click(card_of(result), label=words.kb.UNUSED_BUTTON)
+    result = await home.mod.slash(home.channel, "kb stats")
+    listed = await home.mod.click(card_of(result), label=words.kb.UNUSED_BUTTON)
     turned = texts(listed.response)
     if words.paging.NEXT in turned:
-        await home.ada.click(card_of(listed), label=words.paging.NEXT)
+        await home.mod.click(card_of(listed), label=words.paging.NEXT)
         assert texts(listed.response) != turned
 
 

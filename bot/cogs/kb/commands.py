@@ -1,4 +1,4 @@
-"""The commands `/kb`, each of which stands in a file of its own."""
+"""The commands `/kb`, each in a file of its own; they are registered in home servers alone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import words
-from bot.cogs.kb import explain, preview, stats
+from bot.cogs.delivery import keep_place
+from bot.cogs.kb import explain, gaps, preview, stats
+from bot.cogs.kb.rights import allowed, moderated
 from bot.knowledge.model import KINDS
 from bot.ui.host import Host, Interaction
 
@@ -18,8 +20,17 @@ KIND_CHOICES = [
 ]
 
 
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=False)
 class Kb(commands.GroupCog, name="kb", description="The knowledge, for those who look after it"):
-    """Commands for moderators."""
+    """Commands for moderators.
+
+    They have no default permissions, which would hide them from the roles of `MODERATOR_ROLES`.
+    """
+
+    async def interaction_check(self, interaction: Interaction, /) -> bool:
+        """Whether the member is a moderator here."""
+        return await allowed(interaction)
 
     @app_commands.command(name="explain", description="Why I reply to a question as I do")
     @app_commands.describe(question="The question, as a member would ask it")
@@ -30,7 +41,7 @@ class Kb(commands.GroupCog, name="kb", description="The knowledge, for those who
         await explain.explain(interaction, question)
 
     @app_commands.command(
-        name="stats", description="What was asked and answered, what is never used, what is due"
+        name="stats", description="What is asked and answered, what is never used, what is due"
     )
     @app_commands.describe(days="How many days to look back; 30 without a number")
     async def stats(
@@ -38,6 +49,12 @@ class Kb(commands.GroupCog, name="kb", description="The knowledge, for those who
     ) -> None:
         """Show numbers."""
         await stats.stats(interaction, days)
+
+    @app_commands.command(name="gaps", description="Questions that want a better answer")
+    async def gaps(self, interaction: Interaction) -> None:
+        """Show the queue."""
+        await keep_place(interaction)
+        await gaps.show_gaps(interaction)
 
     @app_commands.command(
         name="preview", description="Try an entry before it is merged; without a file, a form opens"
@@ -55,8 +72,8 @@ class Kb(commands.GroupCog, name="kb", description="The knowledge, for those who
 
 
 def cogs(_: Host) -> tuple[commands.Cog, ...]:
-    """The area's commands."""
-    return (Kb(),)
+    """None: what is for home servers alone is added there, by the client."""
+    return ()
 
 
-ROUTES = (*stats.ROUTES, *preview.ROUTES)
+ROUTES = tuple(map(moderated, (*stats.ROUTES, *gaps.ROUTES, *preview.ROUTES)))
