@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
-from bot.settings.places import PAGE_DATA, own_data, rooted, shipped_knowledge
+from bot.settings.places import PAGE_DATA, PAGE_SERVER, own_data, rooted, shipped_knowledge
 
 ADDRESS = re.compile(r"\s*(sqlite(\+aiosqlite)?:///.|postgres(ql)?(\+asyncpg)?://.)")
 
@@ -101,11 +101,11 @@ class Settings(BaseSettings):
         return self.knowledge_dir or shipped_knowledge()
 
     def apart(self) -> Settings:
-        """The same settings on data of the local page's own, below the bot's data folder."""
+        """The same settings on data and in a server of the local page's own, below the bot's data folder."""
         own = self.data_dir / PAGE_DATA
-        return self.model_copy(
-            update={"data_dir": own, "database_url": SecretStr(f"sqlite:///{own / 'bot.db'}")}
-        )
+        address = SecretStr(f"sqlite:///{own / 'bot.db'}")
+        home = frozenset({PAGE_SERVER})
+        return self.model_copy(update={"data_dir": own, "database_url": address, "home_servers": home})
 
     @property
     def database(self) -> str:
