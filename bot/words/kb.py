@@ -86,6 +86,11 @@ GAP_IGNORED = "That group is ignored from now on."
 GAP_GONE = "That group is not in the list any more: somebody has seen to it, or it was too old."
 
 
+def score(number: float) -> str:
+    """How well an entry fits; compares within one question only."""
+    return f"score {number:.1f}"
+
+
 def title(days: int) -> str:
     """Above the numbers."""
     return f"## The last {count(days, 'day', 'days')}"

@@ -30,6 +30,7 @@ COGS = [
 ]
 SAMPLES: dict[object, object] = {
     int: 60,
+    float: 1.5,
     bool: True,
     str: "x",
     dt.date: dt.date(2026, 1, 1),

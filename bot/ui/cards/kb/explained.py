@@ -51,7 +51,8 @@ def _arrows(pairs: Mapping[str, str]) -> str:
 
 def _numbers(score: float, chance: float) -> str:
     # By words alone only the first entry's chance is worked out.
-    return f" · **{chance:.0%}** · {score:.1f}" if chance else f" · {score:.1f}"
+    said = words.kb.score(score)
+    return f" · **{chance:.0%}** · {said}" if chance else f" · {said}"
 
 
 def _weighed(told: Explanation) -> str:

@@ -54,7 +54,9 @@ def picture_of(stats: Stats) -> Columns:
     """Questions over time, parted by what became of them."""
     columns = stats.columns()
     series = {
-        words.kb.OUTCOMES[outcome]: [column[outcome] for column in columns.values()] for outcome in Outcome
+        words.kb.OUTCOMES[outcome]: [column[outcome] for column in columns.values()]
+        for outcome in Outcome
+        if stats.total(outcome)
     }
     return Columns(words.kb.BY_STEP[stats.step], [f"{day.day} {day:%b}" for day in columns], series)
 
@@ -112,7 +114,11 @@ def due(view: View) -> Sequence[Due]:
 
 def _totals(stats: Stats) -> str:
     whole = stats.total()
-    each = (f"{words.kb.OUTCOMES[one]} **{words.kb.share(stats.total(one), whole)}**" for one in Outcome)
+    each = (
+        f"{words.kb.OUTCOMES[one]} **{words.kb.share(stats.total(one), whole)}**"
+        for one in Outcome
+        if stats.total(one)
+    )
     return f"{words.kb.ASKED} **{whole}** · {' · '.join(each)}"
 
 
