@@ -10,6 +10,7 @@ from bot.jobs.book import JobBook
 from bot.library.library import Library
 from bot.members.privacy import Privacy
 from bot.servers.allowance import Allowance
+from bot.servers.home import Home
 from bot.servers.pace import Pace
 
 # Forms of feedback that a member may send at once, and the seconds after which as many have come back.
@@ -27,6 +28,7 @@ class Services:
         drafts: patches of the knowledge's files.
         privacy: export and deletion over every store.
         pace: how much members and servers may ask for.
+        home: the operator's own servers, and who looks after the knowledge there.
         allowance: how often a member may fill in a form of feedback.
     """
 
@@ -36,4 +38,5 @@ class Services:
     drafts: Drafts
     privacy: Privacy
     pace: Pace = field(default_factory=Pace)
+    home: Home = field(default_factory=Home)
     allowance: Allowance = field(default_factory=lambda: Allowance(FORMS, SECONDS))

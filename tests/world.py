@@ -20,6 +20,10 @@ from bot.search.engine import Engine
 from bot.services import Services
 
 
+# The id of the server where everything happens.
+SERVER = 1_100_000_000_000_000_001
+
+
 @dataclass
 class World:
     """A running bot with people around it."""

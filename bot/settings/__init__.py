@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     inactive_months: Annotated[int, Field(ge=0, le=1200)] = 24
     backup_days: Annotated[int, Field(ge=1, le=36_500)] = 30
     home_servers: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = frozenset()
+    moderator_roles: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = frozenset()
     gaps: bool = True
     gap_days: Annotated[int, Field(ge=1, le=36_500)] = 90
     shard_count: Annotated[int, Field(ge=1, le=10_000)] | None = None

@@ -7,10 +7,10 @@ import datetime as dt
 from bot.words.phrasing import count, day
 
 GAPS = "## Questions that want a better answer"
-GAP = "**{question}**\n{asked}"
+GAP = "**{number}. {question}**\n{asked}"
 GAP_TITLE = "### {question}"
 WORDING = "- {text}"
-OPEN = "Open"
+OPEN = "Open {number}"
 BACK = "Back to the list"
 ADD_TO = "Add as a question to …"
 NEW_ENTRY = "New entry"
@@ -25,15 +25,14 @@ def no_gaps(days: int) -> str:
     """Why the list is empty."""
     if not days:
         return "No questions are kept: `GAPS` is off."
-    return f"Nothing is waiting. Questions stay here for {count(days, 'day', 'days')} after they were asked last."
+    kept = count(days, "day", "days")
+    return f"Nothing is waiting. Questions stay here for {kept} after they were asked last."
 
 
 def gaps_total(groups: int, times: int) -> str:
     """How long the list is."""
     asked_ = count(times, "time", "times")
-    return (
-        f"-# {count(groups, 'group', 'groups')}, asked {asked_}; what was asked most and lately comes first."
-    )
+    return f"-# {count(groups, 'group', 'groups')}, asked {asked_}; what is asked most and lately is first"
 
 
 def asked(times: int, last: dt.date, why: str) -> str:
