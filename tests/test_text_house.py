@@ -36,11 +36,10 @@ from bot.knowledge.problems import Problem, cite, field_name
 from bot.knowledge.view import View
 from bot.members.privacy import Erased, Keeping, Traces
 from bot.search.reply import Answer, Courtesy, Part, Suggestions, Unknown
-from bot.ui.cards import answers, guide, welcome
+from bot.ui.cards import answers, feedback, guide, welcome
 from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
-from bot.ui.cards import feedback
 from bot.ui.cards import members as privacy
 from bot.ui.cards.jobs import files, listed, one, waiting
 from bot.ui.cards.kb import gaps

@@ -19,7 +19,6 @@ from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine
 from bot.services import Services
 
-
 # The id of the server where everything happens.
 SERVER = 1_100_000_000_000_000_001
 

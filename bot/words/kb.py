@@ -43,8 +43,8 @@ def asked(times: int, last: dt.date, why: str) -> str:
 def added(title: str, file: str) -> str:
     """Above a patch that adds a question."""
     return (
-        f"This adds the question to **{title}**. In your copy of the project: `git apply {file}`, then make a "
-        "pull request of it. When it is merged, press “Resolved”."
+        f"This adds the question to **{title}**. In your copy of the project: `git apply {file}`, then make "
+        "a pull request of it. When it is merged, press “Resolved”."
     )
 
 

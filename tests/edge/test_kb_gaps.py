@@ -113,7 +113,7 @@ async def test_from_a_question_in_vain_to_an_answer(home: World, mo: MemberActor
     """Two clicks make the patch, git takes it, and with the new files the question is answered."""
     await asked(home, TRACTOR)
     card = await opened(home, mo)
-    sent = await mo.select(card_of(card), placeholder=words.kb.ADD_TO, values=["degree"])
+    sent = await mo.select(card_of(card), ["degree"])
     name, patch = await patch_of(sent)
     assert words.kb.added("A university degree", "degree.patch") in texts(sent.response)
     (repository / name).write_bytes(patch)
@@ -190,7 +190,7 @@ async def test_a_file_that_cannot_be_changed_gives_the_line(
     await asked(home, TRACTOR)
     (repository / "knowledge/topics/degree.yaml").write_text("title: 'open")
     card = await opened(home, mo)
-    sent = await mo.select(card_of(card), placeholder=words.kb.ADD_TO, values=["degree"])
+    sent = await mo.select(card_of(card), ["degree"])
     assert words.kb.by_hand("A university degree") in texts(sent.response)
     assert TRACTOR in texts(sent.response)
 
@@ -200,7 +200,7 @@ async def test_an_entry_that_is_gone_is_explained(home: World, mo: MemberActor) 
     await asked(home, TRACTOR)
     card = await opened(home, mo)
     home.serve(KnowledgeBase({}))
-    sent = await mo.select(card_of(card), placeholder=words.kb.ADD_TO, values=["degree"])
+    sent = await mo.select(card_of(card), ["degree"])
     assert texts(sent.response) == words.failures.GONE_ENTRY
 
 
