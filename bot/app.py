@@ -29,7 +29,7 @@ from bot.operations.learning import learning
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.memory import loading
 from bot.operations.upkeep import tended
-from bot.servers.moderators import Moderators
+from bot.servers.home import Home
 from bot.servers.pace import Pace
 from bot.services import Services
 from bot.settings import Settings
@@ -106,10 +106,10 @@ def assemble(
             SqlVoteStore(database, clock), SqlGapStore(database, clock), library.in_danger, collecting
         ),
         drafts=Drafts(settings.knowledge),
+        home=Home(settings.home_servers, settings.moderator_roles),
         privacy=Privacy(SqlPersonalData(database, clock), keeping),
         trials=Trials(settings.knowledge, library),
         usage=Usage(SqlCountStore(database), settings.home_servers, settings.stats_days),
-        moderators=Moderators(settings.home_servers, settings.moderator_roles),
         pace=pace
         or Pace(
             questions=settings.questions_per_minute,

@@ -40,6 +40,8 @@ class Area(Protocol):
 
 
 AREAS: tuple[Area, ...] = (ask, browse, feedback, guide, jobs, kb, privacy)
+# Areas whose commands are known in the operator's own servers only.
+AT_HOME: tuple[Area, ...] = (kb,)
 ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
@@ -97,6 +99,11 @@ class CareerBot(commands.AutoShardedBot):
         self.line, self.channels = Line(), Lines()
         self.routes = table(chain.from_iterable(area.ROUTES for area in AREAS))
 
+    @property
+    def homes(self) -> list[discord.Object]:
+        """The operator's own servers."""
+        return [discord.Object(server) for server in sorted(self.services.home.servers)]
+
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
         """Connect a shard for the first time, or fail.
 
@@ -113,14 +120,11 @@ class CareerBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Add the commands; runs once, before the gateway connects."""
-        for cog in chain.from_iterable(area.cogs(self) for area in AREAS):
-            await self.add_cog(cog)
-        await self.add_home_commands()
-
-    async def add_home_commands(self) -> None:
-        """Add what moderators have in the home servers; no other server gets to know of it."""
-        if homes := self.services.moderators.homes:
-            await self.add_cog(kb.Kb(), guilds=[discord.Object(number) for number in sorted(homes)])
+        for area in AREAS:
+            for cog in area.cogs(self) if area not in AT_HOME else ():
+                await self.add_cog(cog)
+            for cog in area.cogs(self) if area in AT_HOME and self.homes else ():
+                await self.add_cog(cog, guilds=self.homes)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: discord.py would take a mention for a text command, and log an error for each."""

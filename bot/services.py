@@ -12,7 +12,7 @@ from bot.library.trials import Trials
 from bot.members.privacy import Privacy
 from bot.pictures.studio import Studio
 from bot.servers.allowance import Allowance
-from bot.servers.moderators import Moderators
+from bot.servers.home import Home
 from bot.servers.pace import Pace
 from bot.usage.counts import Usage
 
@@ -31,10 +31,10 @@ class Services:
         drafts: patches of the knowledge's files.
         privacy: export and deletion over every store.
         pace: how much members and servers may ask for.
-        moderators: who looks after the knowledge, and where.
         usage: counts what was publicly answered.
         trials: tries entries before they are written anywhere.
         studio: draws pictures.
+        home: the operator's own servers, and who looks after the knowledge there.
         allowance: how often a member may fill in a form of feedback.
     """
 
@@ -47,5 +47,5 @@ class Services:
     trials: Trials
     pace: Pace = field(default_factory=Pace)
     studio: Studio = field(default_factory=Studio)
-    moderators: Moderators = field(default_factory=Moderators)
+    home: Home = field(default_factory=Home)
     allowance: Allowance = field(default_factory=lambda: Allowance(FORMS, SECONDS))

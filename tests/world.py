@@ -19,6 +19,9 @@ from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine
 from bot.services import Services
 
+# The id of the server where everything happens.
+SERVER = 1_100_000_000_000_000_001
+
 
 @dataclass
 class World:
@@ -39,13 +42,10 @@ class World:
         assert self.bot.user
         return self.bot.user.mention
 
-    async def make_home(self) -> None:
-        """Let the server be one of the bot's homes, with `mod` to look after the knowledge."""
-        self.services.moderators.homes = self.services.usage.homes = frozenset({self.guild.id})
+    def add_moderator(self) -> None:
+        """Let ``mod``, who may manage the server, join it."""
         role = self.guild.create_role("staff", permissions=discord.Permissions(manage_guild=True))
         self.mod = self.guild.add_member(self.env.create_user("mod"), roles=[role])
-        await self.bot.add_home_commands()
-        await self.bot.tree.sync(guild=discord.Object(self.guild.id))
 
     def serve(self, base: KnowledgeBase) -> None:
         """Answer from another knowledge from now on."""

@@ -7,18 +7,17 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import discord
 import simcord
 
 from bot.client import CareerBot
 from bot.preview.door import Door
 from bot.preview.mends import kept_fresh, mend_env, mend_preview
 from bot.preview.people import Person, make_people
-from bot.settings.places import PAGE_SERVER
 from bot.ui.cards.welcome import help_card
 from bot.ui.host import today
 
 BOT_NAME = "CareerGuide"
+GUILD_ID = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +40,18 @@ async def open_page(bot: CareerBot, port: int, *, dm: bool) -> AsyncIterator[Pag
     """
     env: Any = simcord.Env(bot, check_errors=False)  # parts of it are private, and pinned for that reason
     users = make_people(env)
-    guild = env.create_guild("Career Corner", id=PAGE_SERVER)
+    guild = env.create_guild("Career Corner", id=GUILD_ID, owner=users[0])
     mend_env(env)
     await env.start()
     try:
         await bot.tree.sync()
-        if PAGE_SERVER in bot.services.moderators.homes:
-            await bot.tree.sync(guild=discord.Object(PAGE_SERVER))
+        for home in bot.homes:
+            await bot.tree.sync(guild=home)
         await env.bot.user.edit(username=BOT_NAME)
         topic = f"Type @{BOT_NAME} and a question, or /"
         room = users[0].dm_channel if dm else guild.create_text_channel("ask-a-senior", topic=topic)
-        staff = guild.create_role("staff", permissions=discord.Permissions(manage_guild=True))
-        for user in users:
-            guild.add_member(user, roles=[staff] if user is users[0] else [])
+        for user in users[1:]:  # the first owns the server, and so may use what moderators may
+            guild.add_member(user)
         people = users[:1] if dm else [Person(env, guild, user) for user in users]
         await _greet(bot, room.id)
         async with AsyncExitStack() as stack:

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, Validati
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
-from bot.settings.places import PAGE_DATA, PAGE_SERVER, own_data, rooted, shipped_knowledge
+from bot.settings.places import PAGE_DATA, own_data, rooted, shipped_knowledge
 
 ADDRESS = re.compile(r"\s*(sqlite(\+aiosqlite)?:///.|postgres(ql)?(\+asyncpg)?://.)")
 
@@ -37,7 +37,6 @@ def _own_database() -> SecretStr:
 
 
 Rooted = Annotated[Path, AfterValidator(rooted)]
-Numbers = Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)]
 Share = Annotated[float, Field(gt=0, le=1)]
 
 
@@ -66,8 +65,8 @@ class Settings(BaseSettings):
     jobs_per_member: Annotated[int, Field(ge=1, le=10_000)] = 200
     inactive_months: Annotated[int, Field(ge=0, le=1200)] = 24
     backup_days: Annotated[int, Field(ge=1, le=36_500)] = 30
-    home_servers: Numbers = frozenset()
-    moderator_roles: Numbers = frozenset()
+    home_servers: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = frozenset()
+    moderator_roles: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = frozenset()
     stats_days: Annotated[int, Field(ge=0, le=3650)] = 365
     gaps: bool = True
     gap_days: Annotated[int, Field(ge=1, le=36_500)] = 90
@@ -101,11 +100,11 @@ class Settings(BaseSettings):
         return self.knowledge_dir or shipped_knowledge()
 
     def apart(self) -> Settings:
-        """The same settings on data and in a server of the local page's own, below the bot's data folder."""
+        """The same settings on data of the local page's own, below the bot's data folder."""
         own = self.data_dir / PAGE_DATA
-        address = SecretStr(f"sqlite:///{own / 'bot.db'}")
-        home = frozenset({PAGE_SERVER})
-        return self.model_copy(update={"data_dir": own, "database_url": address, "home_servers": home})
+        return self.model_copy(
+            update={"data_dir": own, "database_url": SecretStr(f"sqlite:///{own / 'bot.db'}")}
+        )
 
     @property
     def database(self) -> str:

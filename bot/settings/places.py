@@ -10,8 +10,6 @@ CHECKOUT = PACKAGE.parent
 
 # The part of the data folder that belongs to the local page.
 PAGE_DATA = "preview"
-# The id of its server, where whoever tries the page is a moderator too.
-PAGE_SERVER = 1000
 
 
 def project_root() -> Path:

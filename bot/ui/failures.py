@@ -33,8 +33,6 @@ async def report(error: BaseException, tell: Callable[[str], Awaitable[object]])
         tell: sends a sentence to the member who was waiting, and to nobody else where that is possible.
     """
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-    if isinstance(cause, app_commands.CheckFailure):
-        return  # whoever refused it has said why
     if isinstance(cause, discord.NotFound) and cause.code == UNKNOWN_INTERACTION:
         log.warning("Discord took an answer for too late; the member saw that the interaction failed")
         return
@@ -75,6 +73,8 @@ def _sentence(error: BaseException) -> str:
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("A command that Discord has is not this version's: run the sync command")
         return words.failures.COMMAND_CHANGED
+    if isinstance(error, app_commands.CheckFailure):
+        return words.failures.NOT_YOURS
     return words.failures.wording(error) or words.failures.unexpected(record(error))
 
 

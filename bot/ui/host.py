@@ -31,9 +31,8 @@ class Host(Protocol):
     def tree(self) -> app_commands.CommandTree[Any]:
         """Where commands are that belong to no cog."""
 
-    @property
-    def application(self) -> discord.AppInfo | None:
-        """What Discord says of the bot: who owns it."""
+    async def is_owner(self, user: discord.abc.User, /) -> bool:
+        """Whether the application belongs to somebody, alone or in a team."""
 
     @property
     def user(self) -> discord.ClientUser | None:

@@ -8,8 +8,6 @@ from types import MappingProxyType
 
 from bot.words.phrasing import count, day, short_day
 
-NOT_YOURS = "This is for those who look after my answers. Ask them if something is missing or wrong."
-
 EXPLAINED = "## Why this reply"
 WORDS_READ: Mapping[str, str] = MappingProxyType(
     {
@@ -72,10 +70,10 @@ TAKES = "**Questions of other entries that would come here first**"
 GIVEN = "**Its questions that another entry answers today**"
 
 GAPS = "## Questions that want a better answer"
-GAP = "**{question}**\n{asked}"
+GAP = "**{number}. {question}**\n{asked}"
 GAP_TITLE = "### {question}"
 WORDING = "- {text}"
-OPEN = "Open"
+OPEN = "Open {number}"
 BACK = "Back to the list"
 ADD_TO = "Add as a question to …"
 NEW_ENTRY = "New entry"
@@ -135,15 +133,14 @@ def no_gaps(days: int) -> str:
     """Why the list is empty."""
     if not days:
         return "No questions are kept: `GAPS` is off."
-    return f"Nothing is waiting. Questions stay here for {count(days, 'day', 'days')} after they were asked last."
+    kept = count(days, "day", "days")
+    return f"Nothing is waiting. Questions stay here for {kept} after they were asked last."
 
 
 def gaps_total(groups: int, times: int) -> str:
     """How long the list is."""
     asked_ = count(times, "time", "times")
-    return (
-        f"-# {count(groups, 'group', 'groups')}, asked {asked_}; what was asked most and lately comes first."
-    )
+    return f"-# {count(groups, 'group', 'groups')}, asked {asked_}; what is asked most and lately is first"
 
 
 def asked(times: int, last: dt.date, why: str) -> str:
@@ -154,8 +151,8 @@ def asked(times: int, last: dt.date, why: str) -> str:
 def added(title: str, file: str) -> str:
     """Above a patch that adds a question."""
     return (
-        f"This adds the question to **{title}**. In your copy of the project: `git apply {file}`, then make a "
-        "pull request of it. When it is merged, press “Resolved”."
+        f"This adds the question to **{title}**. In your copy of the project: `git apply {file}`, then make "
+        "a pull request of it. When it is merged, press “Resolved”."
     )
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import AsyncIterator
 
 import pytest
 
 from bot import words
-from tests.world import World, card_of, texts
+from tests.edge.test_kb_rights import AT_HOME_SETTINGS
+from tests.world import MakeWorld, World, card_of, texts
 
 QUESTION = "do I need a degree to be a senior developer?"
 
 
-@pytest.fixture(autouse=True)
-async def home(world: World) -> None:
-    """The server is one of the bot's own."""
-    await world.make_home()
+@pytest.fixture
+async def world(make_world: MakeWorld) -> AsyncIterator[World]:
+    """A world whose server is one of the bot's own, with a moderator."""
+    async with make_world(settings=AT_HOME_SETTINGS) as made:
+        made.add_moderator()
+        yield made
 
 
 async def explained(world: World, question: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -9,17 +10,25 @@ import simcord
 
 from bot import words
 from bot.library.trials import LARGEST
+from tests.edge.test_kb_rights import AT_HOME_SETTINGS
 from tests.folder import FILES, write_knowledge
 from tests.library.test_trials import NEW, seen
-from tests.world import World, card_of, texts
+from tests.world import MakeWorld, World, card_of, texts
 
 PROMOTION = FILES["topics/promotion.yaml"]
 
 
 @pytest.fixture
-async def folder(world: World, tmp_path: Path) -> Path:
+async def world(make_world: MakeWorld) -> AsyncIterator[World]:
+    """A world whose server is one of the bot's own, with a moderator."""
+    async with make_world(settings=AT_HOME_SETTINGS) as made:
+        made.add_moderator()
+        yield made
+
+
+@pytest.fixture
+def folder(world: World, tmp_path: Path) -> Path:
     """The knowledge that drafts are tried for, in a home server."""
-    await world.make_home()
     world.services.trials.folder = write_knowledge(tmp_path / "knowledge")
     return world.services.trials.folder
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import AsyncIterator
 
 import pytest
 from PIL import Image
@@ -12,6 +13,7 @@ from bot import words
 from bot.pictures import studio
 from bot.usage.counts import Kind, Outcome
 from tests.edge.test_crisis import CRY, with_crisis
+from tests.edge.test_kb_rights import AT_HOME_SETTINGS
 from tests.world import MakeWorld, World, card_of, texts
 
 DEGREE = "do I need a degree to be a senior developer?"
@@ -19,10 +21,11 @@ TRACTOR = "which tractor ploughs a muddy field best?"
 
 
 @pytest.fixture
-async def home(world: World) -> World:
-    """The usual world, whose server is one of the bot's own."""
-    await world.make_home()
-    return world
+async def home(make_world: MakeWorld) -> AsyncIterator[World]:
+    """A world whose server is one of the bot's own, with a moderator."""
+    async with make_world(settings=AT_HOME_SETTINGS) as made:
+        made.add_moderator()
+        yield made
 
 
 def day_of(world: World) -> dt.date:
@@ -80,8 +83,7 @@ async def test_nothing_is_counted_in_a_strangers_server(home: World) -> None:
 
 async def test_whoever_is_in_danger_is_not_counted(make_world: MakeWorld) -> None:
     """Not even as a number, whichever way they came to the help."""
-    async with make_world(base=with_crisis()) as world:
-        await world.make_home()
+    async with make_world(base=with_crisis(), settings=AT_HOME_SETTINGS) as world:
         await asked(world, CRY, DEGREE)
         for question in (CRY, "in-danger"):
             await world.ada.slash(world.channel, "ask", question=question)

@@ -54,7 +54,7 @@ def test_skills_are_listed(page: Page) -> None:
 
 
 def test_whoever_tries_the_page_is_a_moderator(page: Page) -> None:
-    """What those who look after the knowledge have can be tried there: why a reply comes, numbers, a picture."""
+    """What those who look after the knowledge have can be tried there: reasons, numbers, a picture."""
     page.use("kb explain", question="principal vs staff engineer")
     page.sees("Why this reply")
     page.say("@CareerGuide staff vs principal")

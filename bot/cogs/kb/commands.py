@@ -1,4 +1,4 @@
-"""The commands `/kb`, each in a file of its own; they are registered in home servers alone."""
+"""The commands `/kb`, each of which stands in a file of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot import words
 from bot.cogs.delivery import keep_place
 from bot.cogs.kb import explain, gaps, preview, stats
-from bot.cogs.kb.rights import allowed, moderated
+from bot.cogs.kb.rights import for_moderators, may
 from bot.knowledge.model import KINDS
 from bot.ui.host import Host, Interaction
 
@@ -23,14 +23,17 @@ KIND_CHOICES = [
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 class Kb(commands.GroupCog, name="kb", description="The knowledge, for those who look after it"):
-    """Commands for moderators.
-
-    They have no default permissions, which would hide them from the roles of `MODERATOR_ROLES`.
-    """
+    """Commands for moderators, registered in home servers only."""
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
-        """Whether the member is a moderator here."""
-        return await allowed(interaction)
+        """Whether whoever gave the command looks after the knowledge."""
+        return await may(interaction)
+
+    @app_commands.command(name="gaps", description="Questions without a good answer, the most asked first")
+    async def gaps(self, interaction: Interaction) -> None:
+        """Show what wants a better answer."""
+        await keep_place(interaction)
+        await gaps.show_gaps(interaction)
 
     @app_commands.command(name="explain", description="Why I reply to a question as I do")
     @app_commands.describe(question="The question, as a member would ask it")
@@ -40,9 +43,7 @@ class Kb(commands.GroupCog, name="kb", description="The knowledge, for those who
         """Explain a reply."""
         await explain.explain(interaction, question)
 
-    @app_commands.command(
-        name="stats", description="What is asked and answered, what is never used, what is due"
-    )
+    @app_commands.command(name="stats", description="What is asked, answered and never used, and what is due")
     @app_commands.describe(days="How many days to look back; 30 without a number")
     async def stats(
         self, interaction: Interaction, days: app_commands.Range[int, 1, MOST_DAYS] = DAYS
@@ -50,14 +51,8 @@ class Kb(commands.GroupCog, name="kb", description="The knowledge, for those who
         """Show numbers."""
         await stats.stats(interaction, days)
 
-    @app_commands.command(name="gaps", description="Questions that want a better answer")
-    async def gaps(self, interaction: Interaction) -> None:
-        """Show the queue."""
-        await keep_place(interaction)
-        await gaps.show_gaps(interaction)
-
     @app_commands.command(
-        name="preview", description="Try an entry before it is merged; without a file, a form opens"
+        name="preview", description="Try an entry before it is merged; without a file a form opens"
     )
     @app_commands.describe(file="The entry's YAML file", kind="Its kind, where I cannot see it")
     @app_commands.choices(kind=KIND_CHOICES)
@@ -72,8 +67,8 @@ class Kb(commands.GroupCog, name="kb", description="The knowledge, for those who
 
 
 def cogs(_: Host) -> tuple[commands.Cog, ...]:
-    """None: what is for home servers alone is added there, by the client."""
-    return ()
+    """The area's commands."""
+    return (Kb(),)
 
 
-ROUTES = tuple(map(moderated, (*stats.ROUTES, *gaps.ROUTES, *preview.ROUTES)))
+ROUTES = tuple(map(for_moderators, (*gaps.ROUTES, *stats.ROUTES, *preview.ROUTES)))

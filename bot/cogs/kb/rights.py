@@ -1,9 +1,6 @@
-"""Lets only those who look after the knowledge use what is for them, whatever Discord shows to whom."""
+"""Who may use `/kb` and press its buttons: checked each time, since Discord alone can only hide a command."""
 
 from __future__ import annotations
-
-from dataclasses import replace
-from typing import Any
 
 import discord
 
@@ -13,30 +10,23 @@ from bot.ui.host import Interaction, host
 from bot.ui.verbs import Route
 
 
-async def allowed(interaction: Interaction) -> bool:
-    """Whether the member is a moderator here; who is not is told so."""
-    user, client = interaction.user, host(interaction)
-    roles = {role.id for role in user.roles} if isinstance(user, discord.Member) else set()
-    manages = interaction.permissions.manage_guild or _runs(client.application, user.id)
-    if client.services.moderators.may(interaction.guild_id, roles, manages=manages):
+async def may(interaction: Interaction) -> bool:
+    """Whether whoever acts looks after the knowledge: in a home server, by right, by role or as the owner."""
+    home, member = host(interaction).services.home, interaction.user
+    roles = frozenset(role.id for role in member.roles) if isinstance(member, discord.Member) else frozenset()
+    manages = interaction.permissions.manage_guild
+    if home.lets(interaction.guild_id, manages=manages, roles=roles):
         return True
-    await failures.tell(interaction, words.kb.NOT_YOURS)
-    return False
+    return interaction.guild_id in home.servers and await host(interaction).is_owner(member)
 
 
-def moderated(route: Route) -> Route:
-    """The same for a button, a list or a form: rights may have gone since it was sent."""
+def for_moderators(route: Route) -> Route:
+    """The route, closed to everybody else: a role can be lost after a card was shown."""
 
-    async def work(interaction: Interaction, *arguments: Any) -> None:
-        if await allowed(interaction):
+    async def work(interaction: Interaction, *arguments: object) -> None:
+        if await may(interaction):
             await route.work(interaction, *arguments)
+        else:
+            await failures.tell(interaction, words.failures.NOT_YOURS)
 
-    return replace(route, work=work)
-
-
-def _runs(application: discord.AppInfo | None, member_id: int) -> bool:
-    """Whether the member is the bot's owner, or one of the team that is."""
-    if application is None:
-        return False
-    team = application.team.members if application.team else ()
-    return member_id == application.owner.id or member_id in {member.id for member in team}
+    return Route(route.verb, work)

@@ -65,9 +65,10 @@ def gaps_card(groups: Sequence[Group], days: int, page: int = 0, note: str = "")
         return card.say(words.kb.no_gaps(days))
     card.say(words.kb.gaps_total(len(groups), sum(group.times for group in groups)))
     paged = Paged.at(page, pages(groups, GROUPS, GROUPS, lambda _: 0))
-    for group in paged.items:
-        text = words.kb.GAP.format(question=quiet(group.text, SHORT), asked=_asked(group))
-        card.say_beside(text, button(words.kb.OPEN, open_gap(group.number, paged.number)))
+    for number, group in enumerate(paged.items, paged.number * GROUPS + 1):
+        text = words.kb.GAP.format(number=number, question=quiet(group.text, SHORT), asked=_asked(group))
+        opening = button(words.kb.OPEN.format(number=number), open_gap(group.number, paged.number))
+        card.say_beside(text, opening)
     return paged.turned(card, gaps_page)
 
 
