@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
 from typing import TypeAlias
@@ -62,7 +62,7 @@ def takes(base: KnowledgeBase, draft: Entry) -> Iterator[Taken]:
         base: with the draft in it.
         draft: one of its entries.
     """
-    near = _near(base, draft)
+    near = _near(draft, {text: entry.id for entry in _others(base, draft) for text in entry.questions})
     engine = Engine(_without(base, {text for text, _ in near}))
     for text, owner in near:
         reply = engine.reply(text)
@@ -83,8 +83,22 @@ def _checked(
     faults = [problem for problem in faults_of(problems) if problem.path == path]
     if faults:
         return base, faults
-    found = findings(base, today, Places(folder, {path: data}))
+    around = _around(base, path.rpartition("/")[2].removesuffix(".yaml"))
+    found = findings(around, today, Places(folder, {path: data}))
     return base, [problem for problem in found if problem.path == path]
+
+
+def _around(base: KnowledgeBase, name: str) -> KnowledgeBase:
+    """The draft behind the entries that it could collide with: of two that do, the later one is told."""
+    draft = base.entries[name]
+    texts = {text: entry.id for entry in _others(base, draft) for text in phrasings(entry)}
+    near = {owner for _, owner in _near(draft, texts)}
+    entries = {entry.id: entry for entry in (*base.some(sorted(near)), draft)}
+    return KnowledgeBase(entries, base.sources, base.vocabulary, base.version, base.folder)
+
+
+def _others(base: KnowledgeBase, draft: Entry) -> Iterator[Entry]:
+    return (entry for entry in base.entries.values() if entry.id != draft.id)
 
 
 def _folder(files: Iterable[File], name: str, data: bytes) -> str:
@@ -109,9 +123,8 @@ def _stray(key: str, keys: Sequence[str]) -> float:
     return 100 - max((fuzz.ratio(key, other) for other in keys), default=0.0)
 
 
-def _near(base: KnowledgeBase, draft: Entry) -> list[Taken]:
-    """The questions of others that share most words with what the draft may be called or asked."""
-    owners = {text: entry.id for entry in base.entries.values() if entry != draft for text in entry.questions}
+def _near(draft: Entry, owners: Mapping[str, str]) -> list[Taken]:
+    """The texts of others that share most words with what the draft may be called or asked."""
     scores: dict[str, float] = {}
     for phrase in phrasings(draft):
         for text, score, _ in process.extract(phrase, [*owners], scorer=fuzz.token_set_ratio, limit=FOR_EACH):

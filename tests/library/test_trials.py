@@ -104,6 +104,14 @@ async def test_findings_are_on_the_lines_of_the_draft(trials: Trials) -> None:
     assert "2026-02-01" in late.text
 
 
+async def test_a_draft_is_told_of_its_twin(trials: Trials) -> None:
+    """Whichever of the two stands first in the folder."""
+    for name in ("aaa", "zzz"):
+        found = [problem.text for problem in (await tried(trials, PROMOTION, name)).problems]
+        assert "topics/promotion.yaml has the same name; keep one of them" in found
+        assert any("too near to `how do I get promoted?` of topics/promotion.yaml" in text for text in found)
+
+
 async def test_a_draft_of_a_known_entry_takes_its_place(trials: Trials) -> None:
     """It is of the same kind and collides with nothing."""
     draft = await tried(trials, PROMOTION.replace("Getting promoted", "Climbing up"), "promotion")
