@@ -1,4 +1,4 @@
-"""Cards of moderators as they are made: what is due, what is used, what of a draft is told, and what is cut."""
+"""Cards of moderators as they are made: what is due, used and cut, and what is told of a draft."""
 
 from __future__ import annotations
 
