@@ -11,6 +11,9 @@ from bot.feedback.writing import NotWritable, new_entry, new_id, with_question
 from bot.knowledge.model import Entry, KnowledgeBase, Topic
 from bot.knowledge.yaml.characters import UnreadableFile
 
+# The folder within an installed package, which is called otherwise in the project.
+INSTALLED = "_knowledge"
+
 
 @dataclass(frozen=True, slots=True)
 class Patch:
@@ -57,6 +60,8 @@ class Drafts:
     def _path(self, place: str) -> str:
         """The path from the root of the repository; for a folder that is in none, from beside it."""
         folder = self._folder.resolve()
+        if folder.name == INSTALLED:
+            return f"knowledge/{place}"
         roots = (parent for parent in folder.parents if (parent / ".git").exists())
         return (folder.relative_to(next(roots, folder.parent)) / place).as_posix()
 

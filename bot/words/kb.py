@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from bot.feedback.model import Reason
 from bot.words.phrasing import count, day, short_day
 
 EXPLAINED = "## Why this reply"
@@ -73,8 +74,19 @@ GAPS = "## Questions that want a better answer"
 GAP = "**{number}. {question}**\n{asked}"
 GAP_TITLE = "### {question}"
 WORDING = "- {text}"
+NEAREST = "-# nearest: {title}"
+REASONS: Mapping[Reason, str] = MappingProxyType(
+    {
+        Reason.UNKNOWN: "without an answer",
+        Reason.UNSURE: "unsure",
+        Reason.VOTED_DOWN: "not helped",
+        Reason.SUGGESTED: "suggested",
+    }
+)
 OPEN = "Open {number}"
 BACK = "Back to the list"
+EXPORT = "Export"
+EXPORTED = "All questions that wait, as JSON. Nothing in it tells who asked."
 ADD_TO = "Add as a question to …"
 NEW_ENTRY = "New entry"
 RESOLVED = "Resolved"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 from collections.abc import AsyncIterator
@@ -97,7 +98,7 @@ async def test_groups_are_listed_the_most_asked_first(home: World, mo: MemberAct
     assert shown.index(TRACTOR) < shown.index(COBOL)
     assert shown.count("tractor") == 1
     assert "asked 3 times" in shown
-    assert "3 unknown" in shown
+    assert "3 without an answer" in shown
 
 
 async def test_a_group_shows_its_wordings(home: World, mo: MemberActor) -> None:
@@ -149,9 +150,30 @@ async def test_what_was_voted_down_is_offered_first(home: World, mo: MemberActor
     """The entry that did not help is the likeliest to be bettered."""
     await home.services.feedback.told(TRACTOR, Reason.VOTED_DOWN, "promotion")
     card = await opened(home, mo)
-    assert "1 voted down" in texts(card.response)
+    assert "1 not helped" in texts(card.response)
     assert words.kb.ADD_TO in texts(card.response)
     assert "Getting promoted" in texts(card.response)
+
+
+async def test_the_list_names_what_comes_nearest(home: World, mo: MemberActor) -> None:
+    """So that one sees at a glance what an entry only misses a phrasing of."""
+    await home.services.feedback.told("promoted by my manager?", Reason.SUGGESTED)
+    shown = texts((await mo.slash(home.channel, "kb gaps")).response)
+    assert words.kb.NEAREST.format(title="Getting promoted") in shown
+
+
+async def test_the_list_can_be_taken_away(home: World, mo: MemberActor) -> None:
+    """As JSON with all wordings, counts and reasons."""
+    await asked(home, *TRACTORS, COBOL)
+    listed = await mo.slash(home.channel, "kb gaps")
+    sent = await mo.click(card_of(listed), label=words.kb.EXPORT)
+    name, data = await patch_of(sent)
+    first, second = json.loads(data)
+    assert name == "questions.json"
+    assert (first["question"], first["asked"], first["reasons"]) == (TRACTOR, 3, {"unknown": 3})
+    assert sorted(first["wordings"]) == sorted(TRACTORS[1:])
+    assert second["wordings"] == []
+    assert first.keys() == {"question", "asked", "last_on", "reasons", "wordings"}
 
 
 @pytest.mark.parametrize(

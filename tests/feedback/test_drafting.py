@@ -112,6 +112,16 @@ def test_a_folder_in_no_repository_is_named_itself(tmp_path: Path) -> None:
     assert patch.path.startswith("answers/")
 
 
+def test_an_installed_copy_makes_patches_for_the_project(tmp_path: Path) -> None:
+    """Whose folder has another name, wherever the package lies."""
+    write_knowledge(tmp_path / "repo/.venv/bot/_knowledge")
+    git(tmp_path / "repo", "init", "-q")
+    base = load(tmp_path / "repo/.venv/bot/_knowledge").base
+    assert base is not None
+    patch = Drafts(tmp_path / "repo/.venv/bot/_knowledge").new(QUESTION, base, None, TODAY)
+    assert patch.path.startswith("knowledge/topics/")
+
+
 def test_a_file_that_is_gone_or_broken_gives_no_patch(repository: Path) -> None:
     """What is served may be older than the files."""
     base = base_of(repository)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 
 import discord
 
@@ -22,9 +23,11 @@ from bot.ui.cards.kb.gaps import (
     Fate,
     add_gap,
     by_hand_card,
+    export_gaps,
     gap_card,
     gaps_card,
     gaps_page,
+    listed,
     new_gap,
     open_gap,
     patch_text,
@@ -33,6 +36,7 @@ from bot.ui.cards.kb.gaps import (
 from bot.ui.host import Interaction, host, today
 
 NEAREST = 5
+FILE = "questions.json"
 
 
 async def show_gaps(interaction: Interaction) -> None:
@@ -92,6 +96,25 @@ async def _new(interaction: Interaction, number: int) -> None:
     await _send(interaction, patch, is_new=True)
 
 
+async def _export(interaction: Interaction) -> None:
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    content = json.dumps(
+        [_plain(group) for group in await _groups(interaction)], ensure_ascii=False, indent=2
+    )
+    file = discord.File(io.BytesIO(content.encode()), FILE)
+    await interaction.edit_original_response(content=words.kb.EXPORTED, attachments=[file])
+
+
+def _plain(group: Group) -> Mapping[str, object]:
+    return {
+        "question": group.text,
+        "asked": group.times,
+        "last_on": group.last_on.isoformat(),
+        "reasons": {reason.value: number for reason, number in group.reasons.items()},
+        "wordings": [gap.text for gap in group.gaps[1:]],
+    }
+
+
 async def _send(interaction: Interaction, patch: Patch, title: str = "", *, is_new: bool = False) -> None:
     name = f"{patch.entry_id}.patch"
     text = patch_text(title, name, is_new=is_new)
@@ -106,7 +129,12 @@ async def _say(interaction: Interaction, text: str) -> None:
 async def _list(interaction: Interaction, page: int = 0, note: str = "") -> Card:
     feedback = host(interaction).services.feedback
     days = feedback.collecting.days if feedback.collecting.wanted else 0
-    return gaps_card(await _groups(interaction), days, page, note)
+    groups, near = await _groups(interaction), dict[int, str]()
+    for group in listed(groups, page).items:
+        seen, found = await _near(interaction, group)
+        if found:
+            near[group.number] = title_of(found[0], seen)
+    return gaps_card(groups, days, page, note, near)
 
 
 async def _groups(interaction: Interaction) -> list[Group]:
@@ -134,4 +162,5 @@ ROUTES = (
     settle_gap.to(_settle),
     add_gap.to(_add),
     new_gap.to(_new),
+    export_gaps.to(_export),
 )

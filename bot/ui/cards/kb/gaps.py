@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 import discord
@@ -21,6 +22,7 @@ from bot.ui.verbs import verb
 
 Fate: TypeAlias = Literal["resolved", "ignored"]
 
+NOTHING: Mapping[int, str] = MappingProxyType({})
 GROUPS, WORDINGS, LINE = 5, 8, 100
 # Characters of a question in the list and on its own card.
 SHORT, LONG = 160, 300
@@ -51,7 +53,19 @@ def settle_gap(number: int, fate: Fate, page: int) -> None:
     """Take a group off the list."""
 
 
-def gaps_card(groups: Sequence[Group], days: int, page: int = 0, note: str = "") -> Card:
+@verb("gaps-export")
+def export_gaps() -> None:
+    """Send all that wait as a file."""
+
+
+def listed(groups: Sequence[Group], page: int) -> Paged[Group]:
+    """The groups that stand on a page of the list."""
+    return Paged.at(page, pages(groups, GROUPS, GROUPS, lambda _: 0))
+
+
+def gaps_card(
+    groups: Sequence[Group], days: int, page: int = 0, note: str = "", near: Mapping[int, str] = NOTHING
+) -> Card:
     """A page of the groups, the weightiest first, each with a button that opens it.
 
     Args:
@@ -59,17 +73,21 @@ def gaps_card(groups: Sequence[Group], days: int, page: int = 0, note: str = "")
         days: for which questions are kept; 0 where none are.
         page: from 0.
         note: what became of the group that was here before.
+        near: titles of the entries that come nearest to the groups on the page, by the groups' numbers.
     """
     card = Card(BROWSED).say(words.kb.GAPS).say(note)
     if not groups:
         return card.say(words.kb.no_gaps(days))
     card.say(words.kb.gaps_total(len(groups), sum(group.times for group in groups)))
-    paged = Paged.at(page, pages(groups, GROUPS, GROUPS, lambda _: 0))
+    paged = listed(groups, page)
     for number, group in enumerate(paged.items, paged.number * GROUPS + 1):
         text = words.kb.GAP.format(number=number, question=quiet(group.text, SHORT), asked=_asked(group))
+        if title := near.get(group.number):
+            text = f"{text}\n{words.kb.NEAREST.format(title=quiet(title))}"
         opening = button(words.kb.OPEN.format(number=number), open_gap(group.number, paged.number))
         card.say_beside(text, opening)
-    return paged.turned(card, gaps_page)
+    paged.turned(card, gaps_page)
+    return card.row(button(words.kb.EXPORT, export_gaps()))
 
 
 def gap_card(group: Group, near: Sequence[Entry], view: View, page: int = 0) -> Card:
@@ -112,7 +130,7 @@ def by_hand_card(question: str, title: str) -> Card:
 
 
 def _asked(group: Group) -> str:
-    why = ", ".join(f"{number} {reason}" for reason, number in group.reasons.items())
+    why = ", ".join(f"{number} {words.kb.REASONS[reason]}" for reason, number in group.reasons.items())
     return words.kb.asked(group.times, group.last_on, why)
 
 
