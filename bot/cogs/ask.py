@@ -99,7 +99,8 @@ class Ask(commands.Cog):
                 kept = reply
             elif turn is Turn.NOTICE:
                 await post(message, content=_wait(self._client, message.author.id), silent=True)
-        if kept and message.guild and message.channel.type is not PRIVATE:
+        # A place that is not known may be a thread for a few.
+        if kept and message.guild and getattr(message.channel, "type", None) not in (None, PRIVATE):
             await _remember(self._client, question, kept, message.guild.id)
 
 

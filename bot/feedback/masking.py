@@ -21,12 +21,12 @@ MASKS = MENTION, LINK, MAIL, NUMBER, NAME = "(mention)", "(link)", "(mail)", "(n
 # As Discord writes them, and as people do; emoji and times of day say something about nobody, but are long.
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w*:|/[^<>:]*:|t:)[^<>\s]{0,40}>?|(?<![\w.])@+[\w.-]+|<#\S*")
 _MAIL = re.compile(
-    r"\S*@\S*|\S+\s*[(\[{]\s*at\s*[)\]}]\s*\S+|\S+ at \S+ (?:dot|\(dot\)|\[dot\]) \S+", re.IGNORECASE
+    r"\S+@\S*|@\S+|\S+\s*[(\[{]\s*at\s*[)\]}]\s*\S+|\S+ at \S+ (?:dot|\(dot\)|\[dot\]) \S+", re.IGNORECASE
 )
 # Seven digits or more, whatever stands between them that is no word: a phone, a card, an account, an id.
 _NUMBER = re.compile(r"[+(]*\d(?:(?:[^\w\n]|_){0,3}\d){6,}")
 # What stands in front of a name, and how a word behind it has to look to be taken for one.
-_SIGNED = re.compile(r"\b((?:my name(?: is|'s)|call me|i am called|i'm called|signed)[\s:,]+)", re.IGNORECASE)
+_SIGNED = re.compile(r"\b((?:my name(?: is|'s)|call me|i am called|i'm called)[\s:,]+)", re.IGNORECASE)
 _MET = re.compile(r"\b((?:hi|hello|hey)\b[\s,.!]*(?:\w+[\s,.!]+)?(?:i'm|i am|im)\s+)", re.IGNORECASE)
 _AM = re.compile(r"\b((?:i'm|i am|im)\s+)", re.IGNORECASE)
 # What ends a name; of what stands behind it nothing is taken for one.

@@ -28,8 +28,8 @@ from bot.search.reply import Courtesy
 
 # The kind that most new entries are of.
 USUAL = "topics"
-# Phrasings of a draft that are held against those of others, how many of these for each, and how many of all are
-# asked anew.
+# How many phrasings of a draft are held against those of others, how many of these for each, and how many
+# questions of all are asked anew.
 MOST_PHRASES, FOR_EACH, MOST_ASKED = 150, 8, 120
 
 Taken: TypeAlias = tuple[str, str]

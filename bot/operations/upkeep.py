@@ -114,7 +114,7 @@ async def _forget_questions(database: Database, now: dt.datetime, settings: Sett
     last = now.date() - dt.timedelta(days=settings.gap_days)
     gone = await SqlGapStore(database, lambda: now).forget(last if settings.gaps else None)
     if gone:
-        log.info("Deleted %d questions without a good answer, by GAPS and GAP_DAYS", gone)
+        log.info("Questions without a good answer that GAPS and GAP_DAYS let go: %d", gone)
 
 
 async def _daily(database: Database, settings: Settings, now: Callable[[], dt.datetime]) -> None:

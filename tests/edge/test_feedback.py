@@ -179,7 +179,7 @@ async def test_what_is_answered_declined_or_polite_is_not_kept(world: World) -> 
 
 
 async def test_nothing_private_is_kept(world: World) -> None:
-    """Not from direct messages, hidden answers, private follow-ups or private threads."""
+    """Not from direct messages, hidden answers or private follow-ups."""
     at_home(world)
     await world.env.create_user("cleo").send_dm(UNKNOWN)
     await world.env.create_user("dora").slash("ask", question=UNKNOWN)
@@ -188,6 +188,18 @@ async def test_nothing_private_is_kept(world: World) -> None:
     await world.ada.submit_modal(form, {"question": UNKNOWN})
     await world.ada.slash(world.channel, "ask", question=UNKNOWN, hide=True)
     assert await queue(world) == []
+
+
+async def test_a_thread_counts_as_what_it_is(world: World) -> None:
+    """What is asked in a public one can be read by all, what is asked in a private one by a few."""
+    at_home(world)
+    for kind in (discord.ChannelType.private_thread, discord.ChannelType.public_thread):
+        thread = await world.place.create_thread(name=kind.name, type=kind)
+        await thread.add_user(discord.Object(world.ada.id))
+        (place,) = [one for one in world.channel.threads if one.id == thread.id]
+        await world.ada.send(place, f"{world.me} {UNKNOWN}")
+        await world.ada.slash(place, "ask", question=UNKNOWN)
+        assert sum(gap.times for gap in await queue(world)) == (0 if "private" in kind.name else 2)
 
 
 async def test_nothing_of_another_server_is_kept(world: World) -> None:

@@ -49,7 +49,7 @@ async def test_old_questions_are_forgotten(
     with caplog.at_level(logging.INFO):
         await tidy(database, settings, NOW)
     assert await left(database) == ["on the day?"]
-    assert "Deleted 1 questions" in caplog.text
+    assert "let go: 1" in caplog.text
     assert "planted" not in caplog.text
 
 
