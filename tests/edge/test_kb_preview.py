@@ -21,7 +21,8 @@ PROMOTION = FILES["topics/promotion.yaml"]
 @pytest.fixture
 async def world(make_world: MakeWorld) -> AsyncIterator[World]:
     """A world whose server is one of the bot's own, with a moderator."""
-    async with make_world(settings=AT_HOME_SETTINGS) as made:
+    # A process of its own takes seconds on a busy machine.
+    async with make_world(settings=AT_HOME_SETTINGS, settle_timeout=60.0) as made:
         made.add_moderator()
         yield made
 

@@ -23,7 +23,8 @@ TRACTOR = "which tractor ploughs a muddy field best?"
 @pytest.fixture
 async def home(make_world: MakeWorld) -> AsyncIterator[World]:
     """A world whose server is one of the bot's own, with a moderator."""
-    async with make_world(settings=AT_HOME_SETTINGS) as made:
+    # A process of its own takes seconds on a busy machine.
+    async with make_world(settings=AT_HOME_SETTINGS, settle_timeout=60.0) as made:
         made.add_moderator()
         yield made
 
