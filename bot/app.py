@@ -16,8 +16,11 @@ import discord
 
 from bot.client import CareerBot, create_bot
 from bot.errors import SettingsError, UnreachableError
+from bot.feedback.drafting import Drafts
+from bot.feedback.feedback import Collecting, Feedback
 from bot.jobs.book import JobBook
 from bot.library.library import Library, open_library
+from bot.library.trials import Trials
 from bot.members.privacy import Keeping, Privacy
 from bot.operations.counting import counting
 from bot.operations.database import make_ready
@@ -26,10 +29,12 @@ from bot.operations.learning import learning
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.memory import loading
 from bot.operations.upkeep import tended
+from bot.servers.home import Home
 from bot.servers.pace import Pace
 from bot.services import Services
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.feedback import SqlGapStore, SqlVoteStore
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
 from bot.storage.usage import SqlCountStore
@@ -86,12 +91,25 @@ def assemble(
         pace: how much may be asked; None for what the settings say.
     """
     clock = now or _now
-    keeping = Keeping(settings.inactive_months, settings.backup_days, on_server=database.file is None)
+    collecting = Collecting(settings.gaps, settings.home_servers, settings.gap_days)
+    keeping = Keeping(
+        settings.inactive_months,
+        settings.backup_days,
+        on_server=database.file is None,
+        question_days=settings.gap_days if settings.gaps else 0,
+        public=bool(settings.home_servers),
+    )
     return Services(
         library=library,
         jobs=JobBook(SqlJobStore(database, clock), settings.jobs_per_member),
+        feedback=Feedback(
+            SqlVoteStore(database, clock), SqlGapStore(database, clock), library.in_danger, collecting
+        ),
+        drafts=Drafts(settings.knowledge),
+        home=Home(settings.home_servers, settings.moderator_roles),
         privacy=Privacy(SqlPersonalData(database, clock), keeping),
-        usage=Usage(SqlCountStore(database), (), settings.stats_days),
+        trials=Trials(settings.knowledge, library),
+        usage=Usage(SqlCountStore(database), settings.home_servers, settings.stats_days),
         pace=pace
         or Pace(
             questions=settings.questions_per_minute,

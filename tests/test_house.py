@@ -241,15 +241,20 @@ def test_the_readme_names_every_command_of_the_command_line() -> None:
     assert [name for name in COMMANDS if f"bot {name}" not in readme] == []
 
 
+TIMES = ("inactive_months", "backup_days", "gap_days", "stats_days")
+
+
 def test_the_privacy_page_promises_what_the_settings_say() -> None:
     """The times in it are the defaults, and every kind of row that is stored is in its table."""
     from bot.settings import Settings
     from bot.storage.tables import PERSONAL
 
     page = (ROOT / "PRIVACY.md").read_text()
-    defaults = {name: Settings.model_fields[name].default for name in ("inactive_months", "backup_days")}
+    defaults = {name: Settings.model_fields[name].default for name in TIMES}
     assert f"{defaults['inactive_months']} months" in page
     assert f"{defaults['backup_days']} days" in page
+    assert f"{defaults['gap_days']} days" in page
+    assert f"{defaults['stats_days']} days" in page
     assert all(name.upper() in page for name in defaults)
     rows = re.findall(r"^\| ([^:|]+): ", page, re.M)
     assert sorted(rows) == sorted(table.info["title"] for table in PERSONAL)

@@ -27,6 +27,9 @@ from hypothesis import given, settings
 import bot
 import bot.ui.cards
 from bot.errors import BadDay
+from bot.feedback.grouping import Group
+from bot.feedback.masking import masked
+from bot.feedback.model import Gap, Reason, Tally
 from bot.jobs.columns import Column
 from bot.jobs.desk import Draft
 from bot.jobs.figures import figures as counted
@@ -35,14 +38,19 @@ from bot.jobs.query import Page
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, cite, field_name
 from bot.knowledge.view import View
+from bot.library.trials import Trial
 from bot.members.privacy import Erased, Keeping, Traces
+from bot.search.explanation import Explanation
 from bot.search.reply import Answer, Courtesy, Part, Suggestions, Unknown
-from bot.ui.cards import answers, guide, welcome
+from bot.ui.cards import answers, feedback, guide, welcome
 from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
 from bot.ui.cards import members as privacy
 from bot.ui.cards.jobs import asked, closing, figures, files, listed, one, waiting
+from bot.ui.cards.kb import draft, explained, gaps, stats
+from bot.usage.counts import Outcome, Sums
+from bot.usage.stats import Stats
 from tests import judge
 from tests.hostile import HOSTILE, UNSEEN
 from tests.planted import HOME, JOB, PLANTED, job, planted
@@ -90,9 +98,9 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     yield listed.jobs_card, listed.jobs_card(Page([job(text)] * 3, 3))
     yield listed.saved_card, listed.saved_card(job(text))
     yield files.import_card, files.import_card(Brought(1, 2), {3: BadDay()})
-    draft = Draft("f", b"", [Column(text, "", False, [text]), Column(text, "url", True, [text])], 2)
-    yield files.import_card, files.import_card(Brought(1, 2), {3: BadDay()}, draft)
-    yield files.columns_card, files.columns_card(draft)
+    sheet_of = Draft("f", b"", [Column(text, "", False, [text]), Column(text, "url", True, [text])], 2)
+    yield files.import_card, files.import_card(Brought(1, 2), {3: BadDay()}, sheet_of)
+    yield files.columns_card, files.columns_card(sheet_of)
     yield closing.choosing_card, closing.choosing_card(Page([job(text)] * 3, 3), [1])
     yield closing.asking_card, closing.asking_card([job(text)], "rejected")
     yield closing.closed_card, closing.closed_card([job(text)], Closed([1], job(text).saved_at), "rejected")
@@ -106,10 +114,40 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     yield waiting.twin_card, waiting.twin_card(job(text), job(text).posting)
     said = dict.fromkeys(waiting.TEXTS, text)
     yield waiting.which_card, waiting.which_card(waiting.Waiting([JOB, JOB], said))
+    yield feedback.voted_card, feedback.voted_card(everything[0], "no", wishes=True)
+    yield feedback.thanks_card, feedback.thanks_card(90)
+    groups = [Group((Gap(1, masked(text), Reason.UNKNOWN, "", 2, TODAY),) * 3, 1.0)] * 6
+    yield gaps.gaps_card, gaps.gaps_card(groups, 90)
+    yield gaps.gap_card, gaps.gap_card(groups[0], everything, view)
+    yield gaps.by_hand_card, gaps.by_hand_card(masked(text), everything[0].title)
+    yield from _of_moderators(view, text)
     yield privacy.privacy_card, privacy.privacy_card(kept, Keeping())
     yield privacy.erasure_card, privacy.erasure_card(kept)
     yield privacy.erased_card, privacy.erased_card(Erased(kept, Traces.GONE), Keeping())
     yield sheet.sentence, sheet.sentence("Words of our own")
+
+
+def _of_moderators(view: View, text: str) -> Iterator[Made]:
+    """What those who look after the knowledge read of it."""
+    everything, problem = tuple(view.entries.values()), Problem(f"topics/{text}.yaml", 1, 1, text, text)
+    best = tuple((entry.id, 1.0, 0.5) for entry in everything[:5])
+    words = {"matched": (text,), "unknown": (text,), "repaired": {text: text}, "synonyms": {text: text}}
+    told = Explanation(text, **words, worded=text, like=text, best=best)  # type: ignore[arg-type]
+    yield explained.explained_card, explained.explained_card(view, text, told)
+    counted = Sums(
+        {(TODAY, one): 3 for one in Outcome}, {(e.id, one): 1 for e in everything for one in Outcome}
+    )
+    votes = {entry.id: Tally(0, 5) for entry in everything}
+    for pictured in (True, False):
+        yield stats.stats_card, stats.stats_card(Stats(7, counted, view), votes, pictured=pictured)
+    yield stats.unused_card, stats.unused_card(Stats(7, Sums(), view), 0)
+    yield stats.due_card, stats.due_card(View(view.base, dt.date(2035, 1, 1)), 0)
+    for problems in ((problem,) * 9, (replace(problem, severity="finding"),), ()):
+        trial = Trial(
+            f"topics/{text}.yaml", problems, everything[0], view.base, ((text, "sql"),) * 9, ((text, "ic"),)
+        )
+        yield draft.draft_card, draft.draft_card(view, trial)
+        yield from ((draft.draft_card, card) for card in draft.looks(view, trial))
 
 
 def sent(view: discord.ui.LayoutView) -> list[Any]:
@@ -183,7 +221,7 @@ def test_the_planted_text_reaches_the_cards() -> None:
     everything = list(made(planted("marker of mine"), "marker of mine"))
     shown = {maker.__name__ for maker, view in everything if "marker of mine" in str(sent(view)).lower()}
     without = {"privacy_card", "erasure_card", "erased_card", "sentence", "browse_card", "discreet_card"}
-    without.add("figures_card")
+    without |= {"figures_card", "voted_card", "thanks_card"}
     assert shown == {maker.__name__ for maker, _ in everything} - without
     about = "".join(str(sent(view)) for maker, view in everything if maker is guide.about_card)
     assert about.count("marker of mine") == 4  # title, licence, date and attribution

@@ -55,18 +55,19 @@ def load_files(files: Sequence[File], problems: Sequence[Problem] = (), folder: 
         problems: what was found where they come from.
         folder: where that is, if it is a folder.
     """
-    base, problems = _gathered(files, problems, folder)
+    base, problems = gather_files(files, problems, folder)
     return Loaded(None if faults_of(problems) else base, problems, tuple(files))
 
 
 def gather(folder: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
     """Read what can be read: the base of all files without faults, and what is wrong with the others."""
-    return _gathered(*survey(folder), folder)
+    return gather_files(*survey(folder), folder)
 
 
-def _gathered(
+def gather_files(
     files: Sequence[File], before: Iterable[Problem], folder: Path | None
 ) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
+    """The same of files that were read already; the arguments are those of ``load_files``."""
     problems = list(before)
     parts = [_part(file) for file in files]
     entries = [part for part in parts if part.file.folder in KINDS]

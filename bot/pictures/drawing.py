@@ -82,8 +82,9 @@ def _columns(axes: Axes, picture: dict[str, Any]) -> None:
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
     axes.grid(axis="y", color=FAINT, alpha=0.4)
     axes.set_axisbelow(True)
-    if len(picture["series"]) > 1:
-        axes.figure.legend(loc="outside lower center", ncols=3, frameon=False)
+    axes.set_xlim(-0.7, max(len(labels), 1) - 0.3)
+    if (names := len(picture["series"])) > 1:
+        axes.figure.legend(loc="outside lower center", ncols=3 if names == 3 else 2, frameon=False)
 
 
 def _bare(axes: Axes, most: float | None = None) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from bot.members.privacy import Traces
 from bot.storage.database import BARE, Database
 from bot.storage.failures import reason
-from bot.storage.tables import PERSONAL
+from bot.storage.tables import Base
 
 log = logging.getLogger(__name__)
 
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 PATIENCE = 1500
 
 # Removes what is deleted from tables and indexes; a table that is being vacuumed already is left to that.
-VACUUM = f"VACUUM (SKIP_LOCKED, INDEX_CLEANUP ON) {', '.join(table.name for table in PERSONAL)}"
+VACUUM = f"VACUUM (SKIP_LOCKED, INDEX_CLEANUP ON) {', '.join(Base.metadata.tables)}"
 
 
 async def clear_traces(database: Database, patience: int = PATIENCE) -> Traces:

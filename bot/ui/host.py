@@ -31,6 +31,9 @@ class Host(Protocol):
     def tree(self) -> app_commands.CommandTree[Any]:
         """Where commands are that belong to no cog."""
 
+    async def is_owner(self, user: discord.abc.User, /) -> bool:
+        """Whether the application belongs to somebody, alone or in a team."""
+
     @property
     def user(self) -> discord.ClientUser | None:
         """The bot's account, which members mention."""

@@ -77,13 +77,13 @@ class Usage:
 
     def __init__(self, store: CountStore, homes: Collection[int] = (), days: int = 0) -> None:
         self._store = store
-        self._homes = frozenset(homes)
+        self.homes = frozenset(homes)
         self._waiting: Counter[Kind] = Counter()
         self.days = days
 
     def note(self, reply: Reply, day: dt.date, server: int | None) -> None:
         """Count a reply that everybody in a server could read; that of another server counts nothing."""
-        if self.days and server in self._homes:
+        if self.days and server in self.homes:
             self._waiting.update(_kinds(reply, day))
 
     async def flush(self) -> None:

@@ -35,6 +35,7 @@ OLD_BUTTON = (
 )
 OLD_FORM = "This form is from an older version of me, so it was not sent. Please open it again."
 GONE_ENTRY = "That answer is not in my knowledge any more. Please ask again, or use `/help`."
+NOT_YOURS = "This is for those who look after my answers on this server."
 STILL_LEARNING = "I am still reading my answers. Please try again in half a minute."
 STORAGE: Mapping[StorageFault, str] = MappingProxyType(
     {

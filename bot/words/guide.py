@@ -15,6 +15,7 @@ HELP_WAYS = (
     "**Save job links**: `/jobs save`, `/jobs list`, `/jobs show`, `/jobs due`, `/jobs close`, "
     "`/jobs stats`, `/jobs export`, `/jobs import`, `/jobs remove`, or "
     "“Save job link” in the menu of a message (under Apps); only you can see them\n"
+    "**Missing something?** Use `/suggest`, and say below an answer whether it helped\n"
     "**Your data**: `/privacy`  ·  **What I know**: `/about`"
 )
 HELP_TRY = "**Try one of these**"

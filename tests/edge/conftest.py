@@ -23,7 +23,7 @@ from bot.servers.pace import Pace
 from bot.settings import Settings
 from bot.storage.database import Database
 from tests.watch import Watch
-from tests.world import MakeWorld, World
+from tests.world import SERVER, MakeWorld, World
 
 SETTINGS = Settings(jobs_per_member=50)
 USUAL_PACE = Pace(questions=8, seconds=60)
@@ -36,16 +36,21 @@ def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase, watch:
 
     @asynccontextmanager
     async def world_of(
-        base: KnowledgeBase = base, pace: Pace = USUAL_PACE, **options: Any
+        base: KnowledgeBase = base,
+        pace: Pace = USUAL_PACE,
+        settings: Settings = SETTINGS,
+        **options: Any,
     ) -> AsyncIterator[World]:
         database = Database(f"sqlite:///{file}")
-        services = assemble(Library(base, Engine(base)), database, SETTINGS, pace=pace)
+        services = assemble(Library(base, Engine(base)), database, settings, pace=pace)
         bot = create_bot(services, shard_count=1)
         env = simcord.Env(bot, **options)
         await env.start()
         try:
             await bot.tree.sync()
-            guild = env.create_guild("Career Corner")
+            guild = env.create_guild("Career Corner", id=SERVER)
+            for home in bot.homes:
+                await bot.tree.sync(guild=home)
             channel = guild.create_text_channel("ask-a-senior")
             ada, bob = (guild.add_member(env.create_user(name)) for name in ("ada", "bob"))
             watch.planted |= {str(ada.id), str(bob.id)}

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import Date, Integer, String, Table, func, insert, select, text
+from sqlalchemy import Boolean, Date, Integer, String, Table, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from bot.jobs.boards import boards
@@ -49,7 +49,7 @@ def row_for(table: Table, member: int) -> dict[str, Any]:
     values: dict[str, Any] = {"member_id": member}
     for column in table.columns:
         if column.name != "member_id":
-            kinds = {Integer: 7, String: "text", Date: NOON.date()}
+            kinds = {Integer: 7, Boolean: True, String: "text", Date: NOON.date()}
             values[column.name] = next(
                 (v for kind, v in kinds.items() if isinstance(column.type, kind)), NOON
             )

@@ -26,6 +26,12 @@ class Long(NamedTuple):
     text: Annotated[str, Field("Text", 3001)]
 
 
+class File(NamedTuple):
+    """What the member has elsewhere anyway."""
+
+    text: Annotated[str, Field("Text", 4000, given_back=False)]
+
+
 @verb("see")
 def see(name: str, page: int) -> None:
     """See a page."""
@@ -44,6 +50,11 @@ def write(texts: Note, number: int) -> None:
 @verb("write-long")
 def write_long(texts: Long) -> None:
     """Write a long note."""
+
+
+@verb("write-file")
+def write_file(texts: File) -> None:
+    """Write what stands in a file."""
 
 
 @given(st.text(max_size=200), st.integers(-(10**12), 10**12))
@@ -140,6 +151,11 @@ def test_a_verb_that_is_declared_twice_ends_the_start() -> None:
 def test_a_verb_says_what_it_is_for() -> None:
     """Its declaration's sentence is kept."""
     assert see.__doc__ == "See a page."
+
+
+async def test_what_stands_in_a_file_need_not_be_given_back() -> None:
+    """A form may take it, however long it is."""
+    Form("Long", write_file, File(""))
 
 
 async def test_a_form_takes_no_more_than_can_be_given_back() -> None:

@@ -77,7 +77,7 @@ class Rest(Half):
             case "GET", ["gateway", "bot"]:
                 limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
                 return {"url": f"ws://{self.gateway}/gateway", "shards": 1, "session_start_limit": limit}
-            case "PUT", ["applications", _, "commands"]:
+            case "PUT", ["applications", _, "commands"] | ["applications", _, "guilds", _, "commands"]:
                 extra = {"application_id": payloads.BOT, "version": "1"}
                 bare = {"description": ""}  # as a menu's entry has it
                 return [bare | entry | extra | {"id": payloads.snowflake()} for entry in body]

@@ -30,6 +30,8 @@ COGS = [
 ]
 SAMPLES: dict[object, object] = {
     int: 60,
+    float: 1.5,
+    bool: True,
     str: "x",
     dt.date: dt.date(2026, 1, 1),
     dt.datetime: dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
@@ -77,6 +79,16 @@ LABELS = [
     *(f"jobs.asked.MARKS-{mark.name}" for mark in Mark),
     *(f"jobs.FIELDS-{name}" for name in words.jobs.FIELDS),
     *("jobs.FORM", "members.PRIVACY_EXPORT", "members.PRIVACY_ERASE", "members.ERASE_YES"),
+    *("feedback.YES", "feedback.NO", "feedback.WISH", "feedback.WISH_LABEL", "feedback.SUGGEST"),
+    *(
+        "feedback.SUGGEST_LABEL",
+        "kb.OPEN",
+        "kb.BACK",
+        "kb.ADD_TO",
+        "kb.NEW_ENTRY",
+        "kb.RESOLVED",
+        "kb.IGNORE",
+    ),
     *("members.ERASE_NO", "browse.PICK", "browse.PICK_GROUP", "entries.LINKED"),
 ]
 

@@ -87,12 +87,13 @@ def check(folder: Path, today: dt.date, more: Iterable[Check] = ()) -> Report:
     return Report(tuple(sorted((*problems, *found))), counts, len(base.sources))
 
 
-def findings(base: KnowledgeBase, today: dt.date) -> tuple[Problem, ...]:
+def findings(base: KnowledgeBase, today: dt.date, places: Places | None = None) -> tuple[Problem, ...]:
     """Everything that could be better in a base, in the order of paths and lines.
 
-    Lines come from the files that the base was read from; where those have gone, line 1 is named.
+    Lines come from ``places``, else from the files that the base was read from; where those have gone, line 1
+    is named.
     """
-    places = Places(base.folder)
+    places = places or Places(base.folder)
     found = [
         *phrasings(base),
         *dates(base, today),
