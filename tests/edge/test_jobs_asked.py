@@ -122,3 +122,12 @@ async def test_nobody_sees_what_anothers_job_asks_for(world: World) -> None:
     result = await world.bob.slash(world.channel, "jobs show", job="1")
     await world.bob.click(card_of(result), label=words.jobs.asked.BUTTON)
     assert words.jobs.asked.NOTHING in texts(result.response)
+
+
+async def test_a_long_description_fits_the_form(world: World) -> None:
+    """As long as a field can be; what is longer comes in parts, which are put together."""
+    result = await opened(world)
+    for part, found in (("x " * 1990 + "SQL", 1), ("k8s " + "y" * 3996, 2)):
+        form = await world.ada.click(card_of(result), label=words.jobs.asked.PASTE)
+        await world.ada.submit_modal(form, {"text": part})
+        assert len(await asked(world)) == found

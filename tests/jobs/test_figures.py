@@ -8,6 +8,8 @@ import pytest
 
 from bot.jobs.figures import WEEKS, Figures, figures
 from bot.jobs.model import Posting, SavedJob, Status, Step
+from bot.pictures.model import described
+from bot.ui.cards.jobs.figures import pictures
 
 # A Friday.
 NOW = dt.datetime(2026, 11, 27, 12, tzinfo=dt.UTC)
@@ -106,3 +108,12 @@ def test_no_jobs_make_figures_of_nothing() -> None:
     """Nothing is divided by them."""
     assert count().reached[SAVED] == 0
     assert count().days is None
+
+
+def test_what_is_drawn_is_what_there_is() -> None:
+    """Without an application there are no weeks to show; the steps are always there, in their order."""
+    assert list(pictures(count(job()))) == ["how-far.png"]
+    drawn = pictures(count(job((APPLIED, 1)), job()))
+    assert list(drawn) == ["how-far.png", "by-week.png"]
+    assert described(drawn["how-far.png"]).endswith("Saved 2, Applied 1, Interview 0, Offer 0, Accepted 0")
+    assert "Applied 1" in described(drawn["by-week.png"])

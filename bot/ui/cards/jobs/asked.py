@@ -17,10 +17,12 @@ from bot.ui.cards.entries import pick, title_of
 from bot.ui.cards.jobs.listed import job_ask
 from bot.ui.cards.jobs.texts import job_name
 from bot.ui.cards.paging import Paged, pages
-from bot.ui.forms import ROOM, Field, Form
+from bot.ui.forms import Field, Form
 from bot.ui.verbs import verb
 
 PER_PAGE = 6
+# What a field takes at most; longer descriptions are pasted in parts.
+LONGEST = 4000
 STYLES: Mapping[Mark, discord.ButtonStyle] = {
     Mark.HAVE: discord.ButtonStyle.success,
     Mark.MISSING: discord.ButtonStyle.danger,
@@ -31,7 +33,12 @@ STYLES: Mapping[Mark, discord.ButtonStyle] = {
 class PastedText(NamedTuple):
     """What the form of a description asks for."""
 
-    text: Annotated[str, Field(words.jobs.asked.PASTE_FIELD, ROOM, words.jobs.asked.PASTE_HINT, long=True)]
+    text: Annotated[
+        str,
+        Field(
+            words.jobs.asked.PASTE_FIELD, LONGEST, words.jobs.asked.PASTE_HINT, long=True, given_back=False
+        ),
+    ]
 
 
 @verb("asks")
