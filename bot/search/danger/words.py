@@ -20,7 +20,7 @@ LETTERS = (3, 4, 5)
 """Letters in a row, which tell of words that are misspelt, bent or of another tongue."""
 HEAD = struct.Struct("<8s4f")
 MAGIC = b"DANGERW1"
-PUBLISHED = Published("words.bin", 65560, "b0885bb5121ba6e1ee4ef00ee1639b4786c61d9d566e294b5f0a04bcebbc6615")
+PUBLISHED = Published("words.bin", 131096, "a7b8f39be7f25688493bc59720860685ac3dc6d8911c1c31a639d211e549a4a8")
 
 
 @dataclass(frozen=True, slots=True)
