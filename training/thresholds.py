@@ -19,7 +19,7 @@ STRANGERS = ("a", "b", "i")
 """Writers by whom thresholds are set: the others wrote harmless sentences to look like dangerous ones."""
 MOST_ALARMS = 1 / 300
 """Of a stranger's harmless sentences with words of danger, the share that may be taken for danger."""
-MOST_ALARMS_ALONE = 1 / 150
+MOST_ALARMS_ALONE = 1 / 125
 """The same without sense: words know less, and a needless offer of help harms less than none in need."""
 LOST = 1 / 50
 """Of sentences of danger, the share that may be too far from it in words for their sense to be asked."""
