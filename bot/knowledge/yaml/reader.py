@@ -100,7 +100,7 @@ class _Builder:
         line, column = self._start(event)
         self._guard(line, column, steps, depth if isinstance(event, _Collection) else 0)
         if isinstance(event, AliasEvent):
-            self._say(line, column, steps, "a text that begins with `*` is a YAML alias; quote it")
+            self._say(line, column, steps, "a text may not begin with `*`; quote the whole text")
             return Scalar(line, column, "")
         if isinstance(event, SequenceStartEvent | MappingStartEvent | ScalarEvent):
             self._plainness(event, line, column, steps)
@@ -125,9 +125,9 @@ class _Builder:
     def _plainness(self, event: _Value, line: int, column: int, steps: Steps) -> None:
         """No anchors and no tags."""
         if event.anchor is not None:
-            self._say(line, column, steps, "a text that begins with `&` is a YAML anchor; quote it")
+            self._say(line, column, steps, "a text may not begin with `&`; quote the whole text")
         if event.tag is not None:
-            self._say(line, column, steps, "a text that begins with `!` is a YAML tag; quote it")
+            self._say(line, column, steps, "a text may not begin with `!`; quote the whole text")
 
     def _items(self, start: _Collection, node: Items, steps: Steps, depth: int) -> Items:
         with_bracket = self._open(start)
@@ -199,13 +199,17 @@ class _Builder:
             return
 
     def _merged(self, first: int, column: int, number: int) -> tuple[int, int, str]:
-        """Which of two lines is to blame for being read as one text: one without its dash, or a deeper one."""
+        """Which of two lines that are read as one text is to blame: one without its dash, or a deeper one."""
         above, below = self.seen.line(first), self.seen.line(number)
         if not above[:column].strip():
             start, text = look_alike(above) or (column, no_item(above))
             return first + 1, start + 1, text
         indent = len(below) - len(below.lstrip())
-        return number + 1, indent + 1, "the line is taken for part of the text above; align it with the other items"
+        return (
+            number + 1,
+            indent + 1,
+            "the line is taken for part of the text above; align it with the other items",
+        )
 
     def _check_item(self, event: ScalarEvent, item: Scalar, steps: Steps) -> None:
         if item.plain and (not item.text or item.text in _NOTHING):

@@ -69,7 +69,6 @@ def explain(stumble: Stumble, seen: Seen) -> Fault:
 
 
 Guess = tuple[Place, str] | None
-_LEFT_BEHIND = "<=>|`~"  # what git and chats leave begins so
 _CLOSES = {"[": "]", "{": "}"}
 
 
@@ -85,11 +84,10 @@ def _tab(stumble: Stumble, seen: Seen) -> Guess:
 
 
 def _look(stumble: Stumble, seen: Seen) -> Guess:
-    """A line is to blame where it does not look as it should, unless it belongs to a text with a bar."""
     for number in dict.fromkeys((stumble.place[0], stumble.origin[0])):
         line = seen.line(number)
-        of_text = line[:1] not in _LEFT_BEHIND and not _indent(line) and block_above(seen.lines, number)
-        if line.strip() and not of_text and (found := look_alike(line)):
+        of_text = not _indent(line) and bool(block_above(seen.lines, number))
+        if found := look_alike(line, below_text=of_text):
             return (number, found[0]), found[1]
     return None
 
@@ -123,8 +121,8 @@ def _bracket(stumble: Stumble, seen: Seen) -> Guess:
         if place[0] > opened[0]:
             return (
                 opened,
-                f"the `{what}` opened here is not closed on its line; close it with `{_CLOSES.get(what, what)}`, "
-                "or quote texts with ` #`",
+                f"the `{what}` opened here is not closed on its line; "
+                f"close it with `{_CLOSES.get(what, what)}`, or quote texts with ` #`",
             )
         return (
             place,
@@ -157,7 +155,9 @@ def _colon(stumble: Stumble, seen: Seen) -> Guess:
 
 
 def _quoted_colon(place: Place, start: Place, curly: str) -> Guess:
-    return (start, curly) if curly else (place, "the text has a colon and a space in it; quote the whole text")
+    return (
+        (start, curly) if curly else (place, "the text has a colon and a space in it; quote the whole text")
+    )
 
 
 def _no_key(seen: Seen, number: int) -> str:
@@ -199,7 +199,7 @@ def _indentation(stumble: Stumble, seen: Seen) -> Guess:
         return (first, 0), "the line is indented deeper than the keys below; delete the spaces before it"
     if not ("expected key" in problem or "block end" in problem or "block collection" in context):
         return None
-    if (key := block_above(seen.lines, place[0])) and _indent(seen.line(place[0])) < 2:  # noqa: PLR2004
+    if (key := block_above(seen.lines, place[0])) and _indent(seen.line(place[0])) < 2:
         return place, no_line_of(key)
     return place, "the indentation fits nothing above; align the line with the others of its list or mapping"
 
