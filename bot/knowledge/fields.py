@@ -48,6 +48,7 @@ _FLAGS = {
     **dict.fromkeys(("yes", "on", "y", "1"), "true"),
     **dict.fromkeys(("no", "off", "n", "0"), "false"),
 }
+_PLAIN = re.compile(r"[^\[\]{}:#\n'\"&*!|>%@`?-]{1,60}")
 _PATTERNS = {
     ID_PATTERN: "is no id; ids have small letters, digits and hyphens, at most 40",
     FIGURE_NAME: "is no name of a figure; use small letters and underscores",
@@ -92,10 +93,10 @@ def _steps(detail: ErrorDetails) -> tuple[tuple[Step, ...], bool]:
 def _missing(model: type[Frozen], document: Document, steps: tuple[Step, ...]) -> Fault:
     key = str(steps[-1])
     indented = re.compile(rf"\s+{re.escape(key)}:(?:\s|$)")
-    for number, line in enumerate(document.lines if len(steps) == 1 else (), start=1):
-        if indented.match(line):
+    for number, written in enumerate(document.lines if len(steps) == 1 else (), start=1):
+        if indented.match(written):
             text = "the line is indented, and so part of the text above; delete the spaces before it"
-            return Fault(number, len(line) - len(line.lstrip()) + 1, key, text)
+            return Fault(number, len(written) - len(written.lstrip()) + 1, key, text)
     line, column = document.place(steps[:-1])
     text = f"`{key}` is missing; add {_example(model, steps)}"
     return document.fault(steps, text)._replace(line=line, column=column)
@@ -210,17 +211,11 @@ def _expected(document: Document, node: Node, kind: str) -> str:
     ):
         wanted = f"write `{flag}`"
     elif kind == "tuple_type":
-        wanted = _as_list(document, node) or wanted
+        line = document.lines[node.line - 1]
+        if not line[: node.column - 1].strip() and (found := look_alike(line)):
+            return found[1]
+        wanted = f"a list is wanted; write `[{node.text}]`" if _PLAIN.fullmatch(node.text) else wanted
     return f"`{cite(node.text)}` cannot stand here; {wanted}"
-
-
-def _as_list(document: Document, node: Scalar) -> str:
-    """How what stands there becomes a list, where its look tells."""
-    line = document.lines[node.line - 1] if document.lines else ""
-    if not line[: node.column - 1].strip() and (found := look_alike(line)):
-        return f"a list is wanted; {found[1]}"
-    plain_words = re.fullmatch(r"[^\[\]{}:#\n'\"&*!|>%@`]+", node.text)
-    return f"a list is wanted; write `[{node.text}]`" if plain_words and node.text in line else ""
 
 
 def _pattern(pattern: str) -> str:

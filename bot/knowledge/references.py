@@ -56,7 +56,7 @@ class Known:
         return cls(kinds, frozenset(sources | set(BUILT_IN_SOURCES)), vocabulary, called)
 
     def meant(self, name: str, fitting: Iterable[str]) -> str:
-        """The words `` (did you mean `x`?)`` where a title, an address, a path or a misspelt id tells which."""
+        """The words `` (did you mean `x`?)`` where a title, an address, a path or a misspelt id tells."""
         fitting = list(fitting)
         bare = name.strip().removesuffix(".yaml").rpartition("/")[2]
         tries = (self.called.get(folded(name)), bare, re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-"))
@@ -94,9 +94,9 @@ def _keys(document: Document, field: str) -> Mapping[str, Node]:
 
 
 def _entries(kind: type[Entry], document: Document, known: Known) -> Iterator[Fault]:
-    for field, kinds in _NAMED.items():
-        named = [*_names(document, field), *(((field, key), key) for key in _keys(document, field))]
-        for steps, name in named if field in kind.model_fields else ():
+    for key_of, kinds in _NAMED.items():
+        named = [*_names(document, key_of), *(((key_of, key), key) for key in _keys(document, key_of))]
+        for steps, name in named if key_of in kind.model_fields else ():
             if text := _not_an_entry(name, kinds, known):
                 yield document.fault(steps, text, key=True)
 
@@ -127,15 +127,15 @@ def _sources(_: type[Entry], document: Document, known: Known) -> Iterator[Fault
 
 def _shelf(kind: type[Entry], document: Document, known: Known) -> Iterator[Fault]:
     """The group, family or category."""
-    for field, plural in _SHELVES.items():
-        node = document.root.pairs.get(field)
-        if known.vocabulary and field in kind.model_fields and isinstance(node, Scalar):
+    for one, plural in _SHELVES.items():
+        node = document.root.pairs.get(one)
+        if known.vocabulary and one in kind.model_fields and isinstance(node, Scalar):
             shelves: Mapping[str, str] = getattr(known.vocabulary, plural)
             if node.text not in shelves:
                 titled = next((i for i, title in shelves.items() if folded(title) == folded(node.text)), None)
                 mend = known.meant(titled or node.text, shelves)
                 mend = mend or f"; {plural} in vocabulary.yaml: {', '.join(shelves)}"
-                yield document.fault((field,), f"there is no {field} `{cite(node.text)}`{mend}")
+                yield document.fault((one,), f"there is no {one} `{cite(node.text)}`{mend}")
 
 
 def _figures(_: type[Entry], document: Document, known: Known) -> Iterator[Fault]:

@@ -75,7 +75,7 @@ SMALL: dict[str, tuple[bytes, Places]] = {
     "a bracket closed by a brace": (b"q: [a, b}\n", [(1, 9)]),
     "a colon in a text": (b"a: b\nc: d: e\n", [(2, 5)]),
     "a missing colon": (b"a: b\ntitle c\nd: e\n", [(2, 1)]),
-    "a missing space": (b"title:c\nd: e\n", [(1, 1)]),
+    "a missing space": (b"title:c\nd: e\n", [(1, 6)]),
     "an indented key": (b"a: b\n  c: d\n", [(2, 3)]),
     "a list item out of line": (b"q:\n  - a\n - b\n", [(3, 2)]),
     "a list item too deep": (b"q:\n  - a\n    - b\n", [(3, 5)]),

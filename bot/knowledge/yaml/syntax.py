@@ -167,7 +167,7 @@ def _no_key(seen: Seen, number: int) -> str:
         return no_item(line)
     if key := block_above(seen.lines, number):
         return no_line_of(key)
-    return f"`{cite(line)}` is no key; a key needs a colon and a space after it, a line of a text spaces before it"
+    return f"`{cite(line)}` is no key; a key needs a colon and a space after it, a line of a text two spaces"
 
 
 def _first_character(stumble: Stumble, seen: Seen) -> Guess:
