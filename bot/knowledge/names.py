@@ -58,7 +58,9 @@ def bad_name(folder: str, name: str) -> str:
     if not re.fullmatch(ID_PATTERN, stem):
         good = re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-")[:LONGEST_ID].strip("-")
         example = f", for example to {good}.yaml" if good else ""
-        return f"the name is the id: small letters, digits and hyphens, at most {LONGEST_ID}; rename it{example}"
+        return (
+            f"the name is the id: small letters, digits and hyphens, at most {LONGEST_ID}; rename it{example}"
+        )
     if folder == SOURCES and stem in BUILT_IN_SOURCES:
         return f"the source `{stem}` is built in; choose another name"
     return ""

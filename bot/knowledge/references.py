@@ -25,7 +25,7 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
 }
 _NAME_A_SOURCE = "name a file of sources/ without its ending, or write one with `python -m bot new source ID`"
 # Fields whose choice stands in the vocabulary.
-_SHELVES = {"group": "groups", "family": "families", "category": "categories"}
+SHELVES = {"group": "groups", "family": "families", "category": "categories"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _sources(_: type[Entry], document: Document, known: Known) -> Iterator[Fault
 
 def _shelf(kind: type[Entry], document: Document, known: Known) -> Iterator[Fault]:
     """The group, family or category."""
-    for one, plural in _SHELVES.items():
+    for one, plural in SHELVES.items():
         node = document.root.pairs.get(one)
         if known.vocabulary and one in kind.model_fields and isinstance(node, Scalar):
             shelves: Mapping[str, str] = getattr(known.vocabulary, plural)

@@ -116,7 +116,7 @@ LARGE: dict[str, tuple[bytes, Places]] = {
     "a quote that swallows keys": (b'a: "' + b"x\nk: " * (BIG // 5) + b'"', [(1, 4)]),
     "a block of spaces": (b"a: |\n" + b"  \n" * (BIG // 3), []),
     "documents": (b"---\n" * (BIG // 4), [(2, 1)]),
-    "colons": (b"a:" * (BIG // 2), [(1, 1)]),
+    "colons": (b"a:" * (BIG // 2), [(1, 2)]),
     "directives": (b"%TAG !a! x\n" * (BIG // 11), [(1, 1)]),
     "a long tag": (b"a: !<" + b"a" * BIG + b"> b", [(1, 4)]),
     "unseen characters": (b"\xe2\x80\x8b\n" * (BIG // 4), [(n, 1) for n in range(1, 51)] + [(1, 1)]),

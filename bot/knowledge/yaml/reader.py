@@ -225,7 +225,11 @@ class _Builder:
     def _check_value(self, event: ScalarEvent, key: Scalar, value: Scalar, steps: Steps) -> None:
         comment = self._cut(event) if value.plain else None
         if value.plain and (not value.text or value.text in _NOTHING):
-            mend = "quote a text that begins with `#`" if comment else "write its value or delete the line"
+            mend = (
+                "quote a text that begins with `#`"
+                if comment
+                else "write its value, or delete the line if it needs none"
+            )
             self._say(key.line, key.column, steps, f"there is nothing after `{cite(key.text)}:`; {mend}")
         elif comment and not comment.group(1).isspace() and comment.group(1) not in ("", "#"):
             text = curled(value.text) or "the text is cut off at ` #`; quote the whole text"
