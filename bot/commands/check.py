@@ -14,16 +14,16 @@ from bot.commands.formats import FORMATS
 from bot.commands.telling import knowledge_at, say
 from bot.errors import DataError
 from bot.knowledge.checks.places import Places
-from bot.knowledge.checks.report import Report
-from bot.knowledge.checks.report import check as check_folder
-from bot.knowledge.loader import load
-from bot.knowledge.problems import Problem
+from bot.knowledge.checks.report import Report, judge
+from bot.knowledge.loader import gather, load
+from bot.knowledge.problems import Problem, faults_of
 from bot.operations.progress import shown
 from bot.search.measure.routing import Routing, route
 
 HELP = "check a knowledge folder and name every mistake by file, line and column"
 
 
+Problems = tuple[Problem, ...]
 # Lines about phrasings that go astray; who wants them all asks for them.
 MOST_ASTRAY = 20
 
@@ -87,19 +87,18 @@ class Check:
 
     def once(self, *, due: bool = False) -> Report:
         """Tell every fault and finding, and how many there are."""
-        report = self._report()
-        self._tell(*report.faults, *report.untimely, *(report.due if due else ()))
+        base, problems = gather(self._folder)
+        self._tell(*faults_of(problems))
+        report = judge(base, problems, _today())
+        self._tell(*report.untimely, *(report.due if due else ()))
         if report.due and not due:
             self._say(f"Due for another look: {report.months}; `check --due` names them")
         self._sum_up(report)
         return report
 
-    def _report(self) -> Report:
-        return check_folder(self._folder, dt.datetime.now(dt.UTC).date())
-
     def _tell(self, *problems: Problem, mark: str = "") -> None:
         for problem in filter(self._is_asked, problems):
-            print(f"{mark}{self._told(problem, self._folder)}")
+            print(f"{mark}{self._told(problem, self._folder)}", flush=True)
 
     def _is_asked(self, problem: Problem) -> bool:
         return not self._part or f"{problem.path}/".startswith(f"{self._part}/")
@@ -110,14 +109,14 @@ class Check:
         sys.stdout.flush()
 
     def routing(self, *, every: bool, commit: str | None) -> None:
-        """Tell which phrasings go astray; they fail no check, or hard ones would be deleted to get it green."""
+        """Tell which phrasings go astray; they fail no check, or hard ones would be deleted to pass it."""
         base = load(self._folder).base
         if base is None:
             return
         seen = Asked(self._folder)
-        ids = base.entries.keys() if every else since(commit, self._folder) if commit else seen.changed(base)
-        if named := base.entries.keys() & {Path(self._part).stem}:
-            ids = named
+        named = frozenset({Path(self._part).stem}) & base.entries.keys()
+        others = since(commit, self._folder) if commit else seen.changed(base)
+        ids = named or (frozenset(base.entries) if every else others)
         if ids:
             with shown("Routing", "fifths") as tell:
                 routing = route(base, ids, tell)
@@ -134,26 +133,35 @@ class Check:
         sys.stdout.flush()
 
     def again(self, before: Report) -> None:
-        """Check at every change, and tell what it changed; without routing, which nobody wants to wait for."""
+        """Check at every change, and tell what it changed: faults first, and no routing to wait for."""
         from watchfiles import watch
 
         logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it would speak of our own Ctrl-C
         say(f"Watching {self._folder}; Ctrl-C ends.")
         sys.stderr.flush()
         for _ in watch(self._folder, raise_interrupt=False):
-            after = self._report()
             say(f"\n{dt.datetime.now().astimezone():%H:%M:%S}")
-            self._tell(*_new(before, after))
-            self._tell(*_new(after, before), mark="mended: ")
+            base, problems = gather(self._folder)
+            self._tell_change(before.faults, faults_of(problems))
+            after = judge(base, problems, _today())
+            self._tell_change(before.untimely, after.untimely)
             self._sum_up(after)
             before = after
 
+    def _tell_change(self, before: Problems, after: Problems) -> None:
+        self._tell(*_new(before, after))
+        self._tell(*_new(after, before), mark="mended: ")
 
-def _new(before: Report, after: Report) -> list[Problem]:
+
+def _today() -> dt.date:
+    return dt.datetime.now(dt.UTC).date()
+
+
+def _new(before: Problems, after: Problems) -> list[Problem]:
     """What came; a problem that has only moved to another line is the same."""
-    left = Counter(_same(problem) for problem in (*before.faults, *before.untimely))
+    left = Counter(map(_same, before))
     found = []
-    for problem in (*after.faults, *after.untimely):
+    for problem in after:
         left[_same(problem)] -= 1
         if left[_same(problem)] < 0:
             found.append(problem)

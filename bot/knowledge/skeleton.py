@@ -15,8 +15,10 @@ from bot.knowledge.values import Frozen
 
 WIDTH = 100
 _HELP = """\
-# Write after each colon and each dash, and leave the space before it. Lines that begin with # are help: delete
-# them when you like, or take the # away to use them. A text with ": " or " #" in it needs "quotes" around it."""
+# Write after each colon and each dash, and leave the space before it. Lines that begin with # are
+# help: delete them when you like, or take the # away to use them. A text with ": " or " #" in it
+# needs "quotes" around it."""
+_ANSWER = "# Write below the line with the bar, with two spaces before each line."
 # Keys that few entries need; the guide has them.
 _RARE = ("seed", "read_further", "declines", "formerly", "lang", "only_for")
 _LAST = ("related", "figures", "sources", "reviewed", "review_by")
@@ -69,7 +71,7 @@ def _lines(model: type[Frozen], key: str, today: dt.date) -> str:
     """The key with its value, where a program knows it; empty, where a person has to write it."""
     ready = {
         "questions": "questions:" + "\n  - " * _wanted(model),
-        "answer": "# Write below the line that ends with a bar, with two spaces before each line.\nanswer: |\n  ",
+        "answer": f"{_ANSWER}\nanswer: |\n  ",
         "by_level": "by_level:\n  mid: \n  senior: \n  staff: ",
         "figures": _FIGURES,
         "sources": "sources: [editors]",
@@ -97,5 +99,5 @@ def _example(field: FieldInfo) -> str:
 
 def model_of(word: str) -> type[Frozen] | None:
     """The kind that a word names in the singular or by its folder; None where no kind is called so."""
-    named: dict[str, type[Frozen]] = {kind.kind: kind for kind in KINDS.values()} | dict(KINDS)
-    return (named | {"source": Source, "sources": Source}).get(word)
+    named: dict[str, type[Frozen]] = {"source": Source, "sources": Source, **KINDS}
+    return next((kind for kind in KINDS.values() if kind.kind == word), named.get(word))
