@@ -6,6 +6,8 @@ import datetime as dt
 import textwrap
 from collections.abc import Iterator, Mapping
 
+from typing import get_args
+
 from pydantic.fields import FieldInfo
 
 from bot.knowledge.checks.phrasings import WANTED, WANTED_OF_A_TERM
@@ -62,7 +64,7 @@ def _wrapped(text: str) -> Iterator[str]:
 def _choices(key: str, field: FieldInfo, vocabulary: Vocabulary) -> Iterator[str]:
     """What may stand there, where that is a list."""
     known: Mapping[str, str] = getattr(vocabulary, SHELVES[key]) if key in SHELVES else {}
-    listed = known or getattr(field.annotation, "__args__", ()) if key not in _LAST else ()
+    listed = tuple(known) or get_args(field.annotation)
     if listed and all(isinstance(one, str) for one in listed):
         yield from _wrapped(f"Choose one: {', '.join(listed)}")
 
