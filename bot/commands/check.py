@@ -25,6 +25,7 @@ HELP = "check a knowledge folder and name every mistake by file, line and column
 
 Problems = tuple[Problem, ...]
 # Lines about phrasings that go astray; who wants them all asks for them.
+LOOK_UP = 300  # milliseconds after which a watch says that it has begun
 MOST_ASTRAY = 20
 
 
@@ -137,9 +138,13 @@ class Check:
         from watchfiles import watch
 
         logging.getLogger("watchfiles").setLevel(logging.ERROR)  # it would speak of our own Ctrl-C
-        say(f"Watching {self._folder}; Ctrl-C ends.")
-        sys.stderr.flush()
-        for _ in watch(self._folder, raise_interrupt=False):
+        for number, changes in enumerate(
+            watch(self._folder, raise_interrupt=False, yield_on_timeout=True, rust_timeout=LOOK_UP)
+        ):
+            if not number:
+                say(f"Watching {self._folder}; Ctrl-C ends.")
+            if not changes:
+                continue
             say(f"\n{dt.datetime.now().astimezone():%H:%M:%S}")
             base, problems = gather(self._folder)
             self._tell_change(before.faults, faults_of(problems))

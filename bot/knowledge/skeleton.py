@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import textwrap
 from collections.abc import Iterator, Mapping
-
 from typing import get_args
 
 from pydantic.fields import FieldInfo
@@ -18,7 +17,7 @@ from bot.knowledge.values import Frozen
 WIDTH = 100
 _HELP = """\
 # Write after each colon and each dash, and leave the space before it. Lines that begin with # are
-# help: delete them when you like, or take the # away to use them. A text with ": " or " #" in it
+# there to help; delete them when you like, or take the # away to use them. A text with ": " or " #" in it
 # needs "quotes" around it."""
 _ANSWER = "# Write below the line with the bar, with two spaces before each line."
 # Keys that few entries need; the guide has them.

@@ -49,7 +49,7 @@ def new(folder: Folder, kind: str, name: str = "rise") -> int:
 
 def filled(text: str) -> str:
     """What becomes of a skeleton once somebody has written after each colon and dash, and below the bar."""
-    numbers = iter("one two three four five six seven eight".split())
+    numbers = iter(["one", "two", "three", "four", "five", "six", "seven", "eight"])
     text = re.sub(r"^( *)- $", lambda dash: f"{dash[1]}- question {next(numbers)}", text, flags=re.M)
     text = re.sub(r"^  $", "  Name a number first.", text, flags=re.M)
     return re.sub(

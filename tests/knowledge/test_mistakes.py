@@ -1,4 +1,4 @@
-"""The mistakes that moderators make are told on the right line, in our words, with the mend; the list is in mistakes/."""
+"""The mistakes that moderators make are told on their line, in our words, with the mend; see mistakes/."""
 
 from __future__ import annotations
 
