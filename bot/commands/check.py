@@ -24,8 +24,8 @@ HELP = "check a knowledge folder and name every mistake by file, line and column
 
 
 Problems = tuple[Problem, ...]
-# Lines about phrasings that go astray; who wants them all asks for them.
 LOOK_UP = 300  # milliseconds after which a watch says that it has begun
+# Lines about phrasings that go astray; who wants them all asks for them.
 MOST_ASTRAY = 20
 
 
