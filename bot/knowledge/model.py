@@ -178,7 +178,12 @@ class Glossary(Entry):
 
     kind = "glossary"
     folder = "glossary"
-    answer: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_ANSWER)] = ""
+    answer: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, max_length=LONGEST_ANSWER),
+        Field(examples=["A term of ..."]),
+    ] = ""
+    """Discord Markdown of at most 2,800 characters; may be left out where the summary says it all."""
 
 
 class About(Entry):
