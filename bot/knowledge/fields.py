@@ -52,7 +52,7 @@ _PLAIN = re.compile(r"[^\[\]{}:#\n'\"&*!|>%@`?-]{1,60}")
 _PATTERNS = {
     ID_PATTERN: "is no id; ids have small letters, digits and hyphens, at most 40",
     FIGURE_NAME: "is no name of a figure; use small letters and underscores",
-    CLAIM: "is no mark of a claim; write S and its number",
+    CLAIM: "is no mark of a claim; write S and its number, at most S40",
     ADDRESS: "is no address; it begins with https:// and has no spaces",
 }
 

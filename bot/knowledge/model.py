@@ -30,7 +30,7 @@ from bot.knowledge.pieces import OnlyFor as OnlyFor
 from bot.knowledge.values import Day, Flag, Frozen, Id, Text, Whole
 
 ADDRESS = r"^https?://\S+$"
-CLAIM = "^S[0-9]{1,2}$"
+CLAIM = "^S([1-9]|[1-3][0-9]|40)$"
 SOURCE_DATE = "^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 FIGURE_NAME = r"^[a-z][a-z_0-9]*$"
 BUILT_IN_SOURCES: Mapping[str, str] = MappingProxyType(

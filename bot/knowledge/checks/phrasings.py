@@ -63,6 +63,8 @@ def _counts(entry: Entry) -> Iterator[Finding]:
 def _lengths(entry: Entry) -> Iterator[Finding]:
     for field, most in LONGEST.items():
         for _, steps, text in _phrases([entry], field):
+            if not re.search(r"\w", text):
+                yield Finding(entry, steps, "there is no word in it; write it or take it out")
             if len(text) > most:
                 yield Finding(
                     entry, steps, f"the text has {len(text)} characters, more than {most}; shorten it"

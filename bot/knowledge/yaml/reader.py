@@ -213,9 +213,8 @@ class _Builder:
 
     def _check_item(self, event: ScalarEvent, item: Scalar, steps: Steps) -> None:
         if item.plain and (not item.text or item.text in _NOTHING):
-            self._say(
-                item.line, item.column, steps, "an item of the list is empty; write its text or delete it"
-            )
+            mend = "quote a text that begins with `#`" if self._cut(event) else "write its text or delete it"
+            self._say(item.line, item.column, steps, f"an item of the list is empty; {mend}")
         elif item.plain and self._cut(event):
             text = "the text is cut off at ` #`; quote the whole text, or give the comment its own line"
             self._say(item.line, item.column, steps, curled(item.text) or text)

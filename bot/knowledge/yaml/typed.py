@@ -94,4 +94,5 @@ def no_item(line: str) -> str:
 
 def no_line_of(key: str) -> str:
     """That a line below a text with a bar is not part of it."""
-    return f"this is neither a key nor a line of `{key}`; put two spaces before it, or a colon after its key"
+    mend = "put two spaces before each line of the text, or a colon after the key"
+    return f"this is neither a key nor a line of `{key}`; {mend}"
