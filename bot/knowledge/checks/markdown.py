@@ -25,7 +25,7 @@ _OF_A_SERVER = r"<(?:a?:\w{1,64}:|/[^:<>\n]{1,100}:|t:-?)\d{1,25}(?::\w)?>"
 _NOT_RENDERED = {
     re.compile(pattern, re.MULTILINE | re.IGNORECASE): f"Discord does not render {what}"
     for pattern, what in {
-        r"^ {0,10}(?:<{7}|={7}|>{7}|\|{7})(?: |$)": "what git leaves of two versions; keep one of them",
+        r"^ {0,10}(?:<{7}|>{7})(?: |$)": "what git leaves of two versions; keep one of them",
         r"&(?:[a-z]{2,8}|#\d{1,6});": "names of signs; type the sign itself",
         r"^ {0,3}> ?\[!\w+\]|^ {0,3}(?:!!!|:::) ?\w+": "boxes for notes; begin the line with a bold word",
         r"\$\$|\$[A-Za-z]+\([^$\n]{0,40}\)\$|\\(?:frac|sqrt|log|cdot)\b": "formulas; write it in words",
