@@ -77,7 +77,13 @@ def check(folder: Path, today: dt.date, more: Iterable[Check] = ()) -> Report:
         more: checks that need more than the files, such as routing with an engine; run only on a
             base without faults.
     """
-    base, problems = gather(folder)
+    return judge(*gather(folder), today, more)
+
+
+def judge(
+    base: KnowledgeBase, problems: tuple[Problem, ...], today: dt.date, more: Iterable[Check] = ()
+) -> Report:
+    """The rest of a check, once the folder has been gathered: what has faults is known by then."""
     found = findings(base, today)
     if not faults_of(problems):
         places = Places(base.folder)
