@@ -33,6 +33,7 @@ BEGUN = (
 
 async def learn_meaning(library: Library, settings: Settings) -> None:
     """Let the library answer by meaning too, from the knowledge whose words it knows."""
+    library.words_alone = "learning"
     try:
         library.serve(await _engine(library.engine, settings))
         await asyncio.to_thread(give_back)
@@ -63,7 +64,7 @@ async def _taught(base: KnowledgeBase, data_dir: Path) -> bytes:
     from bot.library.meant import teach
 
     with shown() as tell:
-        process = Learning(teach, base, data_dir)
+        process = await asyncio.to_thread(Learning, teach, base, data_dir)
         try:
             data = await asyncio.to_thread(process.wait, tell)
         finally:
