@@ -1,4 +1,4 @@
-"""Tells cheaply whether the files of a knowledge folder have changed, and whether git is changing them now."""
+"""Tells cheaply whether a knowledge folder has changed, and whether git is changing it now."""
 
 from __future__ import annotations
 

@@ -109,4 +109,3 @@ class Reloading:
         if news and not news.faults:
             log.info("The knowledge has changed: %s", news)
         self._told = news.faults
-

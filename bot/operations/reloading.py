@@ -43,14 +43,14 @@ async def reloading(what: Reloading, leisure: asyncio.Event | None) -> AsyncIter
 
 
 def when_told_to_reload(act: Callable[[], object]) -> None:
-    """Call ``act`` in the running loop at SIGHUP; in a terminal, that is its closing and goes on ending the bot."""
+    """Call ``act`` in the running loop at SIGHUP; in a terminal that means its closing, and ends the bot."""
     if hasattr(signal, "SIGHUP") and not (sys.stdin and sys.stdin.isatty()):
         with contextlib.suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, act)
 
 
 async def _look(what: Reloading, leisure: asyncio.Event | None) -> None:
-    """Look when the files change, and now and then: other processes, and folders of a network, tell nothing."""
+    """Look at each change, and now and then: other processes and folders of a network tell of none."""
     if leisure:
         await leisure.wait()
     while True:
