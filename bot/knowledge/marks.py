@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -42,6 +43,8 @@ def _mark(place: str, entry: os.DirEntry[str]) -> tuple[str, int, int, int]:
         seen = entry.stat(follow_symlinks=False)
     except OSError:  # it has gone meanwhile
         return f"{place}/{entry.name}", 0, 0, 0
+    if stat.S_ISDIR(seen.st_mode):  # its moment is that of whatever was last put into it
+        return f"{place}/{entry.name}", 0, 0, seen.st_ino
     return f"{place}/{entry.name}", seen.st_mtime_ns, seen.st_size, seen.st_ino
 
 
