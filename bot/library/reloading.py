@@ -88,6 +88,7 @@ class Reloading:
             return News(faults=found)
         new = replace(found.base, folder=self.folder)
         self._library.serve(await asyncio.to_thread(Engine, new, self._targets, found.learned))
+        self._library.faults = ()
         self.swapped.set()
         await asyncio.to_thread(self._keep, files, data)
         return between(base, new)

@@ -15,6 +15,7 @@ from bot.library.learning import Learning, words
 from bot.library.library import Library, targets_of
 from bot.library.reloading import Reloading
 from bot.operations.meaning import learn_meaning
+from bot.operations.memory import give_back
 from bot.search.engine import Engine
 from bot.search.index.learning import learn
 from bot.settings import Settings
@@ -67,9 +68,10 @@ async def _learn(
             await _learn_words(library, base, settings)
     if leisure:
         await leisure.wait()
-    while settings.meaning:
+    while True:
         reloading.swapped.clear()
-        async with _beside(learn_meaning(library, settings)):
+        rest = learn_meaning(library, settings) if settings.meaning else asyncio.to_thread(give_back)
+        async with _beside(rest):
             await reloading.swapped.wait()
 
 

@@ -29,7 +29,7 @@ def test_a_signal_reads_the_files_anew(start: Start, double: Double, home: Path)
 def test_a_saved_mistake_is_told_and_a_mended_one_too(start: Start, home: Path) -> None:
     """By itself, with its place; and nothing ends."""
     bot = start().joined()
-    bot.until(lambda: (home / "data").exists())
+    bot.until((home / "data").exists)
     place = break_knowledge(home / "knowledge")
     bot.logs(place)
     bot.logs("the answers stay as they were")
