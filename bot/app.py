@@ -19,7 +19,8 @@ from bot.errors import SettingsError, UnreachableError
 from bot.feedback.drafting import Drafts
 from bot.feedback.feedback import Collecting, Feedback
 from bot.jobs.book import JobBook
-from bot.library.library import Library, open_library
+from bot.library.library import Library, open_library, targets_of
+from bot.library.reloading import Reloading
 from bot.library.trials import Trials
 from bot.members.privacy import Keeping, Privacy
 from bot.operations.counting import counting
@@ -28,6 +29,7 @@ from bot.operations.joining import REFUSED, invite, stay_joined, sync_commands
 from bot.operations.learning import learning
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.memory import loading
+from bot.operations.reloading import reloading, when_told_to_reload
 from bot.operations.upkeep import tended
 from bot.servers.home import Home
 from bot.servers.pace import Pace
@@ -65,7 +67,8 @@ async def open_services(settings: Settings, leisure: asyncio.Event | None = None
             services = assemble(library, database, settings)
             async with (
                 tended(database, settings, _now),
-                learning(library, unlearned, settings, leisure),
+                learning(library, unlearned, settings, services.reloading, leisure),
+                reloading(services.reloading, leisure),
                 counting(services.usage),
             ):
                 yield services
@@ -109,6 +112,7 @@ def assemble(
         home=Home(settings.home_servers, settings.moderator_roles),
         privacy=Privacy(SqlPersonalData(database, clock), keeping),
         trials=Trials(settings.knowledge, library),
+        reloading=Reloading(library, settings.knowledge, settings.data_dir, targets_of(settings)),
         usage=Usage(SqlCountStore(database), settings.home_servers, settings.stats_days),
         pace=pace
         or Pace(
@@ -154,8 +158,10 @@ async def _run(settings: Settings) -> None:
 
     if opening := asyncio.current_task():  # always there, which its type cannot say
         when_told_to_stop(opening.cancel)
+    when_told_to_reload(leisure.is_set)  # nothing to do: what is being opened is the newest
     async with open_services(settings, leisure) as services:
         when_told_to_stop(stop.set)
+        when_told_to_reload(services.reloading.wanted.set)
         create = partial(create_bot, services, shard_count=settings.shard_count)
         await stay_joined(create, settings.need_token().get_secret_value(), greet, stop)
     log.info("Stopped")

@@ -8,6 +8,7 @@ from bot.feedback.drafting import Drafts
 from bot.feedback.feedback import Feedback
 from bot.jobs.book import JobBook
 from bot.library.library import Library
+from bot.library.reloading import Reloading
 from bot.library.trials import Trials
 from bot.members.privacy import Privacy
 from bot.pictures.studio import Studio
@@ -32,6 +33,7 @@ class Services:
         privacy: export and deletion over every store.
         pace: how much members and servers may ask for.
         usage: counts what was publicly answered.
+        reloading: takes over changed files of the knowledge.
         trials: tries entries before they are written anywhere.
         studio: draws pictures.
         home: the operator's own servers, and who looks after the knowledge there.
@@ -45,6 +47,7 @@ class Services:
     privacy: Privacy
     usage: Usage
     trials: Trials
+    reloading: Reloading
     pace: Pace = field(default_factory=Pace)
     studio: Studio = field(default_factory=Studio)
     home: Home = field(default_factory=Home)

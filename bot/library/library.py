@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 from bot.errors import StillLearning
 from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.problems import Problem
 from bot.knowledge.view import Sight, View, public
 from bot.library.kept import Kept, keep, pack
 from bot.library.opening import Opened, open_knowledge
@@ -40,6 +41,9 @@ class Library:
         base: what can be browsed; that of the engine where there is one.
         engine: answers questions; None as long as nothing is learned yet.
         words_alone: why no meaning is read as long as the engine reads none.
+
+    ``faults`` are what is wrong with the files, as long as older answers are served; ``loaded_at`` says since
+    when these are.
     """
 
     def __init__(
@@ -49,6 +53,13 @@ class Library:
         self._engine = engine
         self._worker = ThreadPoolExecutor(1, "answers")  # starts no thread before it is given work
         self.words_alone = words_alone
+        self.faults: tuple[Problem, ...] = ()
+        self.loaded_at = dt.datetime.now(dt.UTC)
+
+    @property
+    def base(self) -> KnowledgeBase:
+        """What can be browsed."""
+        return self._base
 
     @property
     def engine(self) -> Engine:
@@ -114,6 +125,8 @@ class Library:
 
     def serve(self, engine: Engine) -> None:
         """Answer from another engine from now on; answers in the making finish with the one before."""
+        if engine.base.version != self._base.version:
+            self.loaded_at = dt.datetime.now(dt.UTC)
         self._base, self._engine = engine.base, engine
 
     def close(self) -> None:
@@ -146,9 +159,12 @@ def open_library(settings: Settings) -> tuple[Library, KnowledgeBase | None]:
     targets = targets_of(settings)
     words_alone: Reads = "learning" if settings.meaning else "off"
     if opened.is_learned or _is_quick(opened.base):
-        return Library(engine=_engine(opened, targets, settings), words_alone=words_alone), None
-    ready = Engine(opened.kept.base, targets, opened.kept.learned) if opened.kept else None
-    return Library(opened.base, ready, words_alone), opened.base
+        library, unlearned = Library(engine=_engine(opened, targets, settings), words_alone=words_alone), None
+    else:
+        ready = Engine(opened.kept.base, targets, opened.kept.learned) if opened.kept else None
+        library, unlearned = Library(opened.base, ready, words_alone), opened.base
+    library.faults = tuple(opened.problems)
+    return library, unlearned
 
 
 def _engine(opened: Opened, targets: Targets, settings: Settings) -> Engine:

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot import words
 from bot.cogs.delivery import keep_place
-from bot.cogs.kb import explain, gaps, preview, stats
+from bot.cogs.kb import explain, gaps, preview, serving, stats
 from bot.cogs.kb.rights import for_moderators, may
 from bot.knowledge.model import KINDS
 from bot.ui.host import Host, Interaction
@@ -64,6 +64,16 @@ class Kb(commands.GroupCog, name="kb", description="The knowledge, for those who
     ) -> None:
         """Try a draft."""
         await preview.preview(interaction, file, kind.value if kind else "")
+
+    @app_commands.command(name="status", description="Which answers I give, and what is wrong in the files")
+    async def status(self, interaction: Interaction) -> None:
+        """Show what is served."""
+        await serving.status(interaction)
+
+    @app_commands.command(name="reload", description="Read the files of the knowledge anew, all or nothing")
+    async def reload(self, interaction: Interaction) -> None:
+        """Read the files."""
+        await serving.reload(interaction)
 
 
 def cogs(_: Host) -> tuple[commands.Cog, ...]:
