@@ -17,6 +17,7 @@ import discord
 from bot.client import CareerBot, create_bot
 from bot.errors import SettingsError, UnreachableError
 from bot.jobs.book import JobBook
+from bot.jobs.reminders import ReminderBook
 from bot.library.library import Library, open_library
 from bot.members.privacy import Keeping, Privacy
 from bot.operations.database import make_ready
@@ -24,6 +25,7 @@ from bot.operations.joining import REFUSED, invite, stay_joined, sync_commands
 from bot.operations.learning import learning
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.memory import loading
+from bot.operations.reminding import reminding
 from bot.operations.upkeep import tended
 from bot.servers.pace import Pace
 from bot.services import Services
@@ -31,6 +33,7 @@ from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
+from bot.storage.reminders import SqlReminders
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +84,8 @@ def assemble(
     keeping = Keeping(settings.inactive_months, settings.backup_days, on_server=database.file is None)
     return Services(
         library=library,
-        jobs=JobBook(SqlJobStore(database, clock), settings.jobs_per_member),
+        jobs=JobBook(SqlJobStore(database, clock, settings.reminders_per_member), settings.jobs_per_member),
+        reminders=ReminderBook(SqlReminders(database, clock), settings.reminders_per_member, clock),
         privacy=Privacy(SqlPersonalData(database, clock), keeping),
         pace=pace
         or Pace(
@@ -120,14 +124,17 @@ async def _run(settings: Settings) -> None:
     async def rest() -> None:
         leisure.set()
 
+    joined: list[CareerBot] = []
+
     async def greet(bot: CareerBot) -> None:
+        joined[:] = [bot]
         bot.add_listener(rest, "on_ready")
         await _register(bot, settings)
         print(f"Logged in as {bot.user}. Add the bot to a server: {invite(bot)}", file=sys.stderr, flush=True)
 
     if opening := asyncio.current_task():  # always there, which its type cannot say
         when_told_to_stop(opening.cancel)
-    async with open_services(settings, leisure) as services:
+    async with open_services(settings, leisure) as services, reminding(services.reminders, joined):
         when_told_to_stop(stop.set)
         create = partial(create_bot, services, shard_count=settings.shard_count)
         await stay_joined(create, settings.need_token().get_secret_value(), greet, stop)

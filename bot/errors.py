@@ -11,6 +11,9 @@ BotError
 │   ├── SeveralJobs         a name that more than one saved job has
 │   ├── BadFile             a file to import that is no list of jobs
 │   ├── BadDay              what should be a day is none, or could be two
+│   ├── BadMoment           a moment at which no reminder can come
+│   ├── RemindersFull       as many reminders as one member may have waiting
+│   ├── ReminderGone        a reminder that the member has no more
 │   ├── UndoneTooLate       what was removed cannot be brought back any more
 │   ├── NoSuchJob           a number that none of the member's jobs has
 │   ├── TooFast             more at once than a member or a server may do
@@ -122,6 +125,25 @@ class BadFile(UserError):
 
 class BadDay(UserError):
     """What should be a day is none, or could be two."""
+
+
+class BadMoment(UserError):
+    """A moment at which no reminder can come: it is over, or too far away."""
+
+
+@dataclass(eq=False)
+class RemindersFull(UserError):
+    """A member has as many reminders waiting as one may.
+
+    Args:
+        limit: how many that is.
+    """
+
+    limit: int
+
+
+class ReminderGone(UserError):
+    """A reminder is done, or went with its job."""
 
 
 class UndoneTooLate(UserError):

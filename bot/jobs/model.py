@@ -77,6 +77,27 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """What a member wants to be told of a job, and when.
+
+    Args:
+        key: by which its owner names it; no other one of theirs has it, now or later.
+        owner: Discord's id of the member.
+        job: the number of their job.
+        due_at: UTC, aware.
+        text: one line.
+        missed: whether Discord refused to let the member have it, of which they are to be told.
+    """
+
+    key: int
+    owner: int
+    job: int
+    due_at: dt.datetime
+    text: str
+    missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SavedJob:
     """A stored job.
 
@@ -88,6 +109,7 @@ class SavedJob:
         status: how far it came.
         updated_at: when anything of it was changed last; None for never.
         steps: its moves, where they were asked for; that it was saved is none.
+        reminders: those that are to come or were missed, where they were asked for; the next one first.
     """
 
     number: int
@@ -97,6 +119,7 @@ class SavedJob:
     status: Status = Status.SAVED
     updated_at: dt.datetime | None = None
     steps: tuple[Step, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +153,6 @@ def renewed(old: Posting, new: Posting) -> Posting:
 LIMITS: Mapping[str, int] = {
     part.name: part.metadata["limit"] for part in fields(Posting) if "limit" in part.metadata
 }
+
+# And so many that of a reminder.
+REMINDER_TEXT = 200

@@ -11,7 +11,13 @@ from bot.errors import BadDay, BadLink, SeveralLinks, TooLong, UserError
 from bot.jobs.days import day
 from bot.jobs.exchange import COLUMNS, POSTING, Row
 from bot.jobs.links import draft
-from bot.jobs.model import SavedJob, Status, Step
+from bot.jobs.model import REMINDER_TEXT, Reminder, SavedJob, Status, Step
+from bot.jobs.moments import FARTHEST
+from bot.sanitize.cutting import clip
+from bot.sanitize.unseen import line as seen
+
+# Reminders of one job of a file.
+MOST_REMINDERS = 20
 
 # What others call our columns, in small letters and digits only.
 _CALLED = {
@@ -93,6 +99,16 @@ def _job(row: Row, now: dt.datetime) -> SavedJob:
         _status(row.get("status", "")),
         _moment(row.get("updated_at", "")),
         _steps(row.get("history", "")),
+        reminders=_reminders(row.get("reminders", ""), now),
+    )
+
+
+def _reminders(text: str, now: dt.datetime) -> tuple[Reminder, ...]:
+    """Those that are still to come; what came while they were away needs nobody any more."""
+    lines = (line.partition(" ") for line in text.splitlines()[:MOST_REMINDERS])
+    known = ((_moment(at), clip(seen(said), REMINDER_TEXT)) for at, _, said in lines)
+    return tuple(
+        Reminder(0, 0, 0, at, said) for at, said in known if at and said and now < at <= now + FARTHEST
     )
 
 

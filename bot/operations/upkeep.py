@@ -18,6 +18,7 @@ from bot.storage.database import Database
 from bot.storage.failures import reason
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
+from bot.storage.reminders import SqlReminders
 from bot.storage.traces import clear_traces
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ async def tidy(database: Database, settings: Settings, now: dt.datetime) -> None
         StorageUnavailable: the database is busy or out of reach; what was done so far stays done.
     """
     await asyncio.to_thread(remove_copies, settings.data_dir / "backups", now, settings.backup_days)
+    await SqlReminders(database, lambda: now).forget()
     if settings.inactive_months:
         await _forget_absent(database, now, settings.inactive_months)
 

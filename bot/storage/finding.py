@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, cast, func, literal
+from sqlalchemy import ColumnElement, String, and_, case, cast, func, literal, or_
 
 from bot.jobs.model import OPEN
 from bot.jobs.query import JobQuery, Sort
 from bot.sanitize.unseen import line
+from bot.storage.reminded import next_of_job
 from bot.storage.tables.jobs import JobRow
 
 ROW = JobRow.__table__.c
@@ -30,19 +31,27 @@ def wanted(owner: int, query: JobQuery) -> ColumnElement[bool]:
         tags = literal(", ") + ROW.tags + ", "
         parts.append(tags.icontains(f", {tag}, ", autoescape=True))
     if query.due:
-        parts += [ROW.deadline.is_not(None), ROW.status.in_(OPEN)]
+        deadline = and_(ROW.deadline.is_not(None), ROW.status.in_(OPEN))
+        parts.append(or_(deadline, next_of_job().exists()))
     return and_(*parts)
 
 
 def order(sort: Sort) -> tuple[ColumnElement[Any], ...]:
     """What comes first; of jobs that are alike the newer one."""
+    first = _first()
     firsts: dict[Sort, tuple[ColumnElement[Any], ...]] = {
         "newest": (),
         "updated": (func.coalesce(ROW.updated_at, ROW.saved_at).desc(),),
-        "deadline": (ROW.deadline.is_(None), ROW.deadline),
+        "deadline": (first.is_(None), first),
         "company": (ROW.company == "", func.lower(ROW.company)),
     }
     return (*firsts[sort], ROW.number.desc())
+
+
+def _first() -> ColumnElement[Any]:
+    """The deadline or the next reminder, whichever comes first."""
+    reminder = next_of_job().scalar_subquery()
+    return case((or_(reminder.is_(None), ROW.deadline <= reminder), ROW.deadline), else_=reminder)
 
 
 def _said() -> ColumnElement[str]:

@@ -16,6 +16,7 @@ from bot.jobs.book import UNDO
 from bot.jobs.identity import identity
 from bot.jobs.model import Brought, Posting, Saved, SavedJob, Status, Step
 from bot.jobs.query import JobQuery, Page, place
+from bot.storage import reminded
 from bot.storage.activity import storing, used
 from bot.storage.database import Database
 from bot.storage.finding import ROW, mine, order, wanted
@@ -34,11 +35,13 @@ class SqlJobStore:
     Args:
         database: an open database with the current schema.
         now: the clock, in UTC.
+        reminders: how many may wait for one member.
     """
 
-    def __init__(self, database: Database, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, database: Database, now: Callable[[], dt.datetime], reminders: int = 100) -> None:
         self._database = database
         self._now = now
+        self._reminders = reminders
 
     async def add(
         self, owner: int, posting: Posting, limit: int, *, origin: int = 0, anyway: bool = False
@@ -83,7 +86,7 @@ class SqlJobStore:
             row.status, row.updated_at = status, self._now()
             step = Step(len(job.steps) + 1, status, self._now())
             session.add(JobStep(member_id=owner, job=number, number=step.number, status=status, at=step.at))
-            return replace(_job(row), steps=(*job.steps, step))
+            return replace(_job(row), steps=(*job.steps, step), reminders=job.reminders)
 
     async def page(self, owner: int, query: JobQuery) -> Page:
         """The page that is meant; the other pages' rows are counted and not read."""
@@ -92,8 +95,11 @@ class SqlJobStore:
             total = await _count(session, which)
             number, pages = place(query, total)
             rows = select(JobRow).where(which).order_by(*order(query.sort))
-            found = await session.scalars(rows.offset(number * query.size).limit(query.size))
-            return Page([_job(row) for row in found], total, number, pages)
+            found = (await session.scalars(rows.offset(number * query.size).limit(query.size))).all()
+            shown = [row.number for row in found] if query.due else []
+            due = await reminded.reminders(session, owner, shown)
+            jobs = [replace(_job(row), reminders=due.get(row.number, ())) for row in found]
+            return Page(jobs, total, number, pages)
 
     async def every(self, owner: int) -> Sequence[SavedJob]:
         """All of the member's jobs with their moves, by their numbers."""
@@ -103,7 +109,11 @@ class SqlJobStore:
             moves = select(JobStep).where(STEP.member_id == owner).order_by(STEP.job, STEP.number)
             for move in await session.scalars(moves):
                 steps.setdefault(move.job, []).append(Step(move.number, Status(move.status), move.at))
-        return [replace(_job(row), steps=tuple(steps.get(row.number, ()))) for row in rows]
+            due = await reminded.reminders(session, owner)
+        return [
+            replace(_job(row), steps=tuple(steps.get(row.number, ())), reminders=due.get(row.number, ()))
+            for row in rows
+        ]
 
     async def bring(self, owner: int, jobs: Sequence[SavedJob], limit: int, *, dry: bool) -> Brought | None:
         """Store jobs of a file with their moves; of those that are called alike the first."""
@@ -153,6 +163,7 @@ class SqlJobStore:
             late = and_(ROW.removed_at.is_not(None), ROW.removed_at < self._now() - UNDO)
             gone = select(ROW.member_id, ROW.number).where(late)
             await session.execute(delete(JobStep).where(tuple_(STEP.member_id, STEP.job).in_(gone)))
+            await reminded.forget(session, gone)
             await session.execute(delete(JobRow).where(late))
             return await _count(session, ROW.removed_at.is_not(None))
 
@@ -163,6 +174,7 @@ class SqlJobStore:
         """New rows with their moves, numbered behind all before; a larger number of a job's own is kept."""
         mine = JobCounter.member_id == owner
         last = await session.scalar(select(JobCounter.last_number).where(mine)) or 0
+        room = self._reminders - await reminded.waiting(session, owner)
         for job in jobs:
             last = max(last + 1, job.number)
             row = JobRow(member_id=owner, number=last, saved_at=job.saved_at, updated_at=job.updated_at)
@@ -172,6 +184,10 @@ class SqlJobStore:
             for step in job.steps:
                 key = {"member_id": owner, "job": last, "number": step.number}
                 session.add(JobStep(**key, status=step.status, at=step.at))
+            session.add_all(
+                reminded.new(owner, last, r.due_at, r.text) for r in job.reminders[: max(0, room)]
+            )
+            room -= len(job.reminders)
         await self._next_number(session, owner, last)
 
     async def _next_number(self, session: AsyncSession, owner: int, number: int = 0) -> int:
@@ -207,7 +223,9 @@ async def _whole(session: AsyncSession, row: JobRow) -> SavedJob:
     """The job with its moves."""
     which = and_(STEP.member_id == row.member_id, STEP.job == row.number)
     steps = await session.scalars(select(JobStep).where(which).order_by(STEP.number))
-    return replace(_job(row), steps=tuple(Step(step.number, Status(step.status), step.at) for step in steps))
+    moves = tuple(Step(step.number, Status(step.status), step.at) for step in steps)
+    due = await reminded.reminders(session, row.member_id, [row.number])
+    return replace(_job(row), steps=moves, reminders=due.get(row.number, ()))
 
 
 def _put(row: JobRow, posting: Posting) -> None:

@@ -10,9 +10,12 @@ from bot.errors import (
     BadFile,
     BadJobNumber,
     BadLink,
+    BadMoment,
     LinkGone,
     ListFull,
     NoSuchJob,
+    ReminderGone,
+    RemindersFull,
     SeveralJobs,
     SeveralLinks,
     StillLearning,
@@ -85,6 +88,12 @@ def wording(error: BaseException) -> str | None:
             return jobs.BAD_FILE
         case BadDay():
             return jobs.BAD_DAY
+        case BadMoment():
+            return jobs.reminders.BAD_MOMENT
+        case RemindersFull(limit=limit):
+            return jobs.reminders.full(limit)
+        case ReminderGone():
+            return jobs.reminders.GONE
         case UndoneTooLate():
             return jobs.UNDONE_TOO_LATE
         case BadJobNumber():

@@ -33,7 +33,8 @@ def job_text(job: SavedJob, longest: int = LONGEST_LINK) -> str:
         address = words.jobs.LONG
     place = f" · {escaped(_site(job))}" if said.title else ""
     facts = words.jobs.facts(job.number, job.status, said.deadline, job.saved_at)
-    return f"{name}\n{address}{place}\n{facts}"
+    due = [words.jobs.reminders.line(due.due_at, quiet(due.text)) for due in job.reminders[:1]]
+    return "\n".join([name, f"{address}{place}", facts, *due])
 
 
 def _site(job: SavedJob) -> str:
