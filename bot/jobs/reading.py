@@ -107,9 +107,8 @@ def _reminders(text: str, now: dt.datetime) -> tuple[Reminder, ...]:
     """Those that are still to come; what came while they were away needs nobody any more."""
     lines = (line.partition(" ") for line in text.splitlines()[:MOST_REMINDERS])
     known = ((_moment(at), clip(seen(said), REMINDER_TEXT)) for at, _, said in lines)
-    return tuple(
-        Reminder(0, 0, 0, at, said) for at, said in known if at and said and now < at <= now + FARTHEST
-    )
+    coming = ((at, said) for at, said in known if at and said and now < at <= now + FARTHEST)
+    return tuple(Reminder(0, 0, 0, at, said) for at, said in coming)
 
 
 def _date(text: str) -> str:

@@ -32,7 +32,7 @@ def wanted(owner: int, query: JobQuery) -> ColumnElement[bool]:
         parts.append(tags.icontains(f", {tag}, ", autoescape=True))
     if query.due:
         deadline = and_(ROW.deadline.is_not(None), ROW.status.in_(OPEN))
-        parts.append(or_(deadline, next_of_job().exists()))
+        parts.append(or_(deadline, next_of_job().is_not(None)))
     return and_(*parts)
 
 
@@ -50,7 +50,7 @@ def order(sort: Sort) -> tuple[ColumnElement[Any], ...]:
 
 def _first() -> ColumnElement[Any]:
     """The deadline or the next reminder, whichever comes first."""
-    reminder = next_of_job().scalar_subquery()
+    reminder = next_of_job()
     return case((or_(reminder.is_(None), ROW.deadline <= reminder), ROW.deadline), else_=reminder)
 
 

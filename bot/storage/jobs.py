@@ -184,10 +184,9 @@ class SqlJobStore:
             for step in job.steps:
                 key = {"member_id": owner, "job": last, "number": step.number}
                 session.add(JobStep(**key, status=step.status, at=step.at))
-            session.add_all(
-                reminded.new(owner, last, r.due_at, r.text) for r in job.reminders[: max(0, room)]
-            )
-            room -= len(job.reminders)
+            due = job.reminders[: max(0, room)]
+            session.add_all(reminded.new(owner, last, each.due_at, each.text) for each in due)
+            room -= len(due)
         await self._next_number(session, owner, last)
 
     async def _next_number(self, session: AsyncSession, owner: int, number: int = 0) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -50,12 +51,10 @@ async def waiting(session: AsyncSession, owner: int) -> int:
     return await session.scalar(select(func.count()).select_from(JobReminder).where(which)) or 0
 
 
-def next_of_job() -> Select[tuple[dt.datetime]]:
-    """When the next reminder of a job is due, beside the job in a query."""
-    job = JobRow.__table__.c
-    return select(func.min(REMINDER.due_at)).where(
-        REMINDER.member_id == job.member_id, REMINDER.job == job.number, OPEN
-    )
+def next_of_job() -> ColumnElement[Any]:
+    """When the next reminder of a job is due, beside the job in a query; NULL for never."""
+    same = (REMINDER.member_id == JobRow.member_id, REMINDER.job == JobRow.number)
+    return select(func.min(REMINDER.due_at)).where(*same, OPEN).correlate(JobRow).scalar_subquery()
 
 
 async def forget(session: AsyncSession, jobs: Select[tuple[int, int]]) -> None:

@@ -1,0 +1,362 @@
+"""Reminders on both databases: kept with their jobs, sent once when they are due, put off and done."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.errors import NoSuchJob, ReminderGone, RemindersFull, StorageUnavailable, TooLong
+from bot.jobs.book import UNDO, JobBook
+from bot.jobs.model import Status
+from bot.jobs.query import JobQuery
+from bot.jobs.reminders import Due, Outcome, ReminderBook
+from bot.storage.database import Database
+from bot.storage.members import SqlPersonalData
+from bot.storage.reminders import AT_ONCE, HOLD, KEPT, LONGEST_PAUSE, TRIES, SqlReminders
+from tests.storage.reminding import ANNA, BEN, DAY, MINUTE, NOON, SECOND, Desk
+
+DUE = JobQuery(50, due=True, sort="deadline")
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    """One process over each kind of database."""
+    return Desk(database)
+
+
+async def test_a_reminder_is_kept_with_its_job(desk: Desk) -> None:
+    """Any number of them, the next one first, each with its line and moment."""
+    job = await desk.job()
+    third, first = await desk.remind(job, 3, 1)
+    found = await desk.jobs.get(ANNA, job)
+    assert found
+    assert found.reminders == (first, third)
+    assert (first.due_at, first.text, first.missed) == (NOON + DAY, "day 1", False)
+
+
+async def test_nothing_is_sent_before_it_is_due(desk: Desk) -> None:
+    """A second too early is too early."""
+    await desk.remind(await desk.job(), 1)
+    assert await desk.later(DAY - SECOND).deliver() == []
+    assert await desk.later(SECOND).deliver() == ["day 1"]
+
+
+async def test_what_was_sent_is_not_sent_again(desk: Desk) -> None:
+    """However often and however late somebody looks."""
+    job = await desk.job()
+    await desk.remind(job, 1)
+    assert await desk.later(DAY).deliver() == ["day 1"]
+    for pause in (SECOND, HOLD, DAY, 365 * DAY):
+        assert await desk.later(pause).deliver() == []
+    assert await desk.open(job) == []
+
+
+async def test_what_became_due_in_a_long_downtime_comes_once_and_in_order(desk: Desk) -> None:
+    """The oldest first, and the member's others only after them."""
+    await desk.remind(await desk.job(), 3, 1, 2)
+    assert await desk.later(400 * DAY).deliver() == ["day 1", "day 2", "day 3"]
+
+
+async def test_a_member_gets_few_in_a_minute(desk: Desk) -> None:
+    """The rest follows minute by minute, and others do not wait for it."""
+    await desk.remind(await desk.job(), *range(1, 13))
+    await desk.remind(await desk.job(BEN), 12, owner=BEN)
+    first = await desk.later(400 * DAY).deliver()
+    assert first == [*(f"day {day}" for day in range(1, AT_ONCE + 1)), "day 12"]
+    assert await desk.later(MINUTE - SECOND).deliver() == []
+    assert await desk.later(2 * SECOND).deliver() == [f"day {day}" for day in range(6, 11)]
+    assert await desk.later(MINUTE + SECOND).deliver() == ["day 11", "day 12"]
+
+
+async def test_a_crash_after_the_send_repeats_it_under_the_same_nonce(database: Database) -> None:
+    """The process that held it is gone: the next one sends it when the hold has run out."""
+    crashed, next_one = Desk(database), Desk(database)
+    await crashed.remind(await crashed.job(), 1)
+    held = await crashed.later(DAY).store.claim()
+    assert held
+    assert await next_one.later(DAY).deliver() == []
+    assert await next_one.later(HOLD).deliver() == ["day 1"]
+    assert next_one.sent[0].nonce == held.nonce
+    assert len(held.nonce) <= 25  # Discord's limit
+
+
+async def test_a_process_that_comes_too_late_with_its_outcome_changes_nothing(database: Database) -> None:
+    """Its hold had run out, and another one has it."""
+    slow, quick = Desk(database), Desk(database)
+    job = await slow.job()
+    await slow.remind(job, 1)
+    held = await slow.later(DAY).store.claim()
+    assert held
+    again = await quick.later(DAY + HOLD).store.claim()
+    assert again
+    await slow.store.settle(held, Outcome.LATER)
+    await quick.store.settle(again, Outcome.SENT)
+    assert await quick.open(job) == []
+    assert await quick.later(DAY).deliver() == []
+
+
+async def test_what_failed_is_tried_again_after_growing_pauses(desk: Desk) -> None:
+    """One minute, two, four, at most an hour; the nonce stays."""
+    await desk.remind(await desk.job(), 1)
+    desk.later(DAY).outcome = Outcome.LATER
+    for pause in (MINUTE, 2 * MINUTE, 4 * MINUTE, 8 * MINUTE, 16 * MINUTE, 32 * MINUTE, LONGEST_PAUSE):
+        assert await desk.deliver() == ["day 1"]
+        assert await desk.later(pause - SECOND).deliver() == []
+        desk.later(SECOND)
+    desk.outcome = Outcome.SENT
+    assert await desk.deliver() == ["day 1"]
+    assert len({due.nonce for due in desk.sent}) == 1
+
+
+async def test_what_never_works_is_told_at_the_next_command(desk: Desk) -> None:
+    """It is not tried for ever, and not lost."""
+    job = await desk.job()
+    await desk.remind(job, 1)
+    desk.later(DAY).outcome = Outcome.LATER
+    for _ in range(TRIES):
+        assert await desk.deliver() == ["day 1"]
+        desk.later(LONGEST_PAUSE)
+    assert await desk.deliver() == []
+    assert await desk.store.unreached() == {ANNA}
+
+
+async def test_what_discord_refused_is_kept_until_the_member_is_told(desk: Desk) -> None:
+    """It is on the job's card meanwhile; told once, it can still be put off."""
+    job = await desk.job()
+    await desk.remind(job, 1)
+    desk.later(DAY).outcome = Outcome.REFUSED
+    assert await desk.deliver() == ["day 1"]
+    assert await desk.later(DAY).deliver() == []
+    assert await desk.open(job) == ["day 1"]
+    await desk.book.pause(1, 30)
+    missed = await desk.book.missed(ANNA)
+    assert [(due.reminder.text, due.reminder.missed, due.job.number) for due in missed] == [("day 1", True, job)]
+    await desk.book.told(ANNA, missed)
+    assert await desk.book.missed(ANNA) == []
+    assert await desk.open(job) == []
+    await desk.book.put_off(ANNA, missed[0].reminder.key, DAY)
+    desk.outcome = Outcome.SENT
+    assert await desk.later(DAY).deliver() == ["day 1"]
+
+
+async def test_a_look_for_who_missed_something_costs_others_nothing(desk: Desk) -> None:
+    """Of a member who missed nothing no row is read."""
+    await desk.database.close()
+    assert await ReminderBook(SqlReminders(desk.database, desk.now), 1, desk.now).missed(BEN) == ()
+
+
+async def test_a_reminder_that_was_put_off_comes_again(desk: Desk) -> None:
+    """Also one that is not due yet; it is a message of its own then."""
+    job = await desk.job()
+    (reminder,) = await desk.remind(job, 1)
+    await desk.later(DAY).deliver()
+    again = await desk.book.put_off(ANNA, reminder.key, 3 * DAY)
+    assert again.due_at == NOON + 4 * DAY
+    assert await desk.open(job) == ["day 1"]
+    assert await desk.later(3 * DAY).deliver() == ["day 1"]
+    assert len({due.nonce for due in desk.sent}) == 2
+
+
+async def test_what_the_member_does_while_it_is_sent_counts(desk: Desk) -> None:
+    """Who puts it off by an older message at that moment is reminded again."""
+    (reminder,) = await desk.remind(await desk.job(), 1)
+    due = await desk.later(DAY).store.claim()
+    assert due
+    await desk.book.put_off(ANNA, reminder.key, DAY)
+    await desk.store.settle(due, Outcome.SENT)
+    assert await desk.later(DAY).deliver() == ["day 1"]
+
+
+async def test_a_reminder_that_is_done_is_gone(desk: Desk) -> None:
+    """A second click finds nothing, and nothing is sent."""
+    (reminder,) = await desk.remind(await desk.job(), 1)
+    assert await desk.book.drop(ANNA, reminder.key) == reminder
+    assert await desk.later(DAY).deliver() == []
+    with pytest.raises(ReminderGone):
+        await desk.book.drop(ANNA, reminder.key)
+    with pytest.raises(ReminderGone):
+        await desk.book.put_off(ANNA, reminder.key, DAY)
+
+
+async def test_nobody_reaches_the_reminders_of_others(desk: Desk) -> None:
+    """A key is worth nothing in another member's hand."""
+    job = await desk.job()
+    (reminder,) = await desk.remind(job, 1)
+    for touch in (desk.book.drop(BEN, reminder.key), desk.book.put_off(BEN, reminder.key, DAY)):
+        with pytest.raises(ReminderGone):
+            await touch
+    with pytest.raises(NoSuchJob):
+        await desk.remind(job, 1, owner=BEN)
+    await desk.store.told(BEN, [reminder.key])
+    assert await desk.open(job) == ["day 1"]
+
+
+async def test_a_removed_job_takes_its_reminders_along_and_back(desk: Desk) -> None:
+    """Nothing is sent while it is away; what became due meanwhile comes when it is back."""
+    job = await desk.job()
+    (reminder,) = await desk.remind(job, 1)
+    desk.later(DAY)
+    await desk.jobs.remove(ANNA, job)
+    assert await desk.deliver() == []
+    with pytest.raises(ReminderGone):
+        await desk.book.put_off(ANNA, reminder.key, DAY)
+    await desk.jobs.restore(ANNA, job)
+    assert await desk.open(job) == ["day 1"]
+    assert await desk.deliver() == ["day 1"]
+
+
+async def test_what_was_removed_for_good_leaves_no_reminder(desk: Desk) -> None:
+    """Neither to be sent nor to be kept."""
+    job, other = await desk.job(), await desk.job()
+    await desk.remind(job, 1)
+    await desk.remind(other, 2)
+    await desk.jobs.remove(ANNA, job)
+    await desk.later(UNDO + SECOND).jobs.purge()
+    kept = await SqlPersonalData(desk.database, desk.now).kept(ANNA)
+    assert kept["Reminders of your saved jobs"] == 1
+    assert await desk.later(2 * DAY).deliver() == ["day 2"]
+
+
+async def test_no_more_wait_than_a_member_may_have(desk: Desk) -> None:
+    """Those that were sent make room."""
+    book = ReminderBook(desk.store, 2, desk.now)
+    job = await desk.job()
+    for day in (1, 2):
+        await book.remind(ANNA, job, f"in {day} days", "x")
+    with pytest.raises(RemindersFull) as raised:
+        await book.remind(ANNA, job, "in 3 days", "x")
+    assert raised.value.limit == 2
+    await desk.later(DAY).deliver()
+    await book.remind(ANNA, job, "in 3 days", "x")
+
+
+async def test_a_reminder_needs_its_job_and_a_text_of_some_length(desk: Desk) -> None:
+    """What cannot be kept is refused before anything is stored."""
+    with pytest.raises(NoSuchJob):
+        await desk.remind(1, 1)
+    with pytest.raises(NoSuchJob):
+        await desk.remind(2**31, 1)
+    with pytest.raises(TooLong):
+        await desk.book.remind(ANNA, await desk.job(), "tomorrow", "x" * 201)
+
+
+async def test_due_lists_deadlines_and_reminders_the_next_one_first(desk: Desk) -> None:
+    """A job with neither is not among them; a closed one is, where the member wants to be reminded of it."""
+    soon, later, closed, _ = [await desk.job() for _ in range(4)]
+    await JobBook(desk.jobs, 10).edit(ANNA, later, {}, (NOON + 5 * DAY).date())
+    await desk.remind(later, 9)
+    await desk.remind(soon, 2, 7)
+    await desk.remind(closed, 6)
+    await desk.jobs.move(ANNA, closed, Status.REJECTED)
+    page = await desk.jobs.page(ANNA, DUE)
+    assert [job.number for job in page.jobs] == [soon, later, closed]
+    assert [[each.text for each in job.reminders] for job in page.jobs] == [
+        ["day 2", "day 7"],
+        ["day 9"],
+        ["day 6"],
+    ]
+
+
+async def test_export_delete_import_gives_equal_reminders(desk: Desk) -> None:
+    """Those to come, with their texts and moments, in either kind of file."""
+    book = JobBook(desk.jobs, 10)
+    desk.at = dt.datetime.now(dt.UTC)
+    job = await desk.job()
+    await book.edit(ANNA, job, {"notes": "x"})
+    await desk.book.remind(ANNA, job, "in 3 days", "=follow; up: 50 % 2026")
+    await desk.book.remind(ANNA, job, "in 1 day", "interview round 2")
+    before = [(each.due_at, each.text) for each in (await desk.jobs.every(ANNA))[0].reminders]
+    for kind in ("csv", "json"):
+        content = await book.export(ANNA, kind)  # type: ignore[arg-type]
+        await SqlPersonalData(desk.database, desk.now).erase(ANNA)
+        assert await desk.later(4 * DAY).deliver() == []
+        desk.later(-4 * DAY)
+        await book.bring(ANNA, content, dry=False)
+        (found,) = await desk.jobs.every(ANNA)
+        assert [(each.due_at, each.text) for each in found.reminders] == before
+
+
+async def test_a_file_brings_no_more_reminders_than_may_wait(desk: Desk) -> None:
+    """Nor those that are over; the rest of its jobs comes all the same."""
+    lines = "\\n".join(f"2099-01-{day:02} x" for day in range(1, 32)) + "\\n1999-01-01 over\\nnonsense"
+    rows = ",".join(
+        f'{{"url": "https://jobs.example/{n}", "reminders": "2030-01-01T00:00:00Z a\\n{lines}"}}' for n in range(8)
+    )
+    await JobBook(desk.jobs, 10).bring(ANNA, f"[{rows}]".encode(), dry=False)
+    jobs = await desk.jobs.every(ANNA)
+    assert len(jobs) == 8
+    assert sum(len(job.reminders) for job in jobs) <= 100
+
+
+async def test_privacy_counts_exports_and_deletes_reminders(desk: Desk) -> None:
+    """Sent ones too, as long as they are kept."""
+    data = SqlPersonalData(desk.database, desk.now)
+    await desk.remind(await desk.job(), 1, 2)
+    await desk.later(DAY).deliver()
+    exported = await data.export(ANNA)
+    assert [row["text"] for row in exported["Reminders of your saved jobs"]].sort() is None
+    assert {row["text"] for row in exported["Reminders of your saved jobs"]} == {"day 1", "day 2"}
+    assert (await data.erase(ANNA)).rows["Reminders of your saved jobs"] == 2
+    assert await desk.later(9 * DAY).deliver() == []
+
+
+async def test_what_was_sent_is_forgotten_after_a_month(desk: Desk) -> None:
+    """What is to come stays."""
+    job = await desk.job()
+    await desk.remind(job, 1, 60)
+    await desk.later(DAY).deliver()
+    data = SqlPersonalData(desk.database, desk.now)
+    await desk.later(KEPT).store.forget()
+    assert (await data.kept(ANNA))["Reminders of your saved jobs"] == 2
+    await desk.later(SECOND).store.forget()
+    assert (await data.kept(ANNA))["Reminders of your saved jobs"] == 1
+    assert await desk.open(job) == ["day 60"]
+
+
+async def test_a_clock_that_ran_ahead_holds_nothing_up(desk: Desk) -> None:
+    """It was a year ahead when it took the reminder; set right, the reminder comes."""
+    await desk.remind(await desk.job(), 1)
+    desk.at += 366 * DAY
+    assert await desk.store.claim()
+    desk.at -= 365 * DAY
+    assert await desk.deliver() == ["day 1"]
+
+
+async def test_a_clock_that_is_set_back_repeats_nothing(desk: Desk) -> None:
+    """What was sent stays sent."""
+    await desk.remind(await desk.job(), 1, 3)
+    assert await desk.later(2 * DAY).deliver() == ["day 1"]
+    desk.at -= 30 * DAY
+    assert await desk.deliver() == []
+    assert await desk.later(31 * DAY + DAY).deliver() == ["day 3"] or desk.sent
+
+
+async def test_what_was_sent_when_storage_broke_is_not_sent_again(desk: Desk) -> None:
+    """This process knows that it was sent, and notes it when storage is back."""
+    job = await desk.job()
+    await desk.remind(job, 1)
+
+    async def breaking(due: Due) -> Outcome:
+        await desk.send(due)
+        assert desk.database.file is None or desk.database.file.rename(f"{desk.database.file}.away")
+        if desk.database.file is None:
+            raise StorageUnavailable(None)  # type: ignore[arg-type]
+        return Outcome.SENT
+
+    with pytest.raises(StorageUnavailable):
+        await desk.later(DAY).book.deliver(breaking)
+    if desk.database.file:
+        desk.database.file.with_name(f"{desk.database.file.name}.away").rename(desk.database.file)
+        assert await desk.later(HOLD).book.deliver(desk.send)
+        assert len(desk.sent) == 1
+        assert await desk.open(job) == []
+
+
+async def test_the_next_look_is_when_something_is_due(desk: Desk) -> None:
+    """Half a minute at most, since clocks jump and other processes store."""
+    assert await desk.book.pause(1, 30) == 30
+    await desk.remind(await desk.job(), 1)
+    assert await desk.book.pause(1, 30) == 30
+    assert await desk.later(DAY - 7 * SECOND).book.pause(1, 30) == 7
+    assert await desk.later(DAY).book.pause(1, 30) == 1
