@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from pathlib import Path
 
 import pytest
 
@@ -131,7 +133,9 @@ async def test_what_discord_refused_is_kept_until_the_member_is_told(desk: Desk)
     assert await desk.open(job) == ["day 1"]
     await desk.book.pause(1, 30)
     missed = await desk.book.missed(ANNA)
-    assert [(due.reminder.text, due.reminder.missed, due.job.number) for due in missed] == [("day 1", True, job)]
+    assert [(due.reminder.text, due.reminder.missed, due.job.number) for due in missed] == [
+        ("day 1", True, job)
+    ]
     await desk.book.told(ANNA, missed)
     assert await desk.book.missed(ANNA) == []
     assert await desk.open(job) == []
@@ -279,14 +283,16 @@ async def test_export_delete_import_gives_equal_reminders(desk: Desk) -> None:
 
 async def test_a_file_brings_no_more_reminders_than_may_wait(desk: Desk) -> None:
     """Nor those that are over; the rest of its jobs comes all the same."""
-    lines = "\\n".join(f"2099-01-{day:02} x" for day in range(1, 32)) + "\\n1999-01-01 over\\nnonsense"
-    rows = ",".join(
-        f'{{"url": "https://jobs.example/{n}", "reminders": "2030-01-01T00:00:00Z a\\n{lines}"}}' for n in range(8)
-    )
-    await JobBook(desk.jobs, 10).bring(ANNA, f"[{rows}]".encode(), dry=False)
+    now = dt.datetime.now(dt.UTC)
+    lines = [f"{(now + day * DAY).isoformat()} x" for day in range(-1, 30)]
+    rows = [
+        {"url": f"https://jobs.example/{n}", "reminders": "\n".join(["nonsense", *lines])} for n in range(8)
+    ]
+    await JobBook(desk.jobs, 10).bring(ANNA, json.dumps(rows).encode(), dry=False)
     jobs = await desk.jobs.every(ANNA)
     assert len(jobs) == 8
-    assert sum(len(job.reminders) for job in jobs) <= 100
+    assert sum(len(job.reminders) for job in jobs) == 100
+    assert min(each.due_at for job in jobs for each in job.reminders) > now
 
 
 async def test_privacy_counts_exports_and_deletes_reminders(desk: Desk) -> None:
@@ -295,7 +301,6 @@ async def test_privacy_counts_exports_and_deletes_reminders(desk: Desk) -> None:
     await desk.remind(await desk.job(), 1, 2)
     await desk.later(DAY).deliver()
     exported = await data.export(ANNA)
-    assert [row["text"] for row in exported["Reminders of your saved jobs"]].sort() is None
     assert {row["text"] for row in exported["Reminders of your saved jobs"]} == {"day 1", "day 2"}
     assert (await data.erase(ANNA)).rows["Reminders of your saved jobs"] == 2
     assert await desk.later(9 * DAY).deliver() == []
@@ -329,28 +334,25 @@ async def test_a_clock_that_is_set_back_repeats_nothing(desk: Desk) -> None:
     assert await desk.later(2 * DAY).deliver() == ["day 1"]
     desk.at -= 30 * DAY
     assert await desk.deliver() == []
-    assert await desk.later(31 * DAY + DAY).deliver() == ["day 3"] or desk.sent
+    assert await desk.later(31 * DAY).deliver() == ["day 3"]
 
 
-async def test_what_was_sent_when_storage_broke_is_not_sent_again(desk: Desk) -> None:
+async def test_what_was_sent_when_storage_broke_is_not_sent_again(sqlite: Database, file: Path) -> None:
     """This process knows that it was sent, and notes it when storage is back."""
+    desk = Desk(sqlite)
     job = await desk.job()
     await desk.remind(job, 1)
 
     async def breaking(due: Due) -> Outcome:
-        await desk.send(due)
-        assert desk.database.file is None or desk.database.file.rename(f"{desk.database.file}.away")
-        if desk.database.file is None:
-            raise StorageUnavailable(None)  # type: ignore[arg-type]
-        return Outcome.SENT
+        file.rename(file.with_suffix(".away"))
+        return await desk.send(due)
 
     with pytest.raises(StorageUnavailable):
         await desk.later(DAY).book.deliver(breaking)
-    if desk.database.file:
-        desk.database.file.with_name(f"{desk.database.file.name}.away").rename(desk.database.file)
-        assert await desk.later(HOLD).book.deliver(desk.send)
-        assert len(desk.sent) == 1
-        assert await desk.open(job) == []
+    file.with_suffix(".away").rename(file)
+    assert await desk.later(HOLD).book.deliver(desk.send)
+    assert len(desk.sent) == 1
+    assert await desk.open(job) == []
 
 
 async def test_the_next_look_is_when_something_is_due(desk: Desk) -> None:
