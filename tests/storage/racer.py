@@ -1,4 +1,4 @@
-"""A process that sends what is due: racer.py ADDRESS NAME MOMENT [crash]; each send is a line of its output."""
+"""A process that sends what is due, a line for each: racer.py ADDRESS NAME MOMENT [crash]."""
 
 from __future__ import annotations
 
