@@ -18,7 +18,7 @@ class Outcome(enum.Enum):
     """What became of an attempt to deliver."""
 
     SENT = "the member has it"
-    REFUSED = "Discord does not let the bot write to the member"
+    REFUSED = "refused by Discord"
     LATER = "it did not work now"
 
 

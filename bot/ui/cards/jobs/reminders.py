@@ -12,7 +12,7 @@ from bot.sanitize.markdown import quiet
 from bot.ui.actions import Press, button
 from bot.ui.cards.card import ANSWERED, BROWSED, WARNING, Card, sentence
 from bot.ui.cards.jobs.listed import job_ask
-from bot.ui.cards.jobs.texts import job_name, job_text
+from bot.ui.cards.jobs.texts import job_name, job_text, reminder_line
 from bot.ui.forms import Field, Form
 from bot.ui.verbs import verb
 
@@ -124,11 +124,6 @@ def reminder_lines(job: SavedJob) -> list[str]:
     lines = [reminder_line(due) for due in job.reminders[:SHOWN]]
     more = len(job.reminders) - SHOWN
     return [*lines, SAY.more(more)] if more > 0 else lines
-
-
-def reminder_line(due: Reminder) -> str:
-    """A reminder in one line."""
-    return SAY.line(due.due_at, quiet(due.text), missed=due.missed)
 
 
 def usual(job: SavedJob) -> str:

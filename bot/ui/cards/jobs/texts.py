@@ -5,7 +5,7 @@ from __future__ import annotations
 from yarl import URL
 
 from bot import words
-from bot.jobs.model import SavedJob
+from bot.jobs.model import Reminder, SavedJob
 from bot.sanitize.markdown import escaped, link, plain, quiet
 
 LONGEST_LINK = 2500
@@ -33,8 +33,12 @@ def job_text(job: SavedJob, longest: int = LONGEST_LINK) -> str:
         address = words.jobs.LONG
     place = f" · {escaped(_site(job))}" if said.title else ""
     facts = words.jobs.facts(job.number, job.status, said.deadline, job.saved_at)
-    due = [words.jobs.reminders.line(due.due_at, quiet(due.text)) for due in job.reminders[:1]]
-    return "\n".join([name, f"{address}{place}", facts, *due])
+    return f"{name}\n{address}{place}\n{facts}"
+
+
+def reminder_line(due: Reminder) -> str:
+    """A reminder in one line."""
+    return words.jobs.reminders.line(due.due_at, quiet(due.text), missed=due.missed)
 
 
 def _site(job: SavedJob) -> str:
