@@ -19,6 +19,7 @@ from bot.errors import SettingsError, UnreachableError
 from bot.feedback.drafting import Drafts
 from bot.feedback.feedback import Collecting, Feedback
 from bot.jobs.book import JobBook
+from bot.jobs.reminders import ReminderBook
 from bot.library.library import Library, open_library
 from bot.library.trials import Trials
 from bot.members.privacy import Keeping, Privacy
@@ -28,6 +29,7 @@ from bot.operations.joining import REFUSED, invite, stay_joined, sync_commands
 from bot.operations.learning import learning
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.memory import loading
+from bot.operations.reminding import reminding
 from bot.operations.upkeep import tended
 from bot.servers.home import Home
 from bot.servers.pace import Pace
@@ -37,6 +39,7 @@ from bot.storage.database import Database
 from bot.storage.feedback import SqlGapStore, SqlVoteStore
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
+from bot.storage.reminders import SqlReminders
 from bot.storage.usage import SqlCountStore
 from bot.usage.counts import Usage
 
@@ -101,7 +104,8 @@ def assemble(
     )
     return Services(
         library=library,
-        jobs=JobBook(SqlJobStore(database, clock), settings.jobs_per_member),
+        jobs=JobBook(SqlJobStore(database, clock, settings.reminders_per_member), settings.jobs_per_member),
+        reminders=ReminderBook(SqlReminders(database, clock), settings.reminders_per_member, clock),
         feedback=Feedback(
             SqlVoteStore(database, clock), SqlGapStore(database, clock), library.in_danger, collecting
         ),
@@ -147,14 +151,17 @@ async def _run(settings: Settings) -> None:
     async def rest() -> None:
         leisure.set()
 
+    joined: list[CareerBot] = []
+
     async def greet(bot: CareerBot) -> None:
+        joined[:] = [bot]
         bot.add_listener(rest, "on_ready")
         await _register(bot, settings)
         print(f"Logged in as {bot.user}. Add the bot to a server: {invite(bot)}", file=sys.stderr, flush=True)
 
     if opening := asyncio.current_task():  # always there, which its type cannot say
         when_told_to_stop(opening.cancel)
-    async with open_services(settings, leisure) as services:
+    async with open_services(settings, leisure) as services, reminding(services.reminders, joined):
         when_told_to_stop(stop.set)
         create = partial(create_bot, services, shard_count=settings.shard_count)
         await stay_joined(create, settings.need_token().get_secret_value(), greet, stop)

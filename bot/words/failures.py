@@ -10,12 +10,15 @@ from bot.errors import (
     BadFile,
     BadJobNumber,
     BadLink,
+    BadMoment,
     FileGone,
     LinkGone,
     ListFull,
     NoSuchJob,
     NothingToClose,
     OpenedTooLate,
+    ReminderGone,
+    RemindersFull,
     SeveralJobs,
     SeveralLinks,
     StillLearning,
@@ -95,6 +98,12 @@ def wording(error: BaseException) -> str | None:
             return jobs.NOTHING_TO_CLOSE
         case OpenedTooLate():
             return jobs.OPENED_TOO_LATE
+        case BadMoment():
+            return jobs.reminders.BAD_MOMENT
+        case RemindersFull(limit=limit):
+            return jobs.reminders.full(limit)
+        case ReminderGone():
+            return jobs.reminders.GONE
         case UndoneTooLate():
             return jobs.UNDONE_TOO_LATE
         case BadJobNumber():

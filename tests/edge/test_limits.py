@@ -20,8 +20,20 @@ from bot.errors import TooLong
 from bot.jobs.columns import Column
 from bot.jobs.desk import Draft
 from bot.jobs.figures import figures as counted
-from bot.jobs.model import LIMITS, Asked, Brought, Closed, Posting, SavedJob, Status, Step
+from bot.jobs.model import (
+    LIMITS,
+    REMINDER_TEXT,
+    Asked,
+    Brought,
+    Closed,
+    Posting,
+    Reminder,
+    SavedJob,
+    Status,
+    Step,
+)
 from bot.jobs.query import Page
+from bot.jobs.reminders import Due
 from bot.knowledge.model import (
     Entry,
     Figure,
@@ -48,6 +60,7 @@ from bot.ui.cards.jobs.figures import figures_card
 from bot.ui.cards.jobs.files import columns_card, import_card
 from bot.ui.cards.jobs.listed import jobs_card, saved_card
 from bot.ui.cards.jobs.one import job_card
+from bot.ui.cards.jobs.reminders import MISSED, due_card, missed_card, reminders_card
 from bot.ui.cards.jobs.waiting import Waiting, twin_card, which_card
 from bot.ui.cards.jobs.wishes import PER_PAGE, TAG_LENGTH, TEXT_LENGTH, Wishes
 from bot.ui.cards.members import erased_card, erasure_card, privacy_card
@@ -55,8 +68,8 @@ from bot.ui.cards.welcome import help_card
 from tests.small import entry
 from tests.world import World
 
-NOW = dt.datetime(2027, 6, 1, tzinfo=dt.UTC)
 TODAY = dt.date(2027, 6, 1)  # past every review date
+NOW = dt.datetime(2027, 6, 1, tzinfo=dt.UTC)
 NASTY = "*_~|`>#[]()<@!&1234567890123456789> @everyone "
 FULL: dict[str, Any] = {"reviewed": dt.date(2026, 11, 24), "review_by": dt.date(2026, 11, 25)}
 SKILLS = [f"skill-{i:034}" for i in range(60)]
@@ -148,7 +161,19 @@ def worst_jobs(number: int, nasty: str = NASTY) -> list[SavedJob]:
     day = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     posting = Posting(**said | {"url": address, "original_url": address, "deadline": day.date()})
     steps = tuple(Step(at, Status.WITHDRAWN, day) for at in range(1, 200))
-    return [SavedJob(10**9 - i, 10**19, day, posting, Status.OFFER, day, steps) for i in range(number)]
+    due = tuple(
+        Reminder(2**31 - 1 - at, 10**19, 10**9, day, filled(REMINDER_TEXT, nasty), True) for at in range(100)
+    )
+    return [
+        SavedJob(10**9 - i, 10**19, day, posting, Status.OFFER, day, steps, reminders=due)
+        for i in range(number)
+    ]
+
+
+def worst_due(nasty: str = NASTY) -> list[Due]:
+    """As many due ones as a card has room for."""
+    job = worst_jobs(1, nasty)[0]
+    return [Due(reminder, job, job.saved_at, 28) for reminder in job.reminders[:MISSED]]
 
 
 def worst_asked() -> SavedJob:
@@ -221,6 +246,9 @@ CARDS: dict[str, Callable[[], Card]] = {
     "figures": lambda: figures_card(counted(worst_jobs(200), NOW), ()),
     "asked": lambda: asked_card(worst_asked(), VIEW, 2, filled(300)),
     "job": lambda: job_card(worst_jobs(1)[0], TODAY, filled(300)),
+    "reminders": lambda: reminders_card(worst_jobs(1)[0], filled(300)),
+    "due": lambda: due_card(worst_due()[0], NOW),
+    "missed": lambda: missed_card(worst_due(), NOW),
     "privacy": lambda: privacy_card({f"{i} {filled(30)}": 10**6 for i in range(9)}, Keeping(1200, 36_500)),
     "erased": lambda: erased_card(
         Erased({f"{i} {filled(30)}": 10**6 for i in range(9)}, Traces.WAITING), Keeping(1200, 36_500)
@@ -277,6 +305,8 @@ def test_any_text_of_members_stays_within_limits(text: str, number: int) -> None
     within_limits(job_card(worst_jobs(1, text)[0], TODAY))
     within_limits(choosing_card(jobs, range(number)))
     within_limits(asking_card(jobs.jobs, "rejected"))
+    within_limits(reminders_card(worst_jobs(1, text)[0]))
+    within_limits(missed_card(worst_due(text), NOW))
     within_limits(reply_card(VIEW, Unknown(BASE.some(SKILLS)), question=text * 30))
     within_limits(answer(BASE, SKILLS[0]))
     within_limits(short(BASE, SKILLS[0]))
