@@ -16,8 +16,8 @@ from bot.jobs.book import UNDO
 from bot.jobs.identity import identity
 from bot.jobs.model import Brought, Posting, Saved, SavedJob, Status, Step
 from bot.jobs.query import JobQuery, Page, place
-from bot.storage.activity import storing, used
-from bot.storage.database import Database
+from bot.storage.activity import reading, storing, used
+from bot.storage.database import LOOKING, PATIENCE, Database
 from bot.storage.finding import ROW, mine, order, wanted
 from bot.storage.tables.jobs import JobCounter, JobRow, JobStep
 
@@ -88,7 +88,7 @@ class SqlJobStore:
     async def page(self, owner: int, query: JobQuery) -> Page:
         """The page that is meant; the other pages' rows are counted and not read."""
         which = wanted(owner, query)
-        async with self._used(owner) as session:
+        async with self._reading(owner) as session:
             total = await _count(session, which)
             number, pages = place(query, total)
             rows = select(JobRow).where(which).order_by(*order(query.sort))
@@ -98,7 +98,7 @@ class SqlJobStore:
     async def every(self, owner: int) -> Sequence[SavedJob]:
         """All of the member's jobs with their moves, by their numbers."""
         steps: dict[int, list[Step]] = {}
-        async with self._used(owner) as session:
+        async with self._reading(owner, PATIENCE) as session:
             rows = (await session.scalars(select(JobRow).where(mine(owner)).order_by(ROW.number))).all()
             moves = select(JobStep).where(STEP.member_id == owner).order_by(STEP.job, STEP.number)
             for move in await session.scalars(moves):
@@ -107,7 +107,8 @@ class SqlJobStore:
 
     async def bring(self, owner: int, jobs: Sequence[SavedJob], limit: int, *, dry: bool) -> Brought | None:
         """Store jobs of a file with their moves; of those that are called alike the first."""
-        async with storing(self._database, owner, self._now().date()) as session:
+        writing = storing(self._database, owner, self._now().date())
+        async with self._reading(owner, PATIENCE) if dry else writing as session:
             there = (await session.scalars(select(JobRow).where(mine(owner)))).all()
             new: dict[Name, SavedJob] = {}
             for job in jobs:
@@ -123,7 +124,7 @@ class SqlJobStore:
 
     async def get(self, owner: int, number: int) -> SavedJob | None:
         """The member's job of that number, with its moves."""
-        async with self._used(owner) as session:
+        async with self._reading(owner) as session:
             row = await _row(session, owner, number)
             return await _whole(session, row) if row else None
 
@@ -155,6 +156,9 @@ class SqlJobStore:
             await session.execute(delete(JobStep).where(tuple_(STEP.member_id, STEP.job).in_(gone)))
             await session.execute(delete(JobRow).where(late))
             return await _count(session, ROW.removed_at.is_not(None))
+
+    def _reading(self, owner: int, patience: float = LOOKING) -> AbstractAsyncContextManager[AsyncSession]:
+        return reading(self._database, owner, self._now().date(), patience)
 
     def _used(self, owner: int) -> AbstractAsyncContextManager[AsyncSession]:
         return used(self._database, owner, self._now().date())
