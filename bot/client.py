@@ -16,7 +16,7 @@ from discord.ext import commands
 from bot.cogs import ask, browse, guide
 from bot.cogs.jobs import commands as jobs
 from bot.cogs.members import privacy
-from bot.servers.line import Line, Lines
+from bot.servers.line import CROWD, Line, Lines
 from bot.servers.pace import Turnstile
 from bot.services import Services
 from bot.ui import failures
@@ -93,7 +93,7 @@ class CareerBot(commands.AutoShardedBot):
         self._launched: set[int] = set()
         self.services = services
         self.turnstile = Turnstile(services.pace)
-        self.line, self.channels = Line(), Lines()
+        self.line, self.channels = Line(CROWD), Lines()
         self.routes = table(chain.from_iterable(area.ROUTES for area in AREAS))
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:

@@ -7,7 +7,6 @@ import contextlib
 import itertools
 import os
 import signal
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,9 +38,10 @@ class Freezer:
         self._server, self._name = server, name
         self.stopped: list[int] = []
 
-    def workers(self) -> list[int]:
-        """Their process ids."""
-        told = self._server.psql(f"SELECT 'pid=' || pid FROM pg_stat_activity WHERE datname = '{self._name}';")
+    def workers(self, which: str = "") -> list[int]:
+        """Their process ids, of all or of some."""
+        of = f"FROM pg_stat_activity WHERE datname = '{self._name}'{which}"
+        told = self._server.psql(f"SELECT 'pid=' || pid {of};")
         return [int(word.removeprefix("pid=")) for word in told.split() if word.startswith("pid=")]
 
     def freeze(self, *, whole: bool = False) -> None:
@@ -147,7 +147,7 @@ async def test_a_server_that_is_frozen_whole_is_away_for_all(frozen: tuple[Datab
     reasons = {getattr(one, "reason", None) for one in told}
     assert reasons <= {StorageFault.AWAY, StorageFault.BUSY}
     freezer.thaw()
-    await gone(freezer, then=lambda: None)
+    await gone(freezer)
     assert (await store(database).page(ANNA, ALL)).total == 1
     assert (await store(database).page(BEN, ALL)).total == 0
     assert await store(database).add(BEN, draft(), 10)
@@ -191,10 +191,8 @@ async def test_closing_waits_for_no_frozen_server(frozen: tuple[Database, Freeze
         await database.close()
 
 
-async def gone(freezer: Freezer, then: Callable[[], None] | None = None) -> None:
-    """Wait until the server has noticed that its callers are gone, and has done all that they had sent."""
-    end = time.monotonic() + 20
-    while await asyncio.to_thread(freezer.workers):
-        if then or time.monotonic() > end:
-            return
-        await asyncio.sleep(0.1)
+async def gone(freezer: Freezer) -> None:
+    """Wait until the server has done all that was sent, and has noticed that its callers are gone."""
+    async with asyncio.timeout(20):
+        while await asyncio.to_thread(freezer.workers, " AND state <> 'idle'"):
+            await asyncio.sleep(0.05)
