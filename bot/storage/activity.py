@@ -26,9 +26,7 @@ async def reading(
     """
     async with database.reading(patience) as session:
         yield session
-        last = await session.scalar(
-            select(ActiveMember.last_used).where(ActiveMember.member_id == member_id)
-        )
+        last = await session.scalar(select(ActiveMember.last_used).where(ActiveMember.member_id == member_id))
     if last is not None and last < today:
         database.aside(_note(database, member_id, today))
 

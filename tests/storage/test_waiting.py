@@ -42,7 +42,9 @@ async def hasty(file: Path) -> AsyncIterator[Database]:
 
 async def test_a_storm_of_members_is_saved_whole(database: Database) -> None:
     """Five hundred at once: each is told "saved", and each has the row."""
-    saved = await asyncio.gather(*(store(database).add(member, draft(), 10) for member in range(1, STORM + 1)))
+    saved = await asyncio.gather(
+        *(store(database).add(member, draft(), 10) for member in range(1, STORM + 1))
+    )
     assert [one.job.owner for one in saved if one and not one.waiting] == list(range(1, STORM + 1))
     async with database.reading() as session:
         found = await session.execute(text("SELECT member_id, number FROM saved_jobs ORDER BY member_id"))

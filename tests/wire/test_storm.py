@@ -23,9 +23,7 @@ def save(member: int) -> tuple[str, payloads.Payload]:
     """A member's `/jobs save`."""
     who = payloads.user(str(member), f"member-{member}")
     used = payloads.command("save", {"url": f"https://jobs.example/{member}"}, "jobs")
-    return "INTERACTION_CREATE", used | {
-        "member": payloads.membership(who) | {"permissions": str(0x1_0C00)}
-    }
+    return "INTERACTION_CREATE", used | {"member": payloads.membership(who) | {"permissions": str(0x1_0C00)}}
 
 
 def answers(double: Double) -> list[str]:
