@@ -1,4 +1,4 @@
-"""Measures saved jobs: one member with very many among a million rows, and a storm of members who save at once.
+"""Measures saved jobs: a member with very many among a million rows, and a storm of saves.
 
 Both databases are new ones in a folder that is removed: a SQLite file, and a PostgreSQL server of its own.
 """
@@ -37,12 +37,13 @@ NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE 
 OWNER = "CASE WHEN i <= {mine} THEN 1 ELSE 2 + i % {others} END"
 FILL = {
     "saved_jobs": (
-        "member_id, number, saved_at, updated_at, status, identity, rules, url, original_url, title, company, "
-        "location, mode, salary, contact, tags, notes, excerpt, source, deadline",
+        "member_id, number, saved_at, updated_at, status, identity, rules, url, original_url, title, "
+        "company, location, mode, salary, contact, tags, notes, excerpt, source, deadline",
         "{owner}, i, {at}, CASE WHEN i % 3 = 0 THEN {at} END, "
         "CASE i % 4 WHEN 0 THEN 'saved' WHEN 1 THEN 'applied' WHEN 2 THEN 'interview' ELSE 'rejected' END, "
         "'identity-of-a-posting-on-some-board-that-is-sixty-four-l' || i, 1, "
-        "'https://boards.example/company/jobs/' || i, 'https://boards.example/company/jobs/' || i || '?utm_source=x', "
+        "'https://boards.example/company/jobs/' || i, "
+        "'https://boards.example/company/jobs/' || i || '?utm_source=x', "
         "'Senior backend engineer ' || i % 50, 'Company ' || i % 97, 'Berlin', 'remote', '90k', '', "
         "'tag' || i % 7 || ', dream', 'What was said on the phone, and what to ask next time. ' || i % 1000, "
         "'Our team looks for somebody who likes to build things that stay up at night.', '', "
@@ -90,8 +91,8 @@ async def fill(database: Database, rows: int, mine: int) -> None:
     values = {"owner": OWNER.format(mine=mine, others=OTHERS), "at": at, "day": day, "rows": rows}
     async with database.engine.connect() as connection:
         for table, (columns, select) in FILL.items():
-            put = f"INSERT INTO {table} ({columns}) {NUMBERS.format(rows=rows)} SELECT {select.format(**values)} FROM n"
-            await connection.execute(text(put))
+            made = f"{NUMBERS.format(rows=rows)} SELECT {select.format(**values)} FROM n"
+            await connection.execute(text(f"INSERT INTO {table} ({columns}) {made}"))
         for table, (columns, value) in OWNERS.items():
             values["day"] = "DATE '2026-11-24'" if postgres else "'2026-11-24'"
             owners = f"SELECT DISTINCT member_id, {value.format(**values)} FROM saved_jobs"

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-# Seconds for which an answer may take its time: Discord waits three for a first word, then a quarter of an hour.
+# Seconds for which an answer may take its time: Discord waits three for a first word.
 HOLD = 2.0
 # Seconds before the second and third attempt of a send that Discord or the network lost.
 PAUSES = (0.5, 1.5)

@@ -164,12 +164,14 @@ async def test_kept_connections_that_froze_are_replaced(frozen: tuple[Database, 
 async def test_a_list_that_freezes_is_told(frozen: tuple[Database, Freezer]) -> None:
     """In the middle of reading."""
     database, freezer = frozen
-    with pytest.raises(StorageUnavailable) as caught:
+
+    async def look() -> None:
         async with database.reading(SOON) as session:
             await session.execute(text("SELECT 1"))
             freezer.freeze()
             await session.execute(text("SELECT 2"))
-    assert caught.value.reason is StorageFault.AWAY
+
+    assert await refused(look()) is StorageFault.AWAY
 
 
 async def test_a_deletion_that_freezes_deletes_nothing(frozen: tuple[Database, Freezer]) -> None:

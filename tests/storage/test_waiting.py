@@ -18,8 +18,8 @@ from bot.jobs.model import Status
 from bot.jobs.query import JobQuery
 from bot.storage.database import PATIENCE, Database
 from tests.jobs.queries import ALL
-from tests.storage.test_jobs import ANNA, BEN, draft, store
-from tests.storage.test_members import DAY, NOON, data, jobs
+from tests.storage.test_jobs import ANNA, BEN, NOON, draft, store
+from tests.storage.test_members import DAY, data, jobs
 
 STORM = 500
 
@@ -106,9 +106,13 @@ async def test_noting_the_day_of_a_look_keeps_nobody_waiting(hasty: Database, fi
 
 async def test_whoever_reads_cannot_write(sqlite: Database) -> None:
     """A change that was put in the wrong place fails while it is being written, not in a storm."""
-    with pytest.raises(StorageUnavailable):
+
+    async def change() -> None:
         async with sqlite.reading() as session:
             await session.execute(text("DELETE FROM saved_jobs"))
+
+    with pytest.raises(StorageUnavailable):
+        await change()
 
 
 async def test_a_save_waits_for_the_lock_and_goes_on(sqlite: Database, file: Path) -> None:
@@ -154,15 +158,18 @@ async def test_a_cancelled_save_leaves_the_queue(sqlite: Database) -> None:
 
 
 async def test_a_refused_change_is_rolled_back(database: Database) -> None:
-    """What goes wrong in the middle leaves nothing of the beginning."""
-    with pytest.raises(DBAPIError):
-        async with database.session() as session:
-            await session.execute(text("DELETE FROM saved_jobs"))
-            await session.execute(text("no statement at all"))
-    with pytest.raises(KeyError):
+    """What goes wrong in the middle leaves nothing of the beginning, whatever went wrong."""
+
+    async def fail(how: str) -> None:
         async with database.session() as session:
             await session.execute(text("INSERT INTO job_counters VALUES (1, 1)"))
+            await session.execute(text(how))
             raise KeyError
+
+    with pytest.raises(DBAPIError):
+        await fail("no statement at all")
+    with pytest.raises(KeyError):
+        await fail("SELECT 1")
     assert not any((await data(database).kept(1)).values())
 
 

@@ -1,4 +1,4 @@
-"""Saves that have to wait, over real sockets into a real file: everybody at once, and behind another program."""
+"""Saves that wait, over real sockets into a real file: everybody at once, and behind another program."""
 
 from __future__ import annotations
 
