@@ -7,6 +7,7 @@ import contextlib
 import itertools
 import os
 import signal
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,6 +53,13 @@ class Freezer:
         self.stopped = [*found, *([parent] if whole else [])]
         for pid in self.stopped:
             os.kill(pid, signal.SIGSTOP)
+
+    def wait(self) -> None:
+        """Until none of them is in the middle of something."""
+        end = time.monotonic() + 20
+        while self.workers(" AND state <> 'idle'"):
+            assert time.monotonic() < end
+            time.sleep(0.05)
 
     def thaw(self) -> None:
         """Let them go on."""
@@ -195,6 +203,4 @@ async def test_closing_waits_for_no_frozen_server(frozen: tuple[Database, Freeze
 
 async def gone(freezer: Freezer) -> None:
     """Wait until the server has done all that was sent, and has noticed that its callers are gone."""
-    async with asyncio.timeout(20):
-        while await asyncio.to_thread(freezer.workers, " AND state <> 'idle'"):
-            await asyncio.sleep(0.05)
+    await asyncio.to_thread(freezer.wait)

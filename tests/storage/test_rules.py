@@ -9,8 +9,8 @@ import inspect
 from bot.jobs import boards
 from bot.storage import migrations
 
-# The version of the rules, what the file says without its remarks, and the migration that marked saved jobs by them.
-# Whoever changes the rules counts their version up, writes a migration that calls `mark_anew`, and notes it here.
+# The version of the rules, what their file says without its remarks, and the migration that marks by them.
+# Whoever changes the rules counts the version up, adds a migration that calls `mark_anew`, and notes it here.
 VERSION, SAYS, MARKED_BY = 1, "ef1fb718950dca07", "0005"
 
 
