@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
 
-# Who may wait in a line; beyond that, those who did most are sent away. An answer in a channel takes a second;
-# work takes a moment, and as much of it may wait as the storage promises to take at once.
+# Who may wait in a line; beyond that, those who did most are sent away. An answer in a channel takes a
+# second; work takes a moment, and as much of it may wait as the storage promises to take at once.
 MOST, CROWD = 64, 1000
 # Seconds after which the next one comes although the one before has not left: a connection may hang.
 PATIENCE = 10.0
