@@ -197,12 +197,27 @@ async def _begun(session: AsyncSession, end: float) -> AsyncConnection:
     """Begin, and look again while another program has the lock and there is time for another look."""
     while True:
         try:
-            return await session.connection()
+            return await _whole(session.connection())
         except DBAPIError as error:
             known = unavailable(error)
             if known is None or not known.busy or asyncio.get_running_loop().time() > end - LOCK:
                 raise
             await session.rollback()
+
+
+async def _whole(work: Coroutine[Any, Any, AsyncConnection]) -> AsyncConnection:
+    """Let a short piece of work come to its end before a cancellation goes on.
+
+    A connection of SQLite that is closed while its thread still waits for a lock may never be closed.
+    """
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        while not task.done():
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.wait({task})
+        raise
 
 
 async def _watched(connection: AsyncConnection, end: float) -> contextlib.AbstractContextManager[object]:

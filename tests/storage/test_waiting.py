@@ -157,6 +157,20 @@ async def test_a_cancelled_save_leaves_the_queue(sqlite: Database) -> None:
     assert (await store(sqlite).page(ANNA, ALL)).total == 0
 
 
+async def test_a_save_that_is_cut_off_at_a_lock_leaves_nothing_open(sqlite: Database, file: Path) -> None:
+    """However often it is told to stop while SQLite waits for the lock; the bot then ends at once."""
+    with locked(file):
+        waiting = asyncio.create_task(store(sqlite).add(ANNA, draft(), 10))
+        for _ in range(4):
+            await asyncio.sleep(0.1)
+            waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+    assert await store(sqlite).add(BEN, draft(), 10)
+    assert (await store(sqlite).page(ANNA, ALL)).total == 0
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
 async def test_a_refused_change_is_rolled_back(database: Database) -> None:
     """What goes wrong in the middle leaves nothing of the beginning, whatever went wrong."""
 
