@@ -200,6 +200,7 @@ class StorageFault(enum.Enum):
     DAMAGED = "the database file is damaged"
     AWAY = "the database server is out of reach"
     MOVED = "the database file was deleted or replaced"
+    UNSURE = "the database server said nothing when it was told to keep a change"
 
 
 @dataclass(eq=False)

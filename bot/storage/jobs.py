@@ -20,8 +20,8 @@ from bot.jobs.query import JobQuery, Page, place
 from bot.jobs.store import UNDO, Asking
 from bot.sanitize.unseen import line
 from bot.storage import asking, closing, reminded
-from bot.storage.activity import storing, used
-from bot.storage.database import Database
+from bot.storage.activity import reading, storing, used
+from bot.storage.database import LOOKING, PATIENCE, Database
 from bot.storage.finding import ROW, SPOKEN, mine, order, said, wanted
 from bot.storage.tables.jobs import JobCounter, JobRow, JobSkill, JobStep
 
@@ -119,7 +119,7 @@ class SqlJobStore:
     async def page(self, owner: int, query: JobQuery) -> Page:
         """The page that is meant; the other pages' rows are counted and not read."""
         which = wanted(owner, query)
-        async with self._used(owner) as session:
+        async with self._reading(owner) as session:
             if line(query.text):
                 return await _found(session, owner, query)
             total = await _count(session, which)
@@ -134,7 +134,7 @@ class SqlJobStore:
     async def every(self, owner: int) -> Sequence[SavedJob]:
         """All of the member's jobs with their moves, by their numbers."""
         steps: dict[int, list[Step]] = {}
-        async with self._used(owner) as session:
+        async with self._reading(owner, PATIENCE) as session:
             rows = (await session.scalars(select(JobRow).where(mine(owner)).order_by(ROW.number))).all()
             moves = select(JobStep).where(STEP.member_id == owner).order_by(STEP.job, STEP.number)
             for move in await session.scalars(moves):
@@ -153,7 +153,8 @@ class SqlJobStore:
 
     async def bring(self, owner: int, jobs: Sequence[SavedJob], limit: int, *, dry: bool) -> Brought | None:
         """Store jobs of a file with their moves; of those that are called alike the first."""
-        async with storing(self._database, owner, self._now().date()) as session:
+        writing = storing(self._database, owner, self._now().date())
+        async with self._reading(owner, PATIENCE) if dry else writing as session:
             there = (await session.scalars(select(JobRow).where(mine(owner)))).all()
             new: dict[Name, SavedJob] = {}
             for job in jobs:
@@ -169,7 +170,7 @@ class SqlJobStore:
 
     async def get(self, owner: int, number: int) -> SavedJob | None:
         """The member's job of that number, with its moves."""
-        async with self._used(owner) as session:
+        async with self._reading(owner) as session:
             row = await _row(session, owner, number)
             return await _whole(session, row) if row else None
 
@@ -203,6 +204,9 @@ class SqlJobStore:
             await reminded.forget(session, gone)
             await session.execute(delete(JobRow).where(late))
             return await _count(session, ROW.removed_at.is_not(None))
+
+    def _reading(self, owner: int, patience: float = LOOKING) -> AbstractAsyncContextManager[AsyncSession]:
+        return reading(self._database, owner, self._now().date(), patience)
 
     def _used(self, owner: int) -> AbstractAsyncContextManager[AsyncSession]:
         return used(self._database, owner, self._now().date())

@@ -53,10 +53,15 @@ STORAGE: Mapping[StorageFault, str] = MappingProxyType(
             "My storage is damaged, so I can't save or list anything for now. You can still ask me questions."
         ),
         StorageFault.AWAY: (
-            "I can't reach my storage right now; please try again later. You can still ask me questions."
+            "I can't reach my storage right now, so nothing was changed; please try again later. "
+            "You can still ask me questions."
         ),
         StorageFault.MOVED: (
             "My storage is gone, so I can't save or list anything for now. You can still ask me questions."
+        ),
+        StorageFault.UNSURE: (
+            "I cannot tell whether it was saved: my storage stopped answering at that moment. "
+            "Please try again later; nothing is saved twice."
         ),
     }
 )
