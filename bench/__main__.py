@@ -1,6 +1,6 @@
-"""Measures the engine beside other matchers, what a flood costs members, and a start of the bot.
+"""Measures the engine beside other matchers, what a flood costs members, a start of the bot, and saved jobs.
 
-python -m bench [search | flood | start] [--knowledge DIR] [--sizes 1000 10000 100000]
+python -m bench [search | flood | start | saved] [--knowledge DIR] [--sizes 1000 10000 100000]
 """
 
 from __future__ import annotations
@@ -66,10 +66,17 @@ def _start(options: argparse.Namespace) -> None:
     print("\n".join(report(measured(options.knowledge))))
 
 
+def _saved(_: argparse.Namespace) -> None:
+    from bench.saved import measured, report
+
+    print("\n".join(report(measured())))
+
+
 PARTS: Mapping[str, Callable[[argparse.Namespace], None]] = {
     "search": _search,
     "flood": _flood,
     "start": _start,
+    "saved": _saved,
 }
 
 

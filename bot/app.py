@@ -19,6 +19,7 @@ from bot.errors import SettingsError, UnreachableError
 from bot.feedback.drafting import Drafts
 from bot.feedback.feedback import Collecting, Feedback
 from bot.jobs.book import JobBook
+from bot.jobs.reminders import ReminderBook
 from bot.library.library import Library, open_library, targets_of
 from bot.library.reloading import Reloading
 from bot.library.trials import Trials
@@ -30,6 +31,7 @@ from bot.operations.learning import learning
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.memory import loading
 from bot.operations.reloading import reloading, when_told_to_reload
+from bot.operations.reminding import reminding
 from bot.operations.upkeep import tended
 from bot.servers.home import Home
 from bot.servers.pace import Pace
@@ -39,6 +41,7 @@ from bot.storage.database import Database
 from bot.storage.feedback import SqlGapStore, SqlVoteStore
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
+from bot.storage.reminders import SqlReminders
 from bot.storage.usage import SqlCountStore
 from bot.usage.counts import Usage
 
@@ -104,7 +107,8 @@ def assemble(
     )
     return Services(
         library=library,
-        jobs=JobBook(SqlJobStore(database, clock), settings.jobs_per_member),
+        jobs=JobBook(SqlJobStore(database, clock, settings.reminders_per_member), settings.jobs_per_member),
+        reminders=ReminderBook(SqlReminders(database, clock), settings.reminders_per_member, clock),
         feedback=Feedback(
             SqlVoteStore(database, clock), SqlGapStore(database, clock), library.in_danger, collecting
         ),
@@ -151,7 +155,10 @@ async def _run(settings: Settings) -> None:
     async def rest() -> None:
         leisure.set()
 
+    joined: list[CareerBot] = []
+
     async def greet(bot: CareerBot) -> None:
+        joined[:] = [bot]
         bot.add_listener(rest, "on_ready")
         await _register(bot, settings)
         print(f"Logged in as {bot.user}. Add the bot to a server: {invite(bot)}", file=sys.stderr, flush=True)
@@ -159,7 +166,7 @@ async def _run(settings: Settings) -> None:
     if opening := asyncio.current_task():  # always there, which its type cannot say
         when_told_to_stop(opening.cancel)
     when_told_to_reload(leisure.is_set)  # nothing to do: what is being opened is the newest
-    async with open_services(settings, leisure) as services:
+    async with open_services(settings, leisure) as services, reminding(services.reminders, joined):
         when_told_to_stop(stop.set)
         when_told_to_reload(services.reloading.wanted.set)
         create = partial(create_bot, services, shard_count=settings.shard_count)

@@ -17,7 +17,7 @@ from bot.cogs import ask, browse, feedback, guide
 from bot.cogs.jobs import commands as jobs
 from bot.cogs.kb import commands as kb
 from bot.cogs.members import privacy
-from bot.servers.line import Line, Lines
+from bot.servers.line import CROWD, Line, Lines
 from bot.servers.pace import Turnstile
 from bot.services import Services
 from bot.ui import failures
@@ -96,7 +96,7 @@ class CareerBot(commands.AutoShardedBot):
         self._launched: set[int] = set()
         self.services = services
         self.turnstile = Turnstile(services.pace)
-        self.line, self.channels = Line(), Lines()
+        self.line, self.channels = Line(CROWD), Lines()
         self.routes = table(chain.from_iterable(area.ROUTES for area in AREAS))
 
     @property

@@ -12,6 +12,9 @@ BotError
 │   ├── BadFile             a file to import that is no list of jobs
 │   ├── FileGone            a file to import that was put away meanwhile
 │   ├── BadDay              what should be a day is none, or could be two
+│   ├── BadMoment           a moment at which no reminder can come
+│   ├── RemindersFull       as many reminders as one member may have waiting
+│   ├── ReminderGone        a reminder that the member has no more
 │   ├── UndoneTooLate       what was removed cannot be brought back any more
 │   ├── NothingToClose      none of the jobs that were to be closed is open
 │   ├── OpenedTooLate       jobs that were closed together cannot be opened together any more
@@ -131,6 +134,25 @@ class BadDay(UserError):
     """What should be a day is none, or could be two."""
 
 
+class BadMoment(UserError):
+    """A moment at which no reminder can come: it is over, or too far away."""
+
+
+@dataclass(eq=False)
+class RemindersFull(UserError):
+    """A member has as many reminders waiting as one may.
+
+    Args:
+        limit: how many that is.
+    """
+
+    limit: int
+
+
+class ReminderGone(UserError):
+    """A reminder is done, or went with its job."""
+
+
 class UndoneTooLate(UserError):
     """What was removed cannot be brought back any more."""
 
@@ -178,6 +200,7 @@ class StorageFault(enum.Enum):
     DAMAGED = "the database file is damaged"
     AWAY = "the database server is out of reach"
     MOVED = "the database file was deleted or replaced"
+    UNSURE = "the database server said nothing when it was told to keep a change"
 
 
 @dataclass(eq=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from bot.feedback.drafting import Drafts
 from bot.feedback.feedback import Feedback
 from bot.jobs.book import JobBook
+from bot.jobs.reminders import ReminderBook
 from bot.library.library import Library
 from bot.library.reloading import Reloading
 from bot.library.trials import Trials
@@ -30,6 +31,7 @@ class Services:
         jobs: saved job links.
         feedback: votes on answers, and questions that want a better one.
         drafts: patches of the knowledge's files.
+        reminders: what members want to be told of them, and when.
         privacy: export and deletion over every store.
         pace: how much members and servers may ask for.
         usage: counts what was publicly answered.
@@ -44,6 +46,7 @@ class Services:
     jobs: JobBook
     feedback: Feedback
     drafts: Drafts
+    reminders: ReminderBook
     privacy: Privacy
     usage: Usage
     trials: Trials

@@ -20,7 +20,7 @@ Row: TypeAlias = Mapping[str, str]
 LARGEST = 4_000_000
 
 POSTING = tuple(part.name for part in fields(Posting))
-COLUMNS = ("number", "status", *POSTING, "saved_at", "updated_at", "history", "skills")
+COLUMNS = ("number", "status", *POSTING, "saved_at", "updated_at", "history", "skills", "reminders")
 
 # What a spreadsheet takes for the beginning of a formula, behind the sign by which we keep it from that.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]")
@@ -77,6 +77,7 @@ def _row(job: SavedJob) -> dict[str, str]:
         "updated_at": job.updated_at.isoformat() if job.updated_at else "",
         "history": "; ".join(map(_step, job.steps)),
         "skills": "; ".join(map(_asked, job.asked)),
+        "reminders": "\n".join(f"{due.due_at.isoformat()} {due.text}" for due in job.reminders),
     }
 
 

@@ -104,6 +104,27 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """What a member wants to be told of a job, and when.
+
+    Args:
+        key: by which its owner names it; no other one of theirs has it, now or later.
+        owner: Discord's id of the member.
+        job: the number of their job.
+        due_at: UTC, aware.
+        text: one line.
+        missed: whether Discord refused to let the member have it, of which they are to be told.
+    """
+
+    key: int
+    owner: int
+    job: int
+    due_at: dt.datetime
+    text: str
+    missed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SavedJob:
     """A stored job.
 
@@ -116,6 +137,7 @@ class SavedJob:
         updated_at: when anything of it was changed last; None for never.
         steps: its moves, where they were asked for; that it was saved is none.
         asked: the skills that its posting names, where they were asked for.
+        reminders: those that are to come or were missed, where they were asked for; the next one first.
     """
 
     number: int
@@ -126,6 +148,7 @@ class SavedJob:
     updated_at: dt.datetime | None = None
     steps: tuple[Step, ...] = ()
     asked: tuple[Asked, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +195,6 @@ def renewed(old: Posting, new: Posting) -> Posting:
 LIMITS: Mapping[str, int] = {
     part.name: part.metadata["limit"] for part in fields(Posting) if "limit" in part.metadata
 }
+
+# And so many that of a reminder.
+REMINDER_TEXT = 200

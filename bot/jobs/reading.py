@@ -13,9 +13,23 @@ from bot.jobs.columns import known
 from bot.jobs.days import day
 from bot.jobs.exchange import POSTING, Row
 from bot.jobs.links import draft
-from bot.jobs.model import LIMITS, SAID, Asked, Mark, SavedJob, Status, Step
+from bot.jobs.model import (
+    LIMITS,
+    REMINDER_TEXT,
+    SAID,
+    Asked,
+    Mark,
+    Reminder,
+    SavedJob,
+    Status,
+    Step,
+)
+from bot.jobs.moments import FARTHEST
 from bot.sanitize.cutting import clip
 from bot.sanitize.unseen import line
+
+# Reminders of one job of a file.
+MOST_REMINDERS = 20
 
 _STATUS = {
     Status.SAVED: "wishlist bookmarked tosave toapply applying new interested draft backlog",
@@ -95,7 +109,16 @@ def _job(row: Row, now: dt.datetime) -> SavedJob:
         _moment(row.get("updated_at", "")),
         _steps(row.get("history", "")) or _applied(row),
         _asked(row.get("skills", "")),
+        _reminders(row.get("reminders", ""), now),
     )
+
+
+def _reminders(text: str, now: dt.datetime) -> tuple[Reminder, ...]:
+    """Those that are still to come; what came while they were away needs nobody any more."""
+    lines = (each.partition(" ") for each in text.splitlines()[:MOST_REMINDERS])
+    known = ((_moment(at), clip(line(said), REMINDER_TEXT)) for at, _, said in lines)
+    coming = ((at, said) for at, said in known if at and said and now < at <= now + FARTHEST)
+    return tuple(Reminder(0, 0, 0, at, said) for at, said in coming)
 
 
 def _date(text: str) -> str:

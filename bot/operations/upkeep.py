@@ -19,6 +19,7 @@ from bot.storage.failures import reason
 from bot.storage.feedback import SqlGapStore
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
+from bot.storage.reminders import SqlReminders
 from bot.storage.traces import clear_traces
 from bot.storage.usage import SqlCountStore
 
@@ -67,6 +68,7 @@ async def tidy(database: Database, settings: Settings, now: dt.datetime) -> None
         StorageUnavailable: the database is busy or out of reach; what was done so far stays done.
     """
     await asyncio.to_thread(remove_copies, settings.data_dir / "backups", now, settings.backup_days)
+    await SqlReminders(database, lambda: now).forget()
     if settings.inactive_months:
         await _forget_absent(database, now, settings.inactive_months)
     # What was counted on a day that is no more among them, and all of it where there are none.

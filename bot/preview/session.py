@@ -13,6 +13,7 @@ from bot.client import create_bot
 from bot.errors import AlreadyRunningError
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.lock import alone
+from bot.operations.reminding import reminding
 from bot.preview.opening import opened
 from bot.preview.page import BOT_NAME, GUILD_ID, Page, open_page
 from bot.settings import Settings
@@ -74,6 +75,7 @@ async def _serve(settings: Settings, *, own: bool, dm: bool, browser: bool, note
         open_services(settings, leisure) as services,
         create_bot(services, shard_count=1) as bot,
         open_page(bot, settings.preview_port, dm=dm) as page,
+        reminding(services.reminders, [bot]),
     ):
         with contextlib.ExitStack() as stack:
             if own:

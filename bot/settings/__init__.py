@@ -63,6 +63,7 @@ class Settings(BaseSettings):
     actions_per_minute: Annotated[int, Field(ge=10, le=6000)] = 60
     server_actions_per_minute: Annotated[int, Field(ge=60, le=60_000)] = 3000
     jobs_per_member: Annotated[int, Field(ge=1, le=10_000)] = 200
+    reminders_per_member: Annotated[int, Field(ge=1, le=10_000)] = 100
     inactive_months: Annotated[int, Field(ge=0, le=1200)] = 24
     backup_days: Annotated[int, Field(ge=1, le=36_500)] = 30
     home_servers: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = frozenset()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, func, literal
+from sqlalchemy import ColumnElement, RowMapping, and_, case, func, literal, or_
 from yarl import URL
 
 from bot.jobs.finding import Said
 from bot.jobs.model import OPEN
 from bot.jobs.query import JobQuery, Sort
 from bot.sanitize.unseen import line
+from bot.storage.reminded import next_of_job
 from bot.storage.tables.jobs import JobRow
 
 ROW = JobRow.__table__.c
@@ -31,8 +32,9 @@ def wanted(owner: int, query: JobQuery) -> ColumnElement[bool]:
         tags = literal(", ") + ROW.tags + ", "
         parts.append(tags.icontains(f", {tag}, ", autoescape=True))
     if query.due:
-        parts.append(ROW.deadline.is_not(None))
-    if query.due or query.open:
+        deadline = and_(ROW.deadline.is_not(None), ROW.status.in_(OPEN))
+        parts.append(or_(deadline, next_of_job().is_not(None)))
+    if query.open:
         parts.append(ROW.status.in_(OPEN))
     if query.numbers is not None:
         parts.append(ROW.number.in_(query.numbers))
@@ -41,14 +43,21 @@ def wanted(owner: int, query: JobQuery) -> ColumnElement[bool]:
 
 def order(sort: Sort) -> tuple[ColumnElement[Any], ...]:
     """What comes first; of jobs that are alike the newer one."""
+    first = _first()
     firsts: dict[Sort, tuple[ColumnElement[Any], ...]] = {
         "fit": (),
         "newest": (),
         "updated": (func.coalesce(ROW.updated_at, ROW.saved_at).desc(),),
-        "deadline": (ROW.deadline.is_(None), ROW.deadline),
+        "deadline": (first.is_(None), first),
         "company": (ROW.company == "", func.lower(ROW.company)),
     }
     return (*firsts[sort], ROW.number.desc())
+
+
+def _first() -> ColumnElement[Any]:
+    """The deadline or the next reminder, whichever comes first."""
+    reminder = next_of_job()
+    return case((or_(reminder.is_(None), ROW.deadline <= reminder), ROW.deadline), else_=reminder)
 
 
 SPOKEN = (ROW.number, ROW.title, ROW.company, ROW.url, *(ROW[name] for name in MORE))

@@ -19,9 +19,9 @@ from bot.jobs.model import Brought, Closed, Posting, Saved, SavedJob, Status, St
 from bot.jobs.query import JobQuery, Page, place
 from bot.jobs.store import UNDO, Asking
 from bot.sanitize.unseen import line
-from bot.storage import asking, closing
-from bot.storage.activity import storing, used
-from bot.storage.database import Database
+from bot.storage import asking, closing, reminded
+from bot.storage.activity import reading, storing, used
+from bot.storage.database import LOOKING, PATIENCE, Database
 from bot.storage.finding import ROW, SPOKEN, mine, order, said, wanted
 from bot.storage.tables.jobs import JobCounter, JobRow, JobSkill, JobStep
 
@@ -38,11 +38,13 @@ class SqlJobStore:
     Args:
         database: an open database with the current schema.
         now: the clock, in UTC.
+        reminders: how many may wait for one member.
     """
 
-    def __init__(self, database: Database, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, database: Database, now: Callable[[], dt.datetime], reminders: int = 100) -> None:
         self._database = database
         self._now = now
+        self._reminders = reminders
 
     async def add(
         self, owner: int, posting: Posting, limit: int, *, origin: int = 0, anyway: bool = False
@@ -87,7 +89,7 @@ class SqlJobStore:
             row.status, row.updated_at = status, self._now()
             step = Step(len(job.steps) + 1, status, self._now())
             session.add(JobStep(member_id=owner, job=number, number=step.number, status=status, at=step.at))
-            return replace(_job(row), steps=(*job.steps, step), asked=job.asked)
+            return replace(_job(row), steps=(*job.steps, step), asked=job.asked, reminders=job.reminders)
 
     async def ask(self, owner: int, number: int, change: Asking) -> SavedJob | None:
         """Let the member's job ask for what becomes of what it asked for."""
@@ -117,32 +119,42 @@ class SqlJobStore:
     async def page(self, owner: int, query: JobQuery) -> Page:
         """The page that is meant; the other pages' rows are counted and not read."""
         which = wanted(owner, query)
-        async with self._used(owner) as session:
+        async with self._reading(owner) as session:
             if line(query.text):
                 return await _found(session, owner, query)
             total = await _count(session, which)
             number, pages = place(query, total)
             rows = select(JobRow).where(which).order_by(*order(query.sort))
-            found = await session.scalars(rows.offset(number * query.size).limit(query.size))
-            return Page([_job(row) for row in found], total, number, pages)
+            found = (await session.scalars(rows.offset(number * query.size).limit(query.size))).all()
+            shown = [row.number for row in found] if query.due else []
+            due = await reminded.reminders(session, owner, shown)
+            jobs = [replace(_job(row), reminders=due.get(row.number, ())) for row in found]
+            return Page(jobs, total, number, pages)
 
     async def every(self, owner: int) -> Sequence[SavedJob]:
         """All of the member's jobs with their moves, by their numbers."""
         steps: dict[int, list[Step]] = {}
-        async with self._used(owner) as session:
+        async with self._reading(owner, PATIENCE) as session:
             rows = (await session.scalars(select(JobRow).where(mine(owner)).order_by(ROW.number))).all()
             moves = select(JobStep).where(STEP.member_id == owner).order_by(STEP.job, STEP.number)
             for move in await session.scalars(moves):
                 steps.setdefault(move.job, []).append(Step(move.number, Status(move.status), move.at))
             skills = await asking.asked(session, owner)
+            due = await reminded.reminders(session, owner)
         return [
-            replace(_job(row), steps=tuple(steps.get(row.number, ())), asked=skills.get(row.number, ()))
+            replace(
+                _job(row),
+                steps=tuple(steps.get(row.number, ())),
+                asked=skills.get(row.number, ()),
+                reminders=due.get(row.number, ()),
+            )
             for row in rows
         ]
 
     async def bring(self, owner: int, jobs: Sequence[SavedJob], limit: int, *, dry: bool) -> Brought | None:
         """Store jobs of a file with their moves; of those that are called alike the first."""
-        async with storing(self._database, owner, self._now().date()) as session:
+        writing = storing(self._database, owner, self._now().date())
+        async with self._reading(owner, PATIENCE) if dry else writing as session:
             there = (await session.scalars(select(JobRow).where(mine(owner)))).all()
             new: dict[Name, SavedJob] = {}
             for job in jobs:
@@ -158,7 +170,7 @@ class SqlJobStore:
 
     async def get(self, owner: int, number: int) -> SavedJob | None:
         """The member's job of that number, with its moves."""
-        async with self._used(owner) as session:
+        async with self._reading(owner) as session:
             row = await _row(session, owner, number)
             return await _whole(session, row) if row else None
 
@@ -189,8 +201,12 @@ class SqlJobStore:
             gone = select(ROW.member_id, ROW.number).where(late)
             await session.execute(delete(JobStep).where(tuple_(STEP.member_id, STEP.job).in_(gone)))
             await session.execute(delete(JobSkill).where(tuple_(SKILL.member_id, SKILL.job).in_(gone)))
+            await reminded.forget(session, gone)
             await session.execute(delete(JobRow).where(late))
             return await _count(session, ROW.removed_at.is_not(None))
+
+    def _reading(self, owner: int, patience: float = LOOKING) -> AbstractAsyncContextManager[AsyncSession]:
+        return reading(self._database, owner, self._now().date(), patience)
 
     def _used(self, owner: int) -> AbstractAsyncContextManager[AsyncSession]:
         return used(self._database, owner, self._now().date())
@@ -199,6 +215,7 @@ class SqlJobStore:
         """New rows with their moves, numbered behind all before; a larger number of a job's own is kept."""
         mine = JobCounter.member_id == owner
         last = await session.scalar(select(JobCounter.last_number).where(mine)) or 0
+        room = self._reminders - await reminded.waiting(session, owner)
         for job in jobs:
             last = max(last + 1, job.number)
             row = JobRow(member_id=owner, number=last, saved_at=job.saved_at, updated_at=job.updated_at)
@@ -209,6 +226,9 @@ class SqlJobStore:
                 key = {"member_id": owner, "job": last, "number": step.number}
                 session.add(JobStep(**key, status=step.status, at=step.at))
             asking.add(session, owner, last, job.asked)
+            due = job.reminders[: max(0, room)]
+            session.add_all(reminded.new(owner, last, each.due_at, each.text) for each in due)
+            room -= len(due)
         await self._next_number(session, owner, last)
 
     async def _next_number(self, session: AsyncSession, owner: int, number: int = 0) -> int:
@@ -262,7 +282,10 @@ async def _whole(session: AsyncSession, row: JobRow) -> SavedJob:
     steps = await session.scalars(select(JobStep).where(which).order_by(STEP.number))
     moves = tuple(Step(step.number, Status(step.status), step.at) for step in steps)
     skills = await asking.asked(session, row.member_id, row.number)
-    return replace(_job(row), steps=moves, asked=skills.get(row.number, ()))
+    due = await reminded.reminders(session, row.member_id, [row.number])
+    return replace(
+        _job(row), steps=moves, asked=skills.get(row.number, ()), reminders=due.get(row.number, ())
+    )
 
 
 def _put(row: JobRow, posting: Posting) -> None:

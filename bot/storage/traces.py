@@ -6,7 +6,8 @@ import logging
 from typing import Any
 
 from bot.members.privacy import Traces
-from bot.storage.database import BARE, Database
+from bot.storage.database import Database
+from bot.storage.engines import BARE, LOCK
 from bot.storage.failures import reason
 from bot.storage.tables import Base
 
@@ -30,10 +31,11 @@ async def clear_traces(database: Database, patience: int = PATIENCE) -> Traces:
     """
     traces = Traces.WAITING if database.file else Traces.SERVER
     try:
-        if not database.file:
-            await _vacuum(database)
-        elif await _emptied_log(database, patience):
-            traces = Traces.GONE
+        async with database.turn(LOCK):
+            if not database.file:
+                await _vacuum(database)
+            elif await _emptied_log(database, patience):
+                traces = Traces.GONE
     except Exception as error:
         log.warning("What was deleted is not cleared from the database's files yet (%s)", reason(error))
     if traces is Traces.WAITING:

@@ -41,7 +41,12 @@ class Host(Protocol):
 
 def today() -> dt.date:
     """The day in UTC, from the one clock that the whole bot reads."""
-    return discord.utils.utcnow().date()
+    return now().date()
+
+
+def now() -> dt.datetime:
+    """The moment in UTC."""
+    return discord.utils.utcnow()
 
 
 def view(interaction: Interaction) -> View:

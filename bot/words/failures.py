@@ -10,12 +10,15 @@ from bot.errors import (
     BadFile,
     BadJobNumber,
     BadLink,
+    BadMoment,
     FileGone,
     LinkGone,
     ListFull,
     NoSuchJob,
     NothingToClose,
     OpenedTooLate,
+    ReminderGone,
+    RemindersFull,
     SeveralJobs,
     SeveralLinks,
     StillLearning,
@@ -50,10 +53,15 @@ STORAGE: Mapping[StorageFault, str] = MappingProxyType(
             "My storage is damaged, so I can't save or list anything for now. You can still ask me questions."
         ),
         StorageFault.AWAY: (
-            "I can't reach my storage right now; please try again later. You can still ask me questions."
+            "I can't reach my storage right now, so nothing was changed; please try again later. "
+            "You can still ask me questions."
         ),
         StorageFault.MOVED: (
             "My storage is gone, so I can't save or list anything for now. You can still ask me questions."
+        ),
+        StorageFault.UNSURE: (
+            "I cannot tell whether it was saved: my storage stopped answering at that moment. "
+            "Please try again later; nothing is saved twice."
         ),
     }
 )
@@ -95,6 +103,12 @@ def wording(error: BaseException) -> str | None:
             return jobs.NOTHING_TO_CLOSE
         case OpenedTooLate():
             return jobs.OPENED_TOO_LATE
+        case BadMoment():
+            return jobs.reminders.BAD_MOMENT
+        case RemindersFull(limit=limit):
+            return jobs.reminders.full(limit)
+        case ReminderGone():
+            return jobs.reminders.GONE
         case UndoneTooLate():
             return jobs.UNDONE_TOO_LATE
         case BadJobNumber():

@@ -21,7 +21,7 @@ from bot.library.library import Library
 from bot.search.engine import Engine
 from bot.servers.pace import Pace
 from bot.settings import Settings
-from bot.storage.database import Database
+from bot.storage.database import PATIENCE, Database
 from tests.watch import Watch
 from tests.world import SERVER, MakeWorld, World
 
@@ -31,7 +31,7 @@ USUAL_PACE = Pace(questions=8, seconds=60)
 
 @pytest.fixture
 def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase, watch: Watch) -> MakeWorld:
-    """Opens worlds: ``make_world(base=..., pace=..., **options of simcord.Env)``."""
+    """Opens worlds: ``make_world(base=..., pace=..., patience=..., **options of simcord.Env)``."""
     file = Path(shutil.copy(empty_database, tmp_path / "edge.db"))
 
     @asynccontextmanager
@@ -39,9 +39,10 @@ def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase, watch:
         base: KnowledgeBase = base,
         pace: Pace = USUAL_PACE,
         settings: Settings = SETTINGS,
+        patience: float = PATIENCE,
         **options: Any,
     ) -> AsyncIterator[World]:
-        database = Database(f"sqlite:///{file}")
+        database = Database(f"sqlite:///{file}", patience)
         services = assemble(Library(base, Engine(base)), database, settings, pace=pace)
         bot = create_bot(services, shard_count=1)
         env = simcord.Env(bot, **options)

@@ -69,7 +69,7 @@ def value(hint: Any, number: int) -> object:
 
 def job_buttons(world: World) -> list[str]:
     """An id for every verb of the area, as anybody could forge it."""
-    verbs = [route.verb for name, route in world.bot.routes.items() if name.startswith("job")]
+    verbs = [route.verb for name, route in world.bot.routes.items() if name.startswith(("job", "remind"))]
     found = [made for verb in verbs for made in ids(verb)]
     assert {"1:job-undo:3", "1:job-yes:1:1", "1:job-move:2:withdrawn", "1:job-renew:1"} <= set(found)
     return found

@@ -38,6 +38,7 @@ def jobs(database: Database, now: dt.datetime = NOON) -> SqlJobStore:
 
 async def last_use(database: Database, member: int = ANNA) -> dt.date | None:
     """The day that is noted for a member."""
+    await database.settled()
     async with database.session() as session:
         found = await session.scalar(select(ActiveMember.last_used).where(ActiveMember.member_id == member))
         assert found is None or isinstance(found, dt.date)

@@ -11,6 +11,7 @@ from bot.jobs.model import Status
 from bot.words.jobs import asked as asked
 from bot.words.jobs import figures as figures
 from bot.words.jobs import files as files
+from bot.words.jobs import reminders as reminders
 from bot.words.phrasing import count, day
 
 TITLE = "## Your saved jobs"
@@ -89,8 +90,8 @@ SORTS: Mapping[str, str] = MappingProxyType(
 )
 STEPS = "**How it went**"
 NO_FIT = "You have no saved job that fits."
-NOTHING_DUE = "No deadline is waiting for you."
-DUE_TITLE = "## Your next deadlines"
+NOTHING_DUE = "No deadline and no reminder is waiting for you."
+DUE_TITLE = "## Your next deadlines and reminders"
 
 
 def facts(number: int, status: Status, due: dt.date | None, saved_at: dt.datetime) -> str:

@@ -10,7 +10,7 @@ from bot.jobs.query import Page
 from bot.sanitize.markdown import quiet
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, BROWSED, Card
-from bot.ui.cards.jobs.texts import job_text
+from bot.ui.cards.jobs.texts import LONGEST_LINK, job_text, reminder_line
 from bot.ui.cards.jobs.wishes import ALL, Due, Sorts, Statuses, Wishes
 from bot.ui.cards.paging import Paged
 from bot.ui.verbs import verb
@@ -94,8 +94,13 @@ def _asked(wishes: Wishes) -> str:
 
 def _written(jobs: Sequence[SavedJob]) -> list[str]:
     """The jobs of a page; where they do not fit together, the longest links are left out."""
-    texts = [job_text(job) for job in jobs]
+    texts = [_written_one(job) for job in jobs]
     for at in sorted(range(len(jobs)), key=lambda at: len(texts[at]), reverse=True):
         if sum(map(len, texts)) > ROOM:
-            texts[at] = job_text(jobs[at], longest=0)
+            texts[at] = _written_one(jobs[at], longest=0)
     return texts
+
+
+def _written_one(job: SavedJob, longest: int = LONGEST_LINK) -> str:
+    """A job with its next reminder, where reminders were asked for."""
+    return "\n".join([job_text(job, longest), *map(reminder_line, job.reminders[:1])])

@@ -8,7 +8,7 @@ from yarl import URL
 
 from bot import words
 from bot.jobs.links import pressable
-from bot.jobs.model import SavedJob
+from bot.jobs.model import Reminder, SavedJob
 from bot.sanitize.markdown import escaped, link, plain, quiet
 from bot.ui.actions import Press, leading
 
@@ -44,6 +44,11 @@ def job_text(job: SavedJob, longest: int = LONGEST_LINK) -> str:
     place = f" · {escaped(_site(job))}" if said.title else ""
     facts = words.jobs.facts(job.number, job.status, said.deadline, job.saved_at)
     return f"{name}\n{address}{place}\n{facts}"
+
+
+def reminder_line(due: Reminder) -> str:
+    """A reminder in one line."""
+    return words.jobs.reminders.line(due.due_at, quiet(due.text), missed=due.missed)
 
 
 def _site(job: SavedJob) -> str:
