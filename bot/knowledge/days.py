@@ -25,7 +25,7 @@ def how_to_write(text: str) -> str:
 
 
 def _in_order(year: int, month: int, day: int) -> str:
-    if month > _MONTHS >= day:
+    if year and month > _MONTHS >= day > 0 and month <= calendar.monthrange(year, day)[1]:
         return f"there is no month {month}; write year-month-day: {year:04}-{day:02}-{month:02}"
     if not 1 <= month <= _MONTHS or not year:
         return f"there is no such month; write a day as {EXAMPLE}"
@@ -39,7 +39,7 @@ def _turned(one: int, other: int, year: int) -> str:
     """Day and month stand in either order; where both could be a month, only the writer knows."""
     if one > _MONTHS >= other:
         one, other = other, one
-    if one <= _MONTHS and other <= _MONTHS and one != other:
+    if year and 0 < one <= _MONTHS and 0 < other <= _MONTHS and one != other:
         return f"the year stands first; write {year:04}-{one:02}-{other:02} or {year:04}-{other:02}-{one:02}"
     return f"the year stands first; {_in_order(year, one, other)}"
 
