@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import discord
 import pytest
 
 from bot.knowledge.loader import load
@@ -122,6 +123,7 @@ def test_many_changes_fit_on_a_card() -> None:
 def texts_of(news: News) -> str:
     """What can be read on the card, which keeps Discord's limit."""
     card = news_card(news)
-    shown = "\n".join(part.get("content", "") for part in card.to_components()[0]["components"])
+    parts = [part for part in card.walk_children() if isinstance(part, discord.ui.TextDisplay)]
+    shown = "\n".join(part.content for part in parts)
     assert len(shown) < 4000
     return shown

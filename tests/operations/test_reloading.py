@@ -333,7 +333,7 @@ async def test_a_storm_of_reloads_mixes_nothing(
 
 async def test_a_storm_leaves_nothing_behind(services: Services, folder: Path) -> None:
     """Of what was served before, nothing stays in memory, though much of it holds itself."""
-    served = []
+    served = list[weakref.ref[object]]()
     for turn in range(8):
         served += [weakref.ref(services.library.engine), weakref.ref(services.library.base)]
         await storm(services, folder, turn)
