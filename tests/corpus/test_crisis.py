@@ -1,9 +1,9 @@
 """How well danger is met on sentences that neither patterns nor what is learned of danger was made with.
 
-What was overlooked of today's list has been looked at once, and sentences to learn from were written since: its
-figures are held so that nothing is lost, and what strangers meet is told by the next list (``bench/README.md``).
-From then on nobody who writes patterns or sentences to learn from reads ``crisis.yaml``, and no failure here shows a line
-of it: whoever tunes by it no longer knows what strangers meet. ``tests/search/danger.yaml`` and
+What was overlooked of today's list has been looked at, and sentences to learn from were written since: its
+figures are held so that nothing is lost; what strangers meet is told by the next list (``bench/README.md``).
+From then on nobody who writes patterns or sentences to learn from reads ``crisis.yaml``, and no failure here
+shows a line of it: whoever tunes by it no longer knows what strangers meet. ``tests/search/danger.yaml`` and
 ``training/danger/`` are the lists to work with. The floors and the ceilings stand a little beside what was
 measured.
 """

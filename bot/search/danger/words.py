@@ -64,7 +64,7 @@ class Words:
 
 
 def turns(words: Sequence[str]) -> set[int]:
-    """The numbers of a text's turns: words, those beside each other, those around one word, groups of letters."""
+    """The numbers of a text's turns: words, those beside each other, those around one, groups of letters."""
     row = ("^", *words, "$")
     pairs = pairwise(row)
     threes = list(zip(row, row[1:], row[2:], strict=False))
