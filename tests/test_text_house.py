@@ -15,6 +15,7 @@ import json
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
@@ -26,8 +27,9 @@ from hypothesis import given, settings
 import bot
 import bot.ui.cards
 from bot.errors import BadDay
-from bot.jobs.model import Brought
+from bot.jobs.model import Brought, Reminder
 from bot.jobs.query import Page
+from bot.jobs.reminders import Due
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, cite, field_name
 from bot.knowledge.view import View
@@ -38,7 +40,7 @@ from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
 from bot.ui.cards import members as privacy
-from bot.ui.cards.jobs import files, listed, one, waiting
+from bot.ui.cards.jobs import files, listed, one, reminders, waiting
 from tests import judge
 from tests.hostile import HOSTILE, UNSEEN
 from tests.planted import HOME, JOB, PLANTED, job, planted
@@ -50,7 +52,15 @@ BLOCK = re.compile(r"```\n.*\n```", re.DOTALL)
 TODAY = dt.date(2026, 1, 1)
 
 
+MOMENT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+
 Made: TypeAlias = tuple[Callable[..., Any], discord.ui.LayoutView]
+
+
+def reminded(text: str) -> Due:
+    """A reminder that is due, of a job, both of them with the text."""
+    reminder = Reminder(7, 1, 1, MOMENT, text or "x")
+    return Due(reminder, replace(job(text), reminders=(reminder,)), MOMENT, 1)
 
 
 def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
@@ -87,6 +97,14 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     yield listed.saved_card, listed.saved_card(job(text))
     yield files.import_card, files.import_card(Brought(1, 2), {3: BadDay()}, dry=False)
     yield one.job_card, one.job_card(job(text), TODAY)
+    due = reminded(text)
+    yield reminders.reminders_card, reminders.reminders_card(due.job)
+    yield listed.jobs_card, listed.jobs_card(Page([due.job], 1))
+    yield one.job_card, one.job_card(due.job, TODAY)
+    yield reminders.due_card, reminders.due_card(due, MOMENT)
+    yield reminders.missed_card, reminders.missed_card([due], MOMENT)
+    yield reminders.put_off_card, reminders.put_off_card(due.reminder)
+    yield reminders.done_card, reminders.done_card(due.reminder)
     yield waiting.twin_card, waiting.twin_card(job(text), job(text).posting)
     said = dict.fromkeys(waiting.TEXTS, text)
     yield waiting.which_card, waiting.which_card(waiting.Waiting([JOB, JOB], said))
@@ -140,7 +158,7 @@ async def test_no_planted_text_hides_in_a_form(text: str) -> None:
     """A form shows what is known already, on one line; addresses stay, for it is the member's own text."""
     shown = json.dumps(waiting.job_form(waiting.JobTexts("", text, text)).to_dict(), ensure_ascii=False)
     assert judge.unseen(shown) == []
-    for form in (one.posting_form(job(text)), one.notes_form(job(text))):
+    for form in (one.posting_form(job(text)), one.notes_form(job(text)), reminders.reminder_form(job(text))):
         assert judge.unseen(json.dumps(form.to_dict(), ensure_ascii=False).replace("\\n", " ")) == []
 
 

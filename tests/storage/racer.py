@@ -36,4 +36,5 @@ async def race(address: str, name: str, moment: str, crash: bool) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(race(*sys.argv[1:4], crash=sys.argv[4:] == ["crash"]))
+    address, name, moment, *more = sys.argv[1:]
+    asyncio.run(race(address, name, moment, crash=bool(more)))

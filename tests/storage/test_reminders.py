@@ -136,7 +136,7 @@ async def test_export_delete_import_gives_equal_reminders(desk: Desk) -> None:
     await desk.book.remind(ANNA, job, "in 1 day", "interview round 2")
     before = [(each.due_at, each.text) for each in (await desk.jobs.every(ANNA))[0].reminders]
     for kind in ("csv", "json"):
-        content = await book.export(ANNA, kind)  # type: ignore[arg-type]
+        content = await book.export(ANNA, kind)
         await SqlPersonalData(desk.database, desk.now).erase(ANNA)
         assert await desk.later(4 * DAY).deliver() == []
         desk.later(-4 * DAY)
