@@ -37,7 +37,7 @@ class Rest(Half):
     _rest_faults: list[tuple[str, str, int | str]] = field(default_factory=list)
 
     def fail(self, method: str, path: str, *faults: int | str) -> None:
-        """Let the next matching requests fail: by a status or RESET, or only afterwards (LOST_ANSWER, NO_ANSWER)."""
+        """Let the next matching requests fail: by a status or RESET; LOST_ANSWER, NO_ANSWER: afterwards."""
         self._rest_faults += [(method, path, fault) for fault in faults]
 
     def calls_to(self, method: str, path: str) -> list[Call]:
