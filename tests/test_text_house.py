@@ -33,8 +33,9 @@ from bot.feedback.model import Gap, Reason, Tally
 from bot.jobs.columns import Column
 from bot.jobs.desk import Draft
 from bot.jobs.figures import figures as counted
-from bot.jobs.model import Asked, Brought, Closed
+from bot.jobs.model import Asked, Brought, Closed, Reminder
 from bot.jobs.query import Page
+from bot.jobs.reminders import Due
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, cite, field_name
 from bot.knowledge.view import View
@@ -47,7 +48,7 @@ from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
 from bot.ui.cards import members as privacy
-from bot.ui.cards.jobs import asked, closing, figures, files, listed, one, waiting
+from bot.ui.cards.jobs import asked, closing, figures, files, listed, one, reminders, waiting
 from bot.ui.cards.kb import draft, explained, gaps, stats
 from bot.usage.counts import Outcome, Sums
 from bot.usage.stats import Stats
@@ -62,7 +63,17 @@ BLOCK = re.compile(r"```\n.*\n```", re.DOTALL)
 TODAY = dt.date(2026, 1, 1)
 
 
+MOMENT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+# How the bot itself writes that moment.
+STAMPS = {f"<t:{int(MOMENT.timestamp())}:{style}>" for style in "fR"}
+
 Made: TypeAlias = tuple[Callable[..., Any], discord.ui.LayoutView]
+
+
+def reminded(text: str) -> Due:
+    """A reminder that is due, of a job, both of them with the text."""
+    reminder = Reminder(7, 1, 1, MOMENT, text or "x")
+    return Due(reminder, replace(job(text), reminders=(reminder,)), MOMENT, 1)
 
 
 def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
@@ -111,6 +122,14 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
     asking = replace(job(text), asked=(Asked(skill.id, text),))
     yield asked.asked_card, asked.asked_card(asking, view, note="A note of our own")
     yield one.job_card, one.job_card(job(text), TODAY)
+    due = reminded(text)
+    yield reminders.reminders_card, reminders.reminders_card(due.job)
+    yield listed.jobs_card, listed.jobs_card(Page([due.job], 1))
+    yield one.job_card, one.job_card(due.job, TODAY)
+    yield reminders.due_card, reminders.due_card(due, MOMENT)
+    yield reminders.missed_card, reminders.missed_card([due], MOMENT)
+    yield reminders.put_off_card, reminders.put_off_card(due.reminder)
+    yield reminders.done_card, reminders.done_card(due.reminder)
     yield waiting.twin_card, waiting.twin_card(job(text), job(text).posting)
     said = dict.fromkeys(waiting.TEXTS, text)
     yield waiting.which_card, waiting.which_card(waiting.Waiting([JOB, JOB], said))
@@ -173,7 +192,8 @@ def _read(kind: str, text: str) -> Iterator[str]:
 def _clicked(kind: str, text: str) -> Iterator[str]:
     if kind == "markdown":
         yield from (f"link {address} in {text!r}" for address in judge.links(text) - {HOME, JOB})
-        yield from (f"call {call} in {text!r}" for call in judge.discord_sees(text).calls)
+        calls = (call for call in judge.discord_sees(text).calls if call not in STAMPS)
+        yield from (f"call {call} in {text!r}" for call in calls)
 
 
 @pytest.mark.parametrize("text", PLANTED)
@@ -194,7 +214,7 @@ async def test_no_planted_text_hides_in_a_form(text: str) -> None:
     """A form shows what is known already, on one line; addresses stay, for it is the member's own text."""
     shown = json.dumps(waiting.job_form(waiting.JobTexts("", text, text)).to_dict(), ensure_ascii=False)
     assert judge.unseen(shown) == []
-    for form in (one.posting_form(job(text)), one.notes_form(job(text))):
+    for form in (one.posting_form(job(text)), one.notes_form(job(text)), reminders.reminder_form(job(text))):
         assert judge.unseen(json.dumps(form.to_dict(), ensure_ascii=False).replace("\\n", " ")) == []
 
 

@@ -36,5 +36,5 @@ async def race(address: str, name: str, moment: str, crash: bool) -> None:
 
 
 if __name__ == "__main__":
-    address, folder, name, *told = sys.argv[1:]
-    asyncio.run(race(address, folder, name, crash=told == ["crash"]))
+    address, name, moment, *more = sys.argv[1:]
+    asyncio.run(race(address, name, moment, crash=bool(more)))

@@ -37,7 +37,7 @@ class Rest(Half):
     _rest_faults: list[tuple[str, str, int | str]] = field(default_factory=list)
 
     def fail(self, method: str, path: str, *faults: int | str) -> None:
-        """Let the next matching requests fail: a status, RESET, or after the work LOST_ANSWER, NO_ANSWER."""
+        """Let the next matching requests fail: by a status or RESET; LOST_ANSWER, NO_ANSWER: afterwards."""
         self._rest_faults += [(method, path, fault) for fault in faults]
 
     def calls_to(self, method: str, path: str) -> list[Call]:
@@ -80,7 +80,7 @@ class Rest(Half):
             case "GET", ["gateway", "bot"]:
                 limit = {"total": 1000, "remaining": 999, "reset_after": 0, "max_concurrency": 1}
                 return {"url": f"ws://{self.gateway}/gateway", "shards": 1, "session_start_limit": limit}
-            case "PUT", ["applications", _, "commands"] | ["applications", _, "guilds", _, "commands"]:
+            case "PUT", ["applications", _, "commands"]:
                 extra = {"application_id": payloads.BOT, "version": "1"}
                 bare = {"description": ""}  # as a menu's entry has it
                 return [bare | entry | extra | {"id": payloads.snowflake()} for entry in body]

@@ -28,7 +28,7 @@ EXCEPTIONS = {
     "Counter for their numbers": "the name of a table, as an export and the list of what is stored have it",
     "Skills that your jobs ask for": "the name of a table, as an export and the list of things have it",
     "Steps of your applications": "the name of a table, as an export and the list of what is stored have it",
-    "Reminders of your saved jobs": "the name of a table, as an export and the list of things have it",
+    "Reminders of your saved jobs": "the name of a table, as an export and the list of what is kept have it",
     "Day of your last use": "the name of a table, as an export and the list of what is stored have it",
 }
 
