@@ -18,12 +18,12 @@ from bot.settings import Settings
 
 ENTRY = "topics"
 NEW = "is a purple bicycle of use to me at my next yearly talk?"
-LONGEST = 300.0
+LONGEST = 900.0
 GOALS = {
     "a fault is told": 2,
     "new words answer": 3,
     "their meaning is read": 10,
-    "longest wait of a loop": 0,
+    "longest wait of another": 0,
 }
 
 

@@ -29,9 +29,9 @@ def broken(number: int) -> str:
     return f"## ⚠️ {count(number, 'mistake', 'mistakes')} in the files"
 
 
-def change(name: str, ids: str, number: int) -> str:
+def change(label: str, ids: str, number: int) -> str:
     """Which entries are new, changed or gone."""
-    return f"**{CHANGES[name]}** ({number}): {ids}"
+    return f"**{label}** ({number}): {ids}"
 
 
 def more(number: int) -> str:

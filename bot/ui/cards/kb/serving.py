@@ -33,11 +33,11 @@ def news_card(news: News) -> Card:
     if news.faults:
         return _say_faults(Card(WARNING), news.faults)
     card = Card(ANSWERED).say(serving.RELOADED)
-    for name in serving.CHANGES:
+    for name, label in serving.CHANGES.items():
         ids = getattr(news, name)
         if ids:
             shown = clip(", ".join(f"`{one}`" for one in ids), IDS_LENGTH)
-            card.say(serving.change(name, shown, len(ids)))
+            card.say(serving.change(label, shown, len(ids)))
     if news.shared:
         card.say(serving.SHARED)
     return card if news else card.say(serving.UNCHANGED)
