@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from bot.errors import NoSuchJob, RemindersFull
 from bot.jobs.model import Reminder, SavedJob, Status
 from bot.jobs.reminders import Due, Outcome
-from bot.storage.activity import storing, used
+from bot.storage.activity import reading, storing, used
 from bot.storage.database import Database
 from bot.storage.finding import ROW
 from bot.storage.reminded import REMINDER, here, new, reminder, waiting
@@ -80,7 +80,7 @@ class SqlReminders:
     async def missed(self, owner: int) -> Sequence[Due]:
         """What the member was not told yet, oldest first."""
         which = and_(REMINDER.member_id == owner, REMINDER.missed_at.is_not(None), _live())
-        async with used(self._database, owner, self._now().date()) as session:
+        async with reading(self._database, owner, self._now().date()) as session:
             rows = await session.scalars(select(JobReminder).where(which).order_by(REMINDER.due_at))
             found = [(row, await _job(session, owner, row.job)) for row in rows.all()]
             return [_due(row, job) for row, job in found if job]
@@ -113,13 +113,13 @@ class SqlReminders:
 
     async def next_at(self) -> dt.datetime | None:
         """When the first row may be taken."""
-        async with self._database.session() as session:
+        async with self._database.reading() as session:
             first: dt.datetime | None = await session.scalar(select(func.min(REMINDER.try_at)))
             return first
 
     async def unreached(self) -> Collection[int]:
         """The members with a missed reminder."""
-        async with self._database.session() as session:
+        async with self._database.reading() as session:
             which = select(REMINDER.member_id).where(REMINDER.missed_at.is_not(None)).distinct()
             return set((await session.scalars(which)).all())
 
