@@ -24,7 +24,7 @@ help:
 	@echo "make quick   the same, less the tests that need a server, a browser, a process or a minute"
 	@echo "make format  give the code its form, and mend what ruff can mend"
 	@echo "make check   check the knowledge folder only"
-	@echo "make bench   measure speed and memory beside plain rapidfuzz and BM25, a flood and a start"
+	@echo "make bench   measure speed and memory beside plain rapidfuzz and BM25, a flood, a start and saved jobs"
 	@echo "make audit   look for known holes in what the locks install (asks the package index)"
 	@echo "make dist    build what a release consists of into dist/"
 	@echo "make lock    resolve the dependencies anew"

@@ -1,6 +1,6 @@
-"""Measures the engine beside other matchers, what a flood costs members, and a start of the bot.
+"""Measures the engine beside other matchers, a flood, a start of the bot, saved jobs, and a reload.
 
-python -m bench [search | flood | start] [--knowledge DIR] [--sizes 1000 10000 100000]
+python -m bench [search | flood | start | saved | reload] [--knowledge DIR] [--sizes 1000 10000 100000]
 """
 
 from __future__ import annotations
@@ -66,10 +66,24 @@ def _start(options: argparse.Namespace) -> None:
     print("\n".join(report(measured(options.knowledge))))
 
 
+def _saved(_: argparse.Namespace) -> None:
+    from bench.saved import measured, report
+
+    print("\n".join(report(measured())))
+
+
+def _reload(options: argparse.Namespace) -> None:
+    from bench.reload import measured, report
+
+    print("\n".join(report(measured(options.knowledge))))
+
+
 PARTS: Mapping[str, Callable[[argparse.Namespace], None]] = {
     "search": _search,
     "flood": _flood,
     "start": _start,
+    "saved": _saved,
+    "reload": _reload,
 }
 
 

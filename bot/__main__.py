@@ -13,7 +13,7 @@ from pathlib import Path
 from bot import __version__
 from bot.errors import OperatorError
 
-COMMANDS = ("run", "preview", "ask", "check", "eval", "schema", "migrate", "sync")
+COMMANDS = ("run", "preview", "ask", "check", "new", "eval", "schema", "migrate", "sync")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         options = _parser(given).parse_args(given)
-        if options.command != "schema":  # schemas are part of the checkout, which others may read
+        if options.command not in ("schema", "new"):  # these write into the checkout, which others may read
             os.umask(0o077)
         return int(options.run(options))
     except OperatorError as error:

@@ -16,21 +16,34 @@ import discord
 
 from bot.client import CareerBot, create_bot
 from bot.errors import SettingsError, UnreachableError
+from bot.feedback.drafting import Drafts
+from bot.feedback.feedback import Collecting, Feedback
 from bot.jobs.book import JobBook
-from bot.library.library import Library, open_library
+from bot.jobs.reminders import ReminderBook
+from bot.library.library import Library, open_library, targets_of
+from bot.library.reloading import Reloading
+from bot.library.trials import Trials
 from bot.members.privacy import Keeping, Privacy
+from bot.operations.counting import counting
 from bot.operations.database import make_ready
 from bot.operations.joining import REFUSED, invite, stay_joined, sync_commands
 from bot.operations.learning import learning
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.memory import loading
+from bot.operations.reloading import reloading, when_told_to_reload
+from bot.operations.reminding import reminding
 from bot.operations.upkeep import tended
+from bot.servers.home import Home
 from bot.servers.pace import Pace
 from bot.services import Services
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.storage.feedback import SqlGapStore, SqlVoteStore
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
+from bot.storage.reminders import SqlReminders
+from bot.storage.usage import SqlCountStore
+from bot.usage.counts import Usage
 
 log = logging.getLogger(__name__)
 
@@ -54,8 +67,14 @@ async def open_services(settings: Settings, leisure: asyncio.Event | None = None
         with loading():
             library, unlearned = open_library(settings)
         with contextlib.closing(library):
-            async with tended(database, settings, _now), learning(library, unlearned, settings, leisure):
-                yield assemble(library, database, settings)
+            services = assemble(library, database, settings)
+            async with (
+                tended(database, settings, _now),
+                learning(library, unlearned, settings, services.reloading, leisure),
+                reloading(services.reloading, leisure),
+                counting(services.usage),
+            ):
+                yield services
     finally:
         await database.close()
 
@@ -78,11 +97,27 @@ def assemble(
         pace: how much may be asked; None for what the settings say.
     """
     clock = now or _now
-    keeping = Keeping(settings.inactive_months, settings.backup_days, on_server=database.file is None)
+    collecting = Collecting(settings.gaps, settings.home_servers, settings.gap_days)
+    keeping = Keeping(
+        settings.inactive_months,
+        settings.backup_days,
+        on_server=database.file is None,
+        question_days=settings.gap_days if settings.gaps else 0,
+        public=bool(settings.home_servers),
+    )
     return Services(
         library=library,
-        jobs=JobBook(SqlJobStore(database, clock), settings.jobs_per_member),
+        jobs=JobBook(SqlJobStore(database, clock, settings.reminders_per_member), settings.jobs_per_member),
+        reminders=ReminderBook(SqlReminders(database, clock), settings.reminders_per_member, clock),
+        feedback=Feedback(
+            SqlVoteStore(database, clock), SqlGapStore(database, clock), library.in_danger, collecting
+        ),
+        drafts=Drafts(settings.knowledge),
+        home=Home(settings.home_servers, settings.moderator_roles),
         privacy=Privacy(SqlPersonalData(database, clock), keeping),
+        trials=Trials(settings.knowledge, library),
+        reloading=Reloading(library, settings.knowledge, settings.data_dir, targets_of(settings)),
+        usage=Usage(SqlCountStore(database), settings.home_servers, settings.stats_days),
         pace=pace
         or Pace(
             questions=settings.questions_per_minute,
@@ -120,15 +155,20 @@ async def _run(settings: Settings) -> None:
     async def rest() -> None:
         leisure.set()
 
+    joined: list[CareerBot] = []
+
     async def greet(bot: CareerBot) -> None:
+        joined[:] = [bot]
         bot.add_listener(rest, "on_ready")
         await _register(bot, settings)
         print(f"Logged in as {bot.user}. Add the bot to a server: {invite(bot)}", file=sys.stderr, flush=True)
 
     if opening := asyncio.current_task():  # always there, which its type cannot say
         when_told_to_stop(opening.cancel)
-    async with open_services(settings, leisure) as services:
+    when_told_to_reload(leisure.is_set)  # nothing to do: what is being opened is the newest
+    async with open_services(settings, leisure) as services, reminding(services.reminders, joined):
         when_told_to_stop(stop.set)
+        when_told_to_reload(services.reloading.wanted.set)
         create = partial(create_bot, services, shard_count=settings.shard_count)
         await stay_joined(create, settings.need_token().get_secret_value(), greet, stop)
     log.info("Stopped")

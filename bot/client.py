@@ -13,10 +13,11 @@ import yarl
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cogs import ask, browse, guide
+from bot.cogs import ask, browse, feedback, guide
 from bot.cogs.jobs import commands as jobs
+from bot.cogs.kb import commands as kb
 from bot.cogs.members import privacy
-from bot.servers.line import Line, Lines
+from bot.servers.line import CROWD, Line, Lines
 from bot.servers.pace import Turnstile
 from bot.services import Services
 from bot.ui import failures
@@ -38,7 +39,9 @@ class Area(Protocol):
         """New cogs for a client."""
 
 
-AREAS: tuple[Area, ...] = (ask, browse, guide, jobs, privacy)
+AREAS: tuple[Area, ...] = (ask, browse, feedback, guide, jobs, kb, privacy)
+# Areas whose commands are known in the operator's own servers only.
+AT_HOME: tuple[Area, ...] = (kb,)
 ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
@@ -93,8 +96,13 @@ class CareerBot(commands.AutoShardedBot):
         self._launched: set[int] = set()
         self.services = services
         self.turnstile = Turnstile(services.pace)
-        self.line, self.channels = Line(), Lines()
+        self.line, self.channels = Line(CROWD), Lines()
         self.routes = table(chain.from_iterable(area.ROUTES for area in AREAS))
+
+    @property
+    def homes(self) -> list[discord.Object]:
+        """The operator's own servers."""
+        return [discord.Object(server) for server in sorted(self.services.home.servers)]
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
         """Connect a shard for the first time, or fail.
@@ -112,8 +120,11 @@ class CareerBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Add the commands; runs once, before the gateway connects."""
-        for cog in chain.from_iterable(area.cogs(self) for area in AREAS):
-            await self.add_cog(cog)
+        for area in AREAS:
+            for cog in area.cogs(self) if area not in AT_HOME else ():
+                await self.add_cog(cog)
+            for cog in area.cogs(self) if area in AT_HOME and self.homes else ():
+                await self.add_cog(cog, guilds=self.homes)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: discord.py would take a mention for a text command, and log an error for each."""

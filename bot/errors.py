@@ -10,8 +10,14 @@ BotError
 │   ├── BadJobNumber        what should name a saved job is neither a number nor its name
 │   ├── SeveralJobs         a name that more than one saved job has
 │   ├── BadFile             a file to import that is no list of jobs
+│   ├── FileGone            a file to import that was put away meanwhile
 │   ├── BadDay              what should be a day is none, or could be two
+│   ├── BadMoment           a moment at which no reminder can come
+│   ├── RemindersFull       as many reminders as one member may have waiting
+│   ├── ReminderGone        a reminder that the member has no more
 │   ├── UndoneTooLate       what was removed cannot be brought back any more
+│   ├── NothingToClose      none of the jobs that were to be closed is open
+│   ├── OpenedTooLate       jobs that were closed together cannot be opened together any more
 │   ├── NoSuchJob           a number that none of the member's jobs has
 │   ├── TooFast             more at once than a member or a server may do
 │   └── StillLearning       the answers are being made ready
@@ -120,12 +126,43 @@ class BadFile(UserError):
     """A file that was to be imported is too large, or no list of jobs."""
 
 
+class FileGone(UserError):
+    """A file that was to be imported is not at hand any more."""
+
+
 class BadDay(UserError):
     """What should be a day is none, or could be two."""
 
 
+class BadMoment(UserError):
+    """A moment at which no reminder can come: it is over, or too far away."""
+
+
+@dataclass(eq=False)
+class RemindersFull(UserError):
+    """A member has as many reminders waiting as one may.
+
+    Args:
+        limit: how many that is.
+    """
+
+    limit: int
+
+
+class ReminderGone(UserError):
+    """A reminder is done, or went with its job."""
+
+
 class UndoneTooLate(UserError):
     """What was removed cannot be brought back any more."""
+
+
+class NothingToClose(UserError):
+    """None of the jobs that were to be closed is there and open."""
+
+
+class OpenedTooLate(UserError):
+    """Jobs that were closed together cannot be opened together any more."""
 
 
 @dataclass(eq=False)
@@ -163,6 +200,7 @@ class StorageFault(enum.Enum):
     DAMAGED = "the database file is damaged"
     AWAY = "the database server is out of reach"
     MOVED = "the database file was deleted or replaced"
+    UNSURE = "the database server said nothing when it was told to keep a change"
 
 
 @dataclass(eq=False)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import AsyncIterator
 from pathlib import Path
 
+import discord
 import pytest
 from discord import app_commands
 
 from bot.app import assemble
-from bot.client import create_bot
+from bot.client import CareerBot, create_bot
 from bot.knowledge.model import KnowledgeBase
 from bot.library.library import Library
 from bot.settings import Settings
@@ -36,13 +38,25 @@ LINKS = [
 
 
 @pytest.fixture
-async def registered(empty_database: Path) -> set[str]:
-    """Every command of the bot's own tree, as members type it."""
+async def bot(empty_database: Path) -> AsyncIterator[CareerBot]:
+    """The bot with all of its commands, and one home."""
     database = Database(f"sqlite:///{empty_database}")  # never opened
-    async with create_bot(assemble(Library(KnowledgeBase({})), database, Settings()), shard_count=1) as made:
+    settings = Settings(home_servers=frozenset({1}))
+    async with create_bot(assemble(Library(KnowledgeBase({})), database, settings), shard_count=1) as made:
         await made.setup_hook()
-        found = made.tree.walk_commands()
-        return {f"/{one.qualified_name}" for one in found if isinstance(one, app_commands.Command)}
+        yield made
+
+
+def typed(bot: CareerBot, home: discord.Object | None = None) -> set[str]:
+    """The commands that are everywhere, or in a home alone, as members type them."""
+    found = bot.tree.walk_commands(guild=home)
+    return {f"/{one.qualified_name}" for one in found if isinstance(one, app_commands.Command)}
+
+
+@pytest.fixture
+def registered(bot: CareerBot) -> set[str]:
+    """Every command that members have."""
+    return typed(bot)
 
 
 def part(page: str, title: str) -> str:
@@ -61,11 +75,13 @@ def anchors(page: str) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-def test_the_readme_has_every_command_of_the_bot_and_no_other(registered: set[str]) -> None:
-    """Its table and what the client registers are one set."""
+def test_the_readme_has_every_command_of_the_bot_and_no_other(bot: CareerBot) -> None:
+    """Its table and what the client registers are one set, with what is in home servers only."""
     named = firsts(part(README, "Commands in Discord"))
-    assert set(named) == registered
-    assert len(named) == len(registered)
+    at_home = typed(bot, *bot.homes)
+    assert set(named) == typed(bot) | at_home
+    assert len(named) == len(set(named))
+    assert {name.split()[0] for name in at_home} == {"/kb"}
 
 
 def test_help_has_every_command_of_the_bot_and_no_other(registered: set[str]) -> None:

@@ -152,7 +152,15 @@ def test_yaml_is_read_in_one_place() -> None:
 
 def test_a_running_bot_holds_nothing_that_it_does_not_use() -> None:
     """On a small machine every library in memory counts; these are loaded where they are needed."""
-    unused = {"alembic", "asyncpg", "markdown_it", "sqlalchemy.dialects.postgresql", "simcord", "watchfiles"}
+    unused = {
+        "alembic",
+        "asyncpg",
+        "markdown_it",
+        "matplotlib",
+        "sqlalchemy.dialects.postgresql",
+        "simcord",
+        "watchfiles",
+    }
     asked = [sys.executable, "-c", "import sys, bot.app; print(*sys.modules)"]
     loaded = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert "bot.app" in loaded
@@ -233,15 +241,20 @@ def test_the_readme_names_every_command_of_the_command_line() -> None:
     assert [name for name in COMMANDS if f"bot {name}" not in readme] == []
 
 
+TIMES = ("inactive_months", "backup_days", "gap_days", "stats_days")
+
+
 def test_the_privacy_page_promises_what_the_settings_say() -> None:
     """The times in it are the defaults, and every kind of row that is stored is in its table."""
     from bot.settings import Settings
     from bot.storage.tables import PERSONAL
 
     page = (ROOT / "PRIVACY.md").read_text()
-    defaults = {name: Settings.model_fields[name].default for name in ("inactive_months", "backup_days")}
+    defaults = {name: Settings.model_fields[name].default for name in TIMES}
     assert f"{defaults['inactive_months']} months" in page
     assert f"{defaults['backup_days']} days" in page
+    assert f"{defaults['gap_days']} days" in page
+    assert f"{defaults['stats_days']} days" in page
     assert all(name.upper() in page for name in defaults)
     rows = re.findall(r"^\| ([^:|]+): ", page, re.M)
     assert sorted(rows) == sorted(table.info["title"] for table in PERSONAL)

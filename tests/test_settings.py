@@ -274,3 +274,22 @@ def test_a_file_as_other_systems_write_it_is_understood(tmp_path: Path) -> None:
 def test_the_database_is_shown_without_its_driver(tmp_path: Path, address: str) -> None:
     """As a person would name it."""
     assert load_settings(env(tmp_path, f"DATABASE_URL='{address}'")).database == "here/bot.db"
+
+
+@pytest.mark.parametrize("written", ["11,12", "11, 12", " 11 12 ", "11,\t12"])
+def test_servers_are_numbers_with_commas_between(tmp_path: Path, written: str) -> None:
+    """Or with spaces; nobody has to write brackets."""
+    assert load_settings(env(tmp_path, f"HOME_SERVERS='{written}'")).home_servers == {11, 12}
+
+
+@pytest.mark.parametrize("written", ["my server", "11,x", "[11]", "1.5"])
+def test_what_is_no_server_is_told(tmp_path: Path, written: str) -> None:
+    """In one line with the name of the setting."""
+    (fault,) = {line.partition(":")[0] for line in faults(tmp_path, f"HOME_SERVERS='{written}'")}
+    assert fault == "HOME_SERVERS"
+
+
+def test_questions_are_kept_unless_switched_off(tmp_path: Path) -> None:
+    """For ninety days."""
+    assert (load_settings(tmp_path / ".env").gaps, load_settings(tmp_path / ".env").gap_days) == (True, 90)
+    assert load_settings(env(tmp_path, "GAPS=off")).gaps is False

@@ -15,6 +15,7 @@ import json
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeAlias
@@ -26,19 +27,31 @@ from hypothesis import given, settings
 import bot
 import bot.ui.cards
 from bot.errors import BadDay
-from bot.jobs.model import Brought
+from bot.feedback.grouping import Group
+from bot.feedback.masking import masked
+from bot.feedback.model import Gap, Reason, Tally
+from bot.jobs.columns import Column
+from bot.jobs.desk import Draft
+from bot.jobs.figures import figures as counted
+from bot.jobs.model import Asked, Brought, Closed, Reminder
 from bot.jobs.query import Page
+from bot.jobs.reminders import Due
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, cite, field_name
 from bot.knowledge.view import View
+from bot.library.trials import Trial
 from bot.members.privacy import Erased, Keeping, Traces
+from bot.search.explanation import Explanation
 from bot.search.reply import Answer, Courtesy, Part, Suggestions, Unknown
-from bot.ui.cards import answers, guide, welcome
+from bot.ui.cards import answers, feedback, guide, welcome
 from bot.ui.cards import ask as replies
 from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
 from bot.ui.cards import members as privacy
-from bot.ui.cards.jobs import files, listed, one, waiting
+from bot.ui.cards.jobs import asked, closing, figures, files, listed, one, reminders, waiting
+from bot.ui.cards.kb import draft, explained, gaps, stats
+from bot.usage.counts import Outcome, Sums
+from bot.usage.stats import Stats
 from tests import judge
 from tests.hostile import HOSTILE, UNSEEN
 from tests.planted import HOME, JOB, PLANTED, job, planted
@@ -50,7 +63,17 @@ BLOCK = re.compile(r"```\n.*\n```", re.DOTALL)
 TODAY = dt.date(2026, 1, 1)
 
 
+MOMENT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+# How the bot itself writes that moment.
+STAMPS = {f"<t:{int(MOMENT.timestamp())}:{style}>" for style in "fR"}
+
 Made: TypeAlias = tuple[Callable[..., Any], discord.ui.LayoutView]
+
+
+def reminded(text: str) -> Due:
+    """A reminder that is due, of a job, both of them with the text."""
+    reminder = Reminder(7, 1, 1, MOMENT, text or "x")
+    return Due(reminder, replace(job(text), reminders=(reminder,)), MOMENT, 1)
 
 
 def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
@@ -85,15 +108,65 @@ def made(base: KnowledgeBase, text: str) -> Iterator[Made]:
         yield guide.about_card, guide.about_card(view, page)
     yield listed.jobs_card, listed.jobs_card(Page([job(text)] * 3, 3))
     yield listed.saved_card, listed.saved_card(job(text))
-    yield files.import_card, files.import_card(Brought(1, 2), {3: BadDay()}, dry=False)
+    yield files.import_card, files.import_card(Brought(1, 2), {3: BadDay()})
+    sheet_of = Draft("f", b"", [Column(text, "", False, [text]), Column(text, "url", True, [text])], 2)
+    yield files.import_card, files.import_card(Brought(1, 2), {3: BadDay()}, sheet_of)
+    yield files.columns_card, files.columns_card(sheet_of)
+    yield closing.choosing_card, closing.choosing_card(Page([job(text)] * 3, 3), [1])
+    yield closing.asking_card, closing.asking_card([job(text)], "rejected")
+    yield closing.closed_card, closing.closed_card([job(text)], Closed([1], job(text).saved_at), "rejected")
+    yield closing.opened_card, closing.opened_card([job(text)])
+    found = counted([job(text)], job(text).saved_at)
+    yield figures.figures_card, figures.figures_card(found, ())
+    skill = next(entry for entry in everything if entry.kind == "skill")
+    asking = replace(job(text), asked=(Asked(skill.id, text),))
+    yield asked.asked_card, asked.asked_card(asking, view, note="A note of our own")
     yield one.job_card, one.job_card(job(text), TODAY)
+    due = reminded(text)
+    yield reminders.reminders_card, reminders.reminders_card(due.job)
+    yield listed.jobs_card, listed.jobs_card(Page([due.job], 1))
+    yield one.job_card, one.job_card(due.job, TODAY)
+    yield reminders.due_card, reminders.due_card(due, MOMENT)
+    yield reminders.missed_card, reminders.missed_card([due], MOMENT)
+    yield reminders.put_off_card, reminders.put_off_card(due.reminder)
+    yield reminders.done_card, reminders.done_card(due.reminder)
     yield waiting.twin_card, waiting.twin_card(job(text), job(text).posting)
     said = dict.fromkeys(waiting.TEXTS, text)
     yield waiting.which_card, waiting.which_card(waiting.Waiting([JOB, JOB], said))
+    yield feedback.voted_card, feedback.voted_card(everything[0], "no", wishes=True)
+    yield feedback.thanks_card, feedback.thanks_card(90)
+    groups = [Group((Gap(1, masked(text), Reason.UNKNOWN, "", 2, TODAY),) * 3, 1.0)] * 6
+    yield gaps.gaps_card, gaps.gaps_card(groups, 90)
+    yield gaps.gap_card, gaps.gap_card(groups[0], everything, view)
+    yield gaps.by_hand_card, gaps.by_hand_card(masked(text), everything[0].title)
+    yield from _of_moderators(view, text)
     yield privacy.privacy_card, privacy.privacy_card(kept, Keeping())
     yield privacy.erasure_card, privacy.erasure_card(kept)
     yield privacy.erased_card, privacy.erased_card(Erased(kept, Traces.GONE), Keeping())
     yield sheet.sentence, sheet.sentence("Words of our own")
+
+
+def _of_moderators(view: View, text: str) -> Iterator[Made]:
+    """What those who look after the knowledge read of it."""
+    everything, problem = tuple(view.entries.values()), Problem(f"topics/{text}.yaml", 1, 1, text, text)
+    best = tuple((entry.id, 1.0, 0.5) for entry in everything[:5])
+    words = {"matched": (text,), "unknown": (text,), "repaired": {text: text}, "synonyms": {text: text}}
+    told = Explanation(text, **words, worded=text, like=text, best=best)  # type: ignore[arg-type]
+    yield explained.explained_card, explained.explained_card(view, text, told)
+    counted = Sums(
+        {(TODAY, one): 3 for one in Outcome}, {(e.id, one): 1 for e in everything for one in Outcome}
+    )
+    votes = {entry.id: Tally(0, 5) for entry in everything}
+    for pictured in (True, False):
+        yield stats.stats_card, stats.stats_card(Stats(7, counted, view), votes, pictured=pictured)
+    yield stats.unused_card, stats.unused_card(Stats(7, Sums(), view), 0)
+    yield stats.due_card, stats.due_card(View(view.base, dt.date(2035, 1, 1)), 0)
+    for problems in ((problem,) * 9, (replace(problem, severity="finding"),), ()):
+        trial = Trial(
+            f"topics/{text}.yaml", problems, everything[0], view.base, ((text, "sql"),) * 9, ((text, "ic"),)
+        )
+        yield draft.draft_card, draft.draft_card(view, trial)
+        yield from ((draft.draft_card, card) for card in draft.looks(view, trial))
 
 
 def sent(view: discord.ui.LayoutView) -> list[Any]:
@@ -119,7 +192,8 @@ def _read(kind: str, text: str) -> Iterator[str]:
 def _clicked(kind: str, text: str) -> Iterator[str]:
     if kind == "markdown":
         yield from (f"link {address} in {text!r}" for address in judge.links(text) - {HOME, JOB})
-        yield from (f"call {call} in {text!r}" for call in judge.discord_sees(text).calls)
+        calls = (call for call in judge.discord_sees(text).calls if call not in STAMPS)
+        yield from (f"call {call} in {text!r}" for call in calls)
 
 
 @pytest.mark.parametrize("text", PLANTED)
@@ -140,7 +214,7 @@ async def test_no_planted_text_hides_in_a_form(text: str) -> None:
     """A form shows what is known already, on one line; addresses stay, for it is the member's own text."""
     shown = json.dumps(waiting.job_form(waiting.JobTexts("", text, text)).to_dict(), ensure_ascii=False)
     assert judge.unseen(shown) == []
-    for form in (one.posting_form(job(text)), one.notes_form(job(text))):
+    for form in (one.posting_form(job(text)), one.notes_form(job(text)), reminders.reminder_form(job(text))):
         assert judge.unseen(json.dumps(form.to_dict(), ensure_ascii=False).replace("\\n", " ")) == []
 
 
@@ -167,7 +241,7 @@ def test_the_planted_text_reaches_the_cards() -> None:
     everything = list(made(planted("marker of mine"), "marker of mine"))
     shown = {maker.__name__ for maker, view in everything if "marker of mine" in str(sent(view)).lower()}
     without = {"privacy_card", "erasure_card", "erased_card", "sentence", "browse_card", "discreet_card"}
-    without.add("import_card")
+    without |= {"figures_card", "voted_card", "thanks_card"}
     assert shown == {maker.__name__ for maker, _ in everything} - without
     about = "".join(str(sent(view)) for maker, view in everything if maker is guide.about_card)
     assert about.count("marker of mine") == 4  # title, licence, date and attribution

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import discord
@@ -19,6 +19,9 @@ from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine
 from bot.services import Services
 
+# The id of the server where everything happens.
+SERVER = 1_100_000_000_000_000_001
+
 
 @dataclass
 class World:
@@ -31,12 +34,18 @@ class World:
     channel: ChannelHandle
     ada: MemberActor
     bob: MemberActor
+    mod: MemberActor = field(init=False)
 
     @property
     def me(self) -> str:
         """How to mention the bot."""
         assert self.bot.user
         return self.bot.user.mention
+
+    def add_moderator(self) -> None:
+        """Let ``mod``, who may manage the server, join it."""
+        role = self.guild.create_role("staff", permissions=discord.Permissions(manage_guild=True))
+        self.mod = self.guild.add_member(self.env.create_user("mod"), roles=[role])
 
     def serve(self, base: KnowledgeBase) -> None:
         """Answer from another knowledge from now on."""

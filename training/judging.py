@@ -34,7 +34,7 @@ class Course:
     smoothing: float
 
 
-WORDS = Course(passes=30, rate=0.2, shrinkage=0.0, smoothing=0.0)
+WORDS = Course(passes=12, rate=0.2, shrinkage=0.0, smoothing=0.0)
 SENSE = Course(passes=25, rate=1e-3, shrinkage=0.01, smoothing=0.02)
 SIGNS = 256
 """Inner signs of the network."""

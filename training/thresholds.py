@@ -15,11 +15,11 @@ from bot.search.meaning.layers import Floats
 from training.cries import Cry
 from training.judging import learn_sense, learn_words
 
-STRANGERS = ("a", "b")
+STRANGERS = ("a", "b", "i")
 """Writers by whom thresholds are set: the others wrote harmless sentences to look like dangerous ones."""
 MOST_ALARMS = 1 / 300
 """Of a stranger's harmless sentences with words of danger, the share that may be taken for danger."""
-MOST_ALARMS_ALONE = 1 / 100
+MOST_ALARMS_ALONE = 1 / 125
 """The same without sense: words know less, and a needless offer of help harms less than none in need."""
 LOST = 1 / 50
 """Of sentences of danger, the share that may be too far from it in words for their sense to be asked."""
@@ -109,8 +109,9 @@ def scored(material: Material, chosen: Chosen, words: Words, network: Network) -
 
 
 def crossed(material: Material) -> dict[str, Scores]:
-    """The scores of every writer's sentences by what the others teach."""
-    return {name: scored(material, own, *learned(material, ~own)) for name, own in material.writers()}
+    """The scores of each stranger's sentences by what all others teach."""
+    strangers = ((name, own) for name, own in material.writers() if name in STRANGERS)
+    return {name: scored(material, own, *learned(material, ~own)) for name, own in strangers}
 
 
 def joined(parts: Iterable[Scores]) -> Scores:
@@ -130,9 +131,8 @@ def least(scores: Floats, danger: Chosen, most: float) -> float:
 
 def with_thresholds(words: Words, network: Network, crossed: Mapping[str, Scores]) -> tuple[Words, Network]:
     """The same, knowing from where on danger is told."""
-    strangers = joined(crossed[name] for name in STRANGERS)
+    strangers = joined(crossed.values())
     alone = least(strangers.words, strangers.danger, MOST_ALARMS_ALONE)
     enough = least(strangers.whole, strangers.danger, MOST_ALARMS)
-    everybody = joined(crossed.values())
-    near = float(np.quantile(everybody.words[everybody.danger], LOST))
+    near = float(np.quantile(strangers.words[strangers.danger], LOST))
     return replace(words, alone=alone, near=near), replace(network, enough=enough)

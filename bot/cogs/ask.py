@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from functools import partial
@@ -13,6 +14,7 @@ from discord.ext import commands
 from bot import words
 from bot.cogs.delivery import post, show
 from bot.cogs.opening import show_entry, titles, turn_page
+from bot.errors import StorageUnavailable
 from bot.search.reply import Reply, Unknown
 from bot.servers.pace import Turn
 from bot.ui import failures
@@ -33,8 +35,11 @@ from bot.ui.gate import hearing
 from bot.ui.host import Host, Interaction, host, today, view
 from bot.ui.suggesting import Suggestions, suggesting
 
+log = logging.getLogger(__name__)
+
 # Members, roles, channels, emoji, commands and times, as Discord writes them.
 MENTION = re.compile(r"<(?:@[!&]?|#)\d+>|<a?:\w+:\d+>|</[^<>:]+:\d+>|<t:-?\d+(?::\w)?>")
+PRIVATE = discord.ChannelType.private_thread
 ADDRESSABLE = (discord.MessageType.default, discord.MessageType.reply)
 
 
@@ -83,7 +88,7 @@ class Ask(commands.Cog):
         return message.guild is None or self._client.user in message.mentions
 
     async def _answer(self, message: discord.Message) -> None:
-        question = MENTION.sub(" ", message.content)
+        question, kept = MENTION.sub(" ", message.content), None
         async with hearing(self._client, message, question) as turn:
             if turn is Turn.ANSWER:
                 seen, reply = await self._client.services.library.answer(question, today())
@@ -91,8 +96,12 @@ class Ask(commands.Cog):
                 discreet = _is_crisis(reply) and message.guild is not None
                 card = reply_card(seen, reply, private=message.guild is None)
                 await post(message, view=discreet_card() if discreet else card)
+                kept = reply
             elif turn is Turn.NOTICE:
                 await post(message, content=_wait(self._client, message.author.id), silent=True)
+        # A place that is not known may be a thread for a few.
+        if kept and message.guild and getattr(message.channel, "type", None) not in (None, PRIVATE):
+            await _remember(self._client, question, kept, message.guild.id)
 
 
 async def respond(interaction: Interaction, question: str, *, private: bool) -> None:
@@ -101,7 +110,8 @@ async def respond(interaction: Interaction, question: str, *, private: bool) -> 
     urgent = partial(client.services.library.in_danger, question)
     turn = client.turnstile.ask(interaction.user.id, time.monotonic(), urgent)
     if turn is Turn.ANSWER:
-        seen, reply = await client.services.library.answer(MENTION.sub(" ", question), today())
+        asked_for = MENTION.sub(" ", question)
+        seen, reply = await client.services.library.answer(asked_for, today())
         entry = seen.find(question.strip())
         if entry is None:
             card = reply_card(seen, reply, question=question, follow_up=True, private=private)
@@ -110,9 +120,24 @@ async def respond(interaction: Interaction, question: str, *, private: bool) -> 
         else:
             card = short_card(seen, answer_of(seen, entry))
         await show(interaction, card, private=private or _is_crisis(reply))
+        public = not private and getattr(interaction.channel, "type", PRIVATE) is not PRIVATE
+        if public and not (entry and entry == seen.base.crisis):
+            given = answer_of(seen, entry) if entry else reply
+            await _remember(client, asked_for, given, interaction.guild_id)
     elif turn is Turn.NOTICE:
         # Being private, it may be said several times: a command without any answer looks broken.
         await failures.tell(interaction, _wait(client, interaction.user.id))
+
+
+async def _remember(client: Host, question: str, reply: Reply, server_id: int | None) -> None:
+    """Count a public reply, and keep a question without a good one: nothing here can spoil what is sent."""
+    client.services.usage.note(reply, today(), server_id)
+    try:
+        await client.services.feedback.asked(question, reply, server_id)
+    except StorageUnavailable as error:
+        log.warning("A question without a good answer was not kept (%s)", error)
+    except Exception as error:
+        failures.record(error)
 
 
 def _is_crisis(reply: Reply) -> bool:

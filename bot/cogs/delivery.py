@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any
+from collections.abc import Coroutine, Sequence
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
@@ -14,6 +15,10 @@ from bot.ui.host import Interaction
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
+# Seconds for which an answer may take its time: Discord waits three for a first word.
+HOLD = 2.0
 # Seconds before the second and third attempt of a send that Discord or the network lost.
 PAUSES = (0.5, 1.5)
 
@@ -48,25 +53,55 @@ async def post(question: discord.Message, *, attempts: int = 3, **content: Any) 
         return
 
 
-async def show(interaction: Interaction, card: Card, *, private: bool = True) -> None:
-    """Answer an interaction with a new message; one that was deferred gets it in the place kept for it."""
+async def show(
+    interaction: Interaction, card: Card, *, private: bool = True, files: Sequence[discord.File] = ()
+) -> None:
+    """Answer an interaction with a new message; one that was deferred gets it in the place kept for it.
+
+    Args:
+        interaction: the command or click.
+        card: what to show.
+        private: whether nobody else sees it.
+        files: what the card shows or offers.
+    """
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=card)
+        await interaction.edit_original_response(view=card, attachments=files)
     else:
-        await interaction.response.send_message(view=card, ephemeral=private)
+        await interaction.response.send_message(view=card, ephemeral=private, files=files)
 
 
 async def redraw(interaction: Interaction, card: Card) -> None:
-    """Put another card in the place of the one that was clicked."""
+    """Put another card in the place of the one that was clicked, and of the pictures on it."""
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=card)
+        await interaction.edit_original_response(view=card, attachments=[])
     else:
-        await interaction.response.edit_message(view=card)
+        await interaction.response.edit_message(view=card, attachments=[])
 
 
 async def keep_place(interaction: Interaction) -> None:
     """Keep a private place for an answer that storage may hold up: Discord waits three seconds, no longer."""
     await interaction.response.defer(ephemeral=True, thinking=True)
+
+
+async def in_time(interaction: Interaction, work: Coroutine[Any, Any, T]) -> T:
+    """What the work gives; where it has to wait, a place for its answer is kept meanwhile."""
+    task = asyncio.ensure_future(work)
+    age = (discord.utils.utcnow() - interaction.created_at).total_seconds()
+    try:
+        done, _ = await asyncio.wait({task}, timeout=HOLD - min(max(age, 0.0), HOLD))
+        if not done:
+            await _hold(interaction)
+    except BaseException:
+        task.cancel()  # whoever asked hears nothing any more, so nothing is to be done behind their back
+        raise
+    return await task
+
+
+async def _hold(interaction: Interaction) -> None:
+    if interaction.type is discord.InteractionType.component:
+        await interaction.response.defer()
+    else:
+        await keep_place(interaction)
 
 
 def _passing(error: Exception) -> bool:

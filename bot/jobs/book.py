@@ -1,79 +1,46 @@
-"""The use cases of saved jobs, and the store that they need."""
+"""The use cases of saved jobs."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
-from bot.errors import BadJobNumber, ListFull, NoSuchJob, SeveralJobs, UndoneTooLate, UserError
+from bot.errors import (
+    BadJobNumber,
+    ListFull,
+    NoSuchJob,
+    NothingToClose,
+    OpenedTooLate,
+    SeveralJobs,
+    UndoneTooLate,
+    UserError,
+)
+from bot.jobs.asked import joined, named, ticked
+from bot.jobs.bringing import Told, read_file
+from bot.jobs.columns import columns
+from bot.jobs.desk import Desk, Draft
 from bot.jobs.exchange import Kind, rows_of, written
+from bot.jobs.figures import Figures, figures
 from bot.jobs.guess import guessed
 from bot.jobs.links import draft
-from bot.jobs.model import Brought, Posting, Saved, SavedJob, Status, renewed
+from bot.jobs.model import Brought, Closed, Posting, Saved, SavedJob, Status, renewed
 from bot.jobs.query import JobQuery, Page
-from bot.jobs.reading import read
+from bot.jobs.store import UNDO as UNDO
+from bot.jobs.store import JobStore
 from bot.jobs.texts import fit
+from bot.knowledge.model import Skill
 from bot.sanitize.unseen import line
 
-# So long a removal can be undone.
-UNDO = dt.timedelta(seconds=15)
-
-_NUMBERED = re.compile(r"#([0-9]{1,9})(?:\s.*)?|([0-9]{1,9})", re.DOTALL)
+_NUMBERED = re.compile(r"(?is)(?:job\s*)?#([0-9]{1,9})(?:[\s,.:·].*)?|(?:job\s*)?([0-9]{1,9})")
+# What cards call a job by, where it has no title but a link.
+_UNTITLED = re.compile(r"(?i)job at ")
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-class JobStore(Protocol):
-    """Keeps jobs; each call is one transaction and touches one member's rows only."""
-
-    async def add(
-        self, owner: int, posting: Posting, limit: int, *, origin: int = 0, anyway: bool = False
-    ) -> Saved | None:
-        """Store the posting, unless it is there already; None where the member has ``limit`` jobs already.
-
-        Args:
-            owner: Discord's id of the member.
-            posting: checked and cleaned.
-            limit: the most jobs of a member.
-            origin: of what Discord sent; a second call with the same one stores nothing. 0 for none.
-            anyway: whether to store what is the same job as an older one.
-        """
-
-    async def change(self, owner: int, number: int, change: Callable[[Posting], Posting]) -> SavedJob | None:
-        """Put another posting in the place of the member's one of that number; None where there is none."""
-
-    async def move(self, owner: int, number: int, status: Status) -> SavedJob | None:
-        """Note that the member's job moved to a status; None where there is no such job."""
-
-    async def page(self, owner: int, query: JobQuery) -> Page:
-        """Those of the member's jobs that are wanted."""
-
-    async def every(self, owner: int) -> Sequence[SavedJob]:
-        """All of the member's jobs with their moves, by their numbers."""
-
-    async def bring(self, owner: int, jobs: Sequence[SavedJob], limit: int, *, dry: bool) -> Brought | None:
-        """Store jobs of a file as they are; None, and nothing stored, where that were more than ``limit``.
-
-        Args:
-            owner: Discord's id of the member.
-            jobs: a number that is larger than all before is kept.
-            limit: the most jobs of a member.
-            dry: whether only to say what would be done.
-        """
-
-    async def get(self, owner: int, number: int) -> SavedJob | None:
-        """The member's job of that number with its moves; None where there is none."""
-
-    async def remove(self, owner: int, number: int) -> SavedJob | None:
-        """Remove the member's job of that number and return it; None where there is none."""
-
-    async def restore(self, owner: int, number: int) -> SavedJob | None:
-        """Bring back a job that was removed up to ``UNDO`` ago; None where it is not there any more."""
 
 
 class JobBook:
@@ -82,11 +49,14 @@ class JobBook:
     Args:
         store: keeps the rows.
         limit: how many jobs one member may keep.
+
+    ``desk`` has the files that members are about to import.
     """
 
     def __init__(self, store: JobStore, limit: int) -> None:
         self._store = store
         self.limit = limit
+        self.desk = Desk()
 
     async def save(
         self,
@@ -132,22 +102,48 @@ class JobBook:
         """Whether the member has a saved job."""
         return (await self._store.page(owner, JobQuery(1))).total > 0
 
+    async def figures(self, owner: int) -> Figures:
+        """How the member's search goes."""
+        jobs, now = await self._store.every(owner), dt.datetime.now(dt.UTC)
+        return await asyncio.to_thread(figures, jobs, now)
+
     async def export(self, owner: int, kind: Kind) -> bytes:
         """A file of all of the member's jobs."""
         # Thousands of rows take seconds, in which others are answered.
         return await asyncio.to_thread(written, await self._store.every(owner), kind)
 
+    async def look(self, owner: int, content: bytes) -> Draft:
+        """Lay a file on the desk, with what its columns seem to be.
+
+        Raises:
+            BadFile: it is no list of jobs.
+        """
+        rows = await asyncio.to_thread(rows_of, content)
+        return self.desk.put(owner, content, columns(rows), len(rows))
+
     async def bring(
-        self, owner: int, content: bytes, *, dry: bool
+        self,
+        owner: int,
+        content: bytes,
+        meaning: Mapping[str, str] | None = None,
+        told: Told | None = None,
+        *,
+        dry: bool,
     ) -> tuple[Brought, Mapping[int, UserError]]:
         """Store the jobs of a file: what became of them, and the rows that cannot be read with the reasons.
+
+        Args:
+            owner: Discord's id of the member.
+            content: of the file.
+            meaning: what the columns are, by their names; None where these say it.
+            told: hears now and then how many rows of a long file are read, and of how many.
+            dry: whether only to say what would be done.
 
         Raises:
             BadFile: it is no list of jobs.
             ListFull: together they would be more than one may keep; none was stored.
         """
-        now = dt.datetime.now(dt.UTC)
-        found = await asyncio.to_thread(lambda: read(rows_of(content), now))
+        found = await read_file(content, meaning, told)
         brought = await self._store.bring(owner, found.jobs, self.limit, dry=dry)
         if brought is None:
             raise ListFull(self.limit)
@@ -179,8 +175,63 @@ class JobBook:
         """
         return _found(await self._store.move(owner, number, status), number)
 
+    async def ask(self, owner: int, number: int, text: str, skills: Iterable[Skill]) -> SavedJob:
+        """Let a job ask for the skills that a text names too; without a text, what was saved of it is read.
+
+        Args:
+            owner: Discord's id of the member.
+            number: of the job.
+            text: a description of the job; it is read and not kept.
+            skills: those that are known.
+
+        Raises:
+            NoSuchJob: the member has no job of that number.
+        """
+        job = _found(await self._store.get(owner, number), number)
+        said = text or f"{job.posting.title}\n{job.posting.excerpt}"
+        new = await asyncio.to_thread(named, said, skills)
+        return _found(await self._store.ask(owner, number, lambda known: joined(known, new)), number)
+
+    async def tick(self, owner: int, number: int, skill: str) -> SavedJob:
+        """Say the next thing of a skill that a job asks for: unsure, have, missing, unsure again.
+
+        Raises:
+            NoSuchJob: the member has no job of that number.
+        """
+        return _found(await self._store.ask(owner, number, lambda known: ticked(known, skill)), number)
+
+    async def forget_asked(self, owner: int, number: int) -> SavedJob:
+        """Let a job ask for nothing.
+
+        Raises:
+            NoSuchJob: the member has no job of that number.
+        """
+        return _found(await self._store.ask(owner, number, lambda _: ()), number)
+
+    async def close(self, owner: int, numbers: Collection[int], status: Status) -> Closed:
+        """Note that several applications are over, each open one of them.
+
+        Raises:
+            NothingToClose: none of them is open.
+        """
+        closed = await self._store.close(owner, numbers, status)
+        if not closed.numbers:
+            raise NothingToClose
+        return closed
+
+    async def reopen(self, owner: int, at: dt.datetime) -> Sequence[int]:
+        """Let jobs that were closed at one moment be where they were; the numbers of those that are.
+
+        Raises:
+            OpenedTooLate: it was longer than ``UNDO`` ago, or none of them is there as it was closed.
+        """
+        opened = await self._store.reopen(owner, at)
+        if not opened:
+            raise OpenedTooLate
+        return opened
+
     async def find(self, owner: int, name: str) -> SavedJob:
-        """The member's job that is called so: ``#2 Lead, Acme`` as a list has it, its number, or its title.
+        """The member's job that is called so: ``#2 Lead, Acme``, its number, its title, or words of it.
 
         Raises:
             BadJobNumber: none is.
@@ -190,12 +241,12 @@ class JobBook:
         if numbered := _NUMBERED.fullmatch(name.strip()):
             number = int(numbered[1] or numbered[2])
             return _found(await self._store.get(owner, number), number)
-        page = await self._store.page(owner, JobQuery(self.limit, text=name))
-        wanted = line(name).casefold()
-        fitting = [job for job in page.jobs if job.posting.title.casefold() == wanted] or page.jobs
+        said = _UNTITLED.sub("", line(name))
+        page = await self._store.page(owner, JobQuery(self.limit, text=said))
+        fitting = [job for job in page.jobs if said.casefold() in _names(job.posting)] or page.jobs
         if len(fitting) > 1:
             raise SeveralJobs(len(fitting))
-        if not (wanted and fitting):
+        if not (said and fitting):
             raise BadJobNumber
         return _found(await self._store.get(owner, fitting[0].number), fitting[0].number)
 
@@ -225,6 +276,12 @@ class JobBook:
         if restored is None:
             raise UndoneTooLate
         return restored
+
+
+def _names(posting: Posting) -> Collection[str]:
+    """What cards and lists call a job that has a title, letter case aside."""
+    title, company = posting.title.casefold(), posting.company.casefold()
+    return {title, f"{title}, {company}", f"{title} · {company}"} if title else set()
 
 
 def _found(job: SavedJob | None, number: int) -> SavedJob:

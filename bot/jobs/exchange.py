@@ -11,7 +11,7 @@ from dataclasses import asdict, fields
 from typing import Any, Literal, TypeAlias
 
 from bot.errors import BadFile
-from bot.jobs.model import Posting, SavedJob, Step
+from bot.jobs.model import Asked, Posting, SavedJob, Step
 
 Kind: TypeAlias = Literal["csv", "json"]
 Row: TypeAlias = Mapping[str, str]
@@ -20,7 +20,7 @@ Row: TypeAlias = Mapping[str, str]
 LARGEST = 4_000_000
 
 POSTING = tuple(part.name for part in fields(Posting))
-COLUMNS = ("number", "status", *POSTING, "saved_at", "updated_at", "history")
+COLUMNS = ("number", "status", *POSTING, "saved_at", "updated_at", "history", "skills", "reminders")
 
 # What a spreadsheet takes for the beginning of a formula, behind the sign by which we keep it from that.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]")
@@ -48,13 +48,23 @@ def rows_of(content: bytes) -> Sequence[Row]:
     if len(content) > LARGEST:
         raise BadFile
     try:
-        text = content.decode("utf-8-sig")
+        text = _decoded(content)
         rows = _from_json(text) if text.lstrip()[:1] in ("[", "{") else _from_csv(text)
     except (ValueError, TypeError, RecursionError, csv.Error):
         raise BadFile from None
     if not rows:
         raise BadFile
     return rows
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a file; older spreadsheets write that of Windows."""
+    try:
+        return content.decode("utf-8-sig")
+    except ValueError:
+        if b"\0" in content:
+            raise
+        return content.decode("cp1252")
 
 
 def _row(job: SavedJob) -> dict[str, str]:
@@ -66,11 +76,17 @@ def _row(job: SavedJob) -> dict[str, str]:
         "saved_at": job.saved_at.isoformat(),
         "updated_at": job.updated_at.isoformat() if job.updated_at else "",
         "history": "; ".join(map(_step, job.steps)),
+        "skills": "; ".join(map(_asked, job.asked)),
+        "reminders": "\n".join(f"{due.due_at.isoformat()} {due.text}" for due in job.reminders),
     }
 
 
 def _step(step: Step) -> str:
     return f"{step.status.value} {step.at.isoformat()}"
+
+
+def _asked(asked: Asked) -> str:
+    return f"{asked.mark.value} {asked.skill} {asked.said}"
 
 
 def _harmless(cell: str) -> str:

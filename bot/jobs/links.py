@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from typing import Any
+from urllib.parse import quote
 
 from bot.errors import BadLink, TooLong
 from bot.jobs.address import Address, parse
@@ -12,6 +13,10 @@ from bot.jobs.identity import identity
 from bot.jobs.model import Posting
 from bot.jobs.pasted import link_in, links_in
 from bot.jobs.texts import fit
+
+# Discord's limit of the address behind a button; it shows no card at all whose button has a bad one.
+BUTTON_LENGTH = 512
+_OF_ADDRESSES = "-._~:/?#@!$&'()*+,;=%"
 
 
 def draft(text: str, **texts: str) -> Posting:
@@ -53,6 +58,20 @@ def clean(link: str) -> str:
         BadLink, TooLong: the link cannot be used.
     """
     return str(_clean(parse(link)))
+
+
+def pressable(link: str) -> str:
+    """The link as a button can have it: its rules passed again, no sign but those of addresses, not too long.
+
+    Empty where it cannot. Letters of other alphabets are written as browsers send them.
+    """
+    try:
+        address = parse(link)
+    except (BadLink, TooLong):
+        return ""
+    rest = quote("".join(address[2:]), safe=_OF_ADDRESSES)
+    written = f"{address.scheme.lower()}://{address.ascii_host}{rest}"
+    return written if len(written) <= BUTTON_LENGTH and "_" not in address.ascii_host else ""
 
 
 def _clean(address: Address) -> Address:

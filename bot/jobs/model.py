@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 
@@ -76,6 +76,54 @@ class Step:
     at: dt.datetime
 
 
+# How much of a posting's name for a skill is kept.
+SAID = 60
+
+
+class Mark(enum.StrEnum):
+    """What a member says of a skill that a posting asks for."""
+
+    HAVE = "have"
+    MISSING = "missing"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A skill that a posting names.
+
+    Args:
+        skill: the id of its entry in the knowledge.
+        said: what the posting calls it.
+        mark: what its owner says of it.
+    """
+
+    skill: str
+    said: str
+    mark: Mark = Mark.UNSURE
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What a member wants to be told of a job, and when.
+
+    Args:
+        key: by which its owner names it; no other one of theirs has it, now or later.
+        owner: Discord's id of the member.
+        job: the number of their job.
+        due_at: UTC, aware.
+        text: one line.
+        missed: whether Discord refused to let the member have it, of which they are to be told.
+    """
+
+    key: int
+    owner: int
+    job: int
+    due_at: dt.datetime
+    text: str
+    missed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class SavedJob:
     """A stored job.
@@ -88,6 +136,8 @@ class SavedJob:
         status: how far it came.
         updated_at: when anything of it was changed last; None for never.
         steps: its moves, where they were asked for; that it was saved is none.
+        asked: the skills that its posting names, where they were asked for.
+        reminders: those that are to come or were missed, where they were asked for; the next one first.
     """
 
     number: int
@@ -97,6 +147,8 @@ class SavedJob:
     status: Status = Status.SAVED
     updated_at: dt.datetime | None = None
     steps: tuple[Step, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +162,19 @@ class Saved:
 
     job: SavedJob
     waiting: Posting | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What became of several jobs that were closed at once.
+
+    Args:
+        numbers: of those that were moved; who was there already was not.
+        at: when; by it the whole can be undone.
+    """
+
+    numbers: Sequence[int]
+    at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +195,6 @@ def renewed(old: Posting, new: Posting) -> Posting:
 LIMITS: Mapping[str, int] = {
     part.name: part.metadata["limit"] for part in fields(Posting) if "limit" in part.metadata
 }
+
+# And so many that of a reminder.
+REMINDER_TEXT = 200

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.jobs.model import SavedJob, Status
 
-Sort = Literal["newest", "updated", "deadline", "company"]
+Sort = Literal["fit", "newest", "updated", "deadline", "company"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,13 @@ class JobQuery:
     Args:
         size: jobs of a page, at least 1.
         page: from 0; one that does not exist (any more) means the nearest that does.
-        text: what the jobs are called, or a part of it, letter case aside: ``#2 Lead, Acme``; empty for all.
+        text: what the jobs are called, ``#2 Lead, Acme``, or words of what is said of them; empty for all.
         status: how far they came; None for all.
         tag: a whole one of their tags, letter case aside; empty for all.
         due: whether only those with a deadline count in which something is to be done.
-        sort: what comes first.
+        open: whether only those count in which something is to be done.
+        numbers: only jobs of these numbers; None for all.
+        sort: what comes first; "fit" is what has the text best, and without one what is newest.
     """
 
     size: int
@@ -31,7 +33,9 @@ class JobQuery:
     status: Status | None = None
     tag: str = ""
     due: bool = False
-    sort: Sort = "newest"
+    open: bool = False
+    numbers: Collection[int] | None = None
+    sort: Sort = "fit"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from bot.knowledge.model import KINDS, Entry, KnowledgeBase, Source, Vocabulary
 from bot.knowledge.names import FOLDERS, SOURCES
 from bot.knowledge.problems import Fault, Problem, Step, cite, faults_of
 from bot.knowledge.prose import harmful
-from bot.knowledge.references import Known, unknown_names
+from bot.knowledge.references import Known, folded, unknown_names
 from bot.knowledge.values import Frozen
 from bot.knowledge.yaml.characters import MOST_FAULTS, UnreadableFile
-from bot.knowledge.yaml.nodes import Document, Items, scalars
+from bot.knowledge.yaml.nodes import Document, Items, Scalar, scalars
 from bot.knowledge.yaml.reader import read
 
 
@@ -55,18 +55,19 @@ def load_files(files: Sequence[File], problems: Sequence[Problem] = (), folder: 
         problems: what was found where they come from.
         folder: where that is, if it is a folder.
     """
-    base, problems = _gathered(files, problems, folder)
+    base, problems = gather_files(files, problems, folder)
     return Loaded(None if faults_of(problems) else base, problems, tuple(files))
 
 
 def gather(folder: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
     """Read what can be read: the base of all files without faults, and what is wrong with the others."""
-    return _gathered(*survey(folder), folder)
+    return gather_files(*survey(folder), folder)
 
 
-def _gathered(
+def gather_files(
     files: Sequence[File], before: Iterable[Problem], folder: Path | None
 ) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
+    """The same of files that were read already; the arguments are those of ``load_files``."""
     problems = list(before)
     parts = [_part(file) for file in files]
     entries = [part for part in parts if part.file.folder in KINDS]
@@ -100,11 +101,23 @@ class _Part:
         node = self.document.root.pairs.get("formerly") if self.document else None
         return [(("formerly", *steps), old.text) for steps, old in scalars(node or Items(0, 0)) if steps]
 
+    @property
+    def called(self) -> list[tuple[str, str]]:
+        """What people may name it by, with its id."""
+        nodes = [self.document.root.pairs.get(key) for key in ("title", "url")] if self.document else []
+        return [(folded(node.text), self.file.stem) for node in nodes if isinstance(node, Scalar)]
+
     def add(self, faults: Iterable[Fault]) -> None:
         """Add faults, except about what was found wrong already."""
         told = {(fault.line, fault.field) for fault in self.faults}
         new = (fault for fault in faults if (fault.line, fault.field) not in told)
         self.faults += islice(new, MOST_FAULTS)
+
+    def rename(self, faults: Iterable[Fault]) -> None:
+        """Add faults of names; what an id looks like is of no interest where it is known which was meant."""
+        told = {(fault.line, fault.column, fault.field): fault for fault in faults}
+        self.faults = [told.pop((f.line, f.column, f.field), f) for f in self.faults]
+        self.add(told.values())
 
     def problems(self) -> Iterator[Problem]:
         """The faults with their file."""
@@ -167,13 +180,14 @@ def _refer(entries: list[_Part], others: list[_Part]) -> None:
         {i: part.kind for part in entries for i in (part.file.stem, *(old for _, old in part.former))},
         {part.file.stem for part in others},
         words if isinstance(words, Vocabulary) else None,
+        dict(called for part in (*entries, *others) for called in part.called),
     )
     for part in others:
         if isinstance(part.value, Vocabulary) and part.document:
             part.add(unknown_parts(part.document, part.value, known.kinds))
     for part in entries:
         if part.document:
-            part.add(unknown_names(KINDS[part.file.folder], part.document, known))
+            part.rename(unknown_names(KINDS[part.file.folder], part.document, known))
 
 
 def _base(folder: Path | None, files: Iterable[File], parts: list[_Part]) -> KnowledgeBase:

@@ -23,10 +23,14 @@ from bot.knowledge.limits import (
     MOST_READ_FURTHER,
     MOST_WORDS,
 )
+from bot.knowledge.pieces import Ambiguous as Ambiguous
+from bot.knowledge.pieces import Figure as Figure
+from bot.knowledge.pieces import Levels as Levels
+from bot.knowledge.pieces import OnlyFor as OnlyFor
 from bot.knowledge.values import Day, Flag, Frozen, Id, Text, Whole
 
 ADDRESS = r"^https?://\S+$"
-CLAIM = "^S[0-9]{1,2}$"
+CLAIM = "^S([1-9]|[1-3][0-9]|40)$"
 SOURCE_DATE = "^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 FIGURE_NAME = r"^[a-z][a-z_0-9]*$"
 BUILT_IN_SOURCES: Mapping[str, str] = MappingProxyType(
@@ -38,31 +42,12 @@ BUILT_IN_SOURCES: Mapping[str, str] = MappingProxyType(
 
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_PHRASING)]
 Phrases = Annotated[tuple[Phrase, ...], Field(max_length=MOST_QUESTIONS)]
+Claim = Annotated[str, StringConstraints(pattern=CLAIM)]
+FigureName = Annotated[str, StringConstraints(pattern=FIGURE_NAME)]
 Words = Annotated[tuple[Text, ...], Field(max_length=MOST_WORDS)]
 Strength = Literal[
     "fundamental", "essential", "increasingly standard", "typical", "commonly sought", "seldom required"
 ]
-
-
-class Figure(Frozen):
-    """One number of a text, with the people or things it is true of and the day it was true."""
-
-    value: Text
-    """As it is shown, with its unit; its year is added by itself."""
-    of: Text
-    """The people or things that it is true of."""
-    as_of: Day
-    """The day that it was true."""
-    refresh_by: Day
-    """From the day after, members see it marked as old."""
-    source: Id
-
-
-class OnlyFor(Frozen):
-    """The Discord roles and channels that may see an entry; empty means everybody."""
-
-    roles: tuple[Text, ...] = ()
-    channels: tuple[Text, ...] = ()
 
 
 class Entry(Frozen):
@@ -71,40 +56,42 @@ class Entry(Frozen):
     kind: ClassVar[str] = "entry"
     folder: ClassVar[str] = ""
 
-    title: Annotated[Text, Field(max_length=LONGEST_TITLE)]
+    title: Annotated[Text, Field(max_length=LONGEST_TITLE, examples=["Kubernetes"])]
     """At most 80 characters: it is a button label."""
-    aliases: Annotated[tuple[Phrase, ...], Field(max_length=MOST_ALIASES)] = ()
+    aliases: Annotated[tuple[Phrase, ...], Field(max_length=MOST_ALIASES, examples=[["k8s"]])] = ()
     """Other names, for lookup and autocomplete; each belongs to one entry."""
-    questions: Phrases = ()
+    questions: Annotated[Phrases, Field(examples=[["do I have to know kubernetes to be senior?"]])] = ()
     """12-40 ways to ask (glossary 3), of different shapes and with different words."""
-    not_for: Phrases = ()
+    not_for: Annotated[Phrases, Field(examples=[["how do I install kubernetes on ubuntu"]])] = ()
     """Phrasings that look alike and must not lead here."""
-    summary: Annotated[Text, Field(max_length=LONGEST_SUMMARY)]
+    summary: Annotated[Text, Field(max_length=LONGEST_SUMMARY, examples=["No, not everywhere."])]
     """Plain text of at most 350 characters: the direct answer, by itself."""
-    answer: Annotated[Text, Field(max_length=LONGEST_ANSWER)]
+    answer: Annotated[Text, Field(max_length=LONGEST_ANSWER, examples=["**No, not everywhere.** ..."])]
     """Discord Markdown of at most 2,800 characters: the answer first, then what it depends on."""
-    related: tuple[Id, ...] = ()
-    """Entries that a reader would follow next."""
-    seed: tuple[Annotated[str, StringConstraints(pattern=CLAIM)], ...] = ()
+    related: Annotated[tuple[Id, ...], Field(examples=[["docker"]])] = ()
+    """Ids of entries that a reader would follow next."""
+    seed: Annotated[tuple[Claim, ...], Field(examples=[["S24"]])] = ()
     """Claims of the founding overview that the entry answers."""
-    figures: Mapping[Annotated[str, StringConstraints(pattern=FIGURE_NAME)], Figure] = Field(default={})
+    figures: Mapping[FigureName, Figure] = Field(default={})
     """Every number of the texts, by the name that stands there in braces."""
-    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
-    """Files of sources/, or seed or editors."""
-    read_further: Annotated[tuple[Id, ...], Field(max_length=MOST_READ_FURTHER)] = ()
+    sources: Annotated[tuple[Id, ...], Field(min_length=1, examples=[["cncf-2025", "editors"]])]
+    """Where it is from: files of sources/ without their ending, or editors (our own advice), or seed."""
+    read_further: Annotated[
+        tuple[Id, ...], Field(max_length=MOST_READ_FURTHER, examples=[["cncf-2025"]])
+    ] = ()
     """Files of sources/ that are worth reading whole."""
-    reviewed: Day
+    reviewed: Annotated[Day, Field(examples=["2026-11-24"])]
     """The day that somebody last checked the entry."""
-    review_by: Day
+    review_by: Annotated[Day, Field(examples=["2027-11-24"])]
     """The day by which to check it again."""
-    declines: Flag = False
+    declines: Annotated[Flag, Field(examples=[True])] = False
     """The entry only says what the bot leaves to others, and where to turn."""
-    formerly: tuple[Id, ...] = ()
+    formerly: Annotated[tuple[Id, ...], Field(examples=[["k8s"]])] = ()
     """Ids that the entry used to have; they are never used again."""
-    lang: Text | None = None
+    lang: Annotated[Text | None, Field(examples=["de"])] = None
     """Language of the texts where it is not English."""
     only_for: OnlyFor | None = None
-    """Who may see the entry; without it everybody."""
+    """Reserved: an entry that has it is shown to nobody so far."""
 
     _id: str = PrivateAttr(default="")
 
@@ -119,11 +106,16 @@ class Level(Entry):
 
     kind = "level"
     folder = "levels"
-    rank: Whole
-    scope: Text
-    autonomy: Text
-    impact: Text
-    next: tuple[Id, ...] = ()
+    rank: Annotated[Whole, Field(examples=[3])]
+    """Its place on the ladder, counted from the lowest."""
+    scope: Annotated[Text, Field(examples=["A feature, then a service"])]
+    """How large the work is that people are trusted with."""
+    autonomy: Annotated[Text, Field(examples=["Plans their own work"])]
+    """How much of it they decide by themselves."""
+    impact: Annotated[Text, Field(examples=["One team"])]
+    """Whom their work changes something for."""
+    next: Annotated[tuple[Id, ...], Field(examples=[["staff"]])] = ()
+    """Ids of the roles and levels that people go on to."""
 
 
 class Role(Entry):
@@ -131,11 +123,16 @@ class Role(Entry):
 
     kind = "role"
     folder = "roles"
-    family: Id
-    skills: Mapping[Id, Strength] = Field(default={})
-    responsibilities: tuple[Id, ...] = ()
-    requirements: tuple[Id, ...] = ()
-    next: tuple[Id, ...] = ()
+    family: Annotated[Id, Field(examples=["backend"])]
+    """One of the `families` in vocabulary.yaml."""
+    skills: Mapping[Id, Strength] = Field(default={}, examples=[{"sql": "essential"}])
+    """Ids of skills, each with how much it is asked for."""
+    responsibilities: Annotated[tuple[Id, ...], Field(examples=[["code-review"]])] = ()
+    """Ids of responsibilities/ that the job has."""
+    requirements: Annotated[tuple[Id, ...], Field(examples=[["degree"]])] = ()
+    """Ids of requirements/ that employers have for it."""
+    next: Annotated[tuple[Id, ...], Field(examples=[["staff-engineer"]])] = ()
+    """Ids of the roles and levels that people go on to."""
 
 
 class Responsibility(Entry):
@@ -150,15 +147,8 @@ class Requirement(Entry):
 
     kind = "requirement"
     folder = "requirements"
-    strength: Strength
-
-
-class Levels(Frozen):
-    """What a skill means at three levels, a line each."""
-
-    mid: Text
-    senior: Text
-    staff: Text
+    strength: Annotated[Strength, Field(examples=["typical"])]
+    """How much it is asked for."""
 
 
 class Skill(Entry):
@@ -166,9 +156,14 @@ class Skill(Entry):
 
     kind = "skill"
     folder = "skills"
-    group: Id
-    strength: Strength
+    group: Annotated[Id, Field(examples=["cloud-and-containers"])]
+    """One of the `groups` in vocabulary.yaml."""
+    strength: Annotated[Strength, Field(examples=["increasingly standard"])]
+    """How much it is asked for."""
     by_level: Levels
+    """What it means at three levels, a line each."""
+    in_postings: Annotated[tuple[Phrase, ...], Field(max_length=MOST_ALIASES)] = ()
+    """What postings call it instead of its title; a name with a capital is found only as it is written."""
 
 
 class Topic(Entry):
@@ -176,7 +171,8 @@ class Topic(Entry):
 
     kind = "topic"
     folder = "topics"
-    category: Id
+    category: Annotated[Id, Field(examples=["job-search"])]
+    """One of the `categories` in vocabulary.yaml."""
 
 
 class Glossary(Entry):
@@ -184,7 +180,12 @@ class Glossary(Entry):
 
     kind = "glossary"
     folder = "glossary"
-    answer: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST_ANSWER)] = ""
+    answer: Annotated[
+        str,
+        StringConstraints(strip_whitespace=True, max_length=LONGEST_ANSWER),
+        Field(examples=["A term of ..."]),
+    ] = ""
+    """Discord Markdown of at most 2,800 characters; may be left out where the summary says it all."""
 
 
 class About(Entry):
@@ -202,35 +203,47 @@ KINDS: Mapping[str, type[Entry]] = MappingProxyType(
 class Source(Frozen):
     """Where facts come from, and what may be done with its words."""
 
-    title: Text
-    url: Annotated[str, StringConstraints(pattern=ADDRESS)]
-    licence: Text
-    date: Annotated[str, StringConstraints(pattern=SOURCE_DATE)]
-    use: Literal["facts", "quote", "link-only"]
-    attribution: Text | None = None
-
-
-class Ambiguous(Frozen):
-    """A word that means something else only beside one of some neighbours."""
-
-    means: Text
-    beside: Annotated[tuple[Text, ...], Field(min_length=1)]
+    title: Annotated[Text, Field(examples=["CNCF Annual Survey 2025"])]
+    """What it is called where it is named."""
+    url: Annotated[str, StringConstraints(pattern=ADDRESS), Field(examples=["https://example.org/report"])]
+    """Its own page; no shortened address."""
+    licence: Annotated[Text, Field(examples=["CC BY 4.0"])]
+    """What may be done with its words; "all rights reserved" where nothing is said."""
+    date: Annotated[str, StringConstraints(pattern=SOURCE_DATE), Field(examples=["2025-11"])]
+    """When it was written: a year, a month or a day."""
+    use: Annotated[Literal["facts", "quote", "link-only"], Field(examples=["facts"])]
+    """What we take from it: its facts in our own words, its words, or nothing but the link."""
+    attribution: Annotated[Text | None, Field(examples=["Cloud Native Computing Foundation"])] = None
+    """Whom its licence wants named."""
 
 
 class Vocabulary(Frozen):
     """Words that the search understands, and the ids that entries may use; every key is optional."""
 
-    synonyms: Mapping[Text, Words] = Field(default={}, max_length=MOST_WORDS)
+    synonyms: Mapping[Text, Words] = Field(
+        default={}, max_length=MOST_WORDS, examples=[{"kubernetes": ["k8s"]}]
+    )
+    """Words for the same: the one that is kept, and those that are read as it."""
     ambiguous: Mapping[Text, Ambiguous] = Field(default={}, max_length=MOST_WORDS)
-    weightless: Words = ()
-    greetings: Words = ()
-    thanks: Words = ()
-    digits: Words = ()
-    outside: Words = ()
+    """Words that mean something else beside some neighbours."""
+    weightless: Annotated[Words, Field(examples=[["senior", "developer"]])] = ()
+    """Words that stand in too many questions to tell them apart."""
+    greetings: Annotated[Words, Field(examples=[["hello", "good morning"]])] = ()
+    """What people say before they ask; alone it gets a greeting."""
+    thanks: Annotated[Words, Field(examples=[["thank you"]])] = ()
+    """What people say after an answer."""
+    digits: Annotated[Words, Field(examples=[["S3", "HTTP/2"]])] = ()
+    """Names with digits that are no figures."""
+    outside: Annotated[Words, Field(examples=[["who else is awake at 4am"]])] = ()
+    """Messages that ask nothing of the bot; from them it learns what to leave alone."""
     crisis: Crisis = Crisis()
-    groups: Mapping[Id, Text] = Field(default={})
-    families: Mapping[Id, Text] = Field(default={})
-    categories: Mapping[Id, Text] = Field(default={})
+    """How people say that they or somebody near are in danger, and what they are shown."""
+    groups: Mapping[Id, Text] = Field(default={}, examples=[{"cloud-and-containers": "Cloud and containers"}])
+    """Groups that skills may be in: id and title."""
+    families: Mapping[Id, Text] = Field(default={}, examples=[{"backend": "Backend"}])
+    """Families that roles may be in: id and title."""
+    categories: Mapping[Id, Text] = Field(default={}, examples=[{"job-search": "Looking for a job"}])
+    """Categories that topics may be in: id and title."""
 
 
 @dataclass(frozen=True)

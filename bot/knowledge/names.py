@@ -10,6 +10,7 @@ from bot.knowledge.values import ID_PATTERN
 
 SOURCES, VOCABULARY = "sources", "vocabulary.yaml"
 FOLDERS = (*KINDS, SOURCES)
+LONGEST_ID = 40
 README, SCHEMA = "README.md", "schema"
 
 # Windows' editor adds an ending of its own and hides it. What begins with ~ or # is some program's own.
@@ -55,7 +56,11 @@ def bad_name(folder: str, name: str) -> str:
         return useless(folder, name)
     stem = name.removesuffix(".yaml")
     if not re.fullmatch(ID_PATTERN, stem):
-        return "the name is the id: small letters, digits and hyphens, at most 40; rename it"
+        good = re.sub("[^a-z0-9]+", "-", stem.lower()).strip("-")[:LONGEST_ID].strip("-")
+        example = f", for example to {good}.yaml" if good else ""
+        return (
+            f"the name is the id: small letters, digits and hyphens, at most {LONGEST_ID}; rename it{example}"
+        )
     if folder == SOURCES and stem in BUILT_IN_SOURCES:
         return f"the source `{stem}` is built in; choose another name"
     return ""

@@ -69,10 +69,16 @@ def cite(text: str) -> str:
     return shown if len(shown) <= LONGEST_QUOTE else shown[:LONGEST_QUOTE] + "\N{HORIZONTAL ELLIPSIS}"
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The one of ``known`` that is spelt nearly so; nothing where none is."""
+    found = process.extractOne(cite(word).lower(), list(known), scorer=fuzz.ratio, score_cutoff=65)
+    return found[0] if found else ""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The words `` (did you mean `x`?)`` where one of ``known`` is near, else nothing."""
-    found = process.extractOne(cite(word).lower(), list(known), scorer=fuzz.ratio, score_cutoff=65)
-    return f" (did you mean `{found[0]}`?)" if found else ""
+    near = nearest(word, known)
+    return f" (did you mean `{near}`?)" if near else ""
 
 
 def faults_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:

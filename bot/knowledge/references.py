@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from bot.knowledge.model import BUILT_IN_SOURCES, Entry, Vocabulary
 from bot.knowledge.problems import Fault, Step, cite, did_you_mean
 from bot.knowledge.text import BRACE, SHOWN
+from bot.knowledge.values import ID_PATTERN
 from bot.knowledge.yaml.nodes import Document, Node, Pairs, Scalar, scalars
 
 Steps = tuple[Step, ...]
@@ -20,8 +23,9 @@ _NAMED: Mapping[str, tuple[str, ...]] = {
     "requirements": ("requirement",),
     "next": ("role", "level"),
 }
+_NAME_A_SOURCE = "name a file of sources/ without its ending, or write one with `python -m bot new source ID`"
 # Fields whose choice stands in the vocabulary.
-_SHELVES = {"group": "groups", "family": "families", "category": "categories"}
+SHELVES = {"group": "groups", "family": "families", "category": "categories"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +36,42 @@ class Known:
         kinds: the kind of each entry by its id, and by its former ids.
         sources: keys of sources, the built-in ones included.
         vocabulary: for groups, families and categories; None where the file has faults.
+        called: ids and keys by what else people call them: titles and addresses.
     """
 
     kinds: Mapping[str, str]
     sources: frozenset[str]
     vocabulary: Vocabulary | None
+    called: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, kinds: Mapping[str, str], sources: set[str], vocabulary: Vocabulary | None) -> Known:
+    def of(
+        cls,
+        kinds: Mapping[str, str],
+        sources: set[str],
+        vocabulary: Vocabulary | None,
+        called: Mapping[str, str] = MappingProxyType({}),
+    ) -> Known:
         """The built-in sources are added."""
-        return cls(kinds, frozenset(sources | set(BUILT_IN_SOURCES)), vocabulary)
+        return cls(kinds, frozenset(sources | set(BUILT_IN_SOURCES)), vocabulary, called)
+
+    def meant(self, name: str, fitting: Iterable[str]) -> str:
+        """The words `` (did you mean `x`?)`` where a title, an address, a path or a misspelt id tells."""
+        fitting = list(fitting)
+        bare = name.strip().removesuffix(".yaml").rpartition("/")[2]
+        tries = (self.called.get(folded(name)), bare, re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-"))
+        found = next((one for one in tries if one in fitting), None)
+        return f" (did you mean `{found}`?)" if found else did_you_mean(bare, fitting)
+
+
+def folded(name: str) -> str:
+    """A title or an address as it is looked up: without its case and the signs around it."""
+    return name.strip(" ?!./").casefold()
+
+
+def is_id(name: str) -> bool:
+    """Whether a file could have that name."""
+    return re.fullmatch(ID_PATTERN, name) is not None
 
 
 def unknown_names(kind: type[Entry], document: Document, known: Known) -> Iterator[Fault]:
@@ -64,9 +94,9 @@ def _keys(document: Document, field: str) -> Mapping[str, Node]:
 
 
 def _entries(kind: type[Entry], document: Document, known: Known) -> Iterator[Fault]:
-    for field, kinds in _NAMED.items():
-        named = [*_names(document, field), *(((field, key), key) for key in _keys(document, field))]
-        for steps, name in named if field in kind.model_fields else ():
+    for key_of, kinds in _NAMED.items():
+        named = [*_names(document, key_of), *(((key_of, key), key) for key in _keys(document, key_of))]
+        for steps, name in named if key_of in kind.model_fields else ():
             if text := _not_an_entry(name, kinds, known):
                 yield document.fault(steps, text, key=True)
 
@@ -75,7 +105,7 @@ def _not_an_entry(name: str, kinds: Collection[str], known: Known) -> str:
     kind = known.kinds.get(name)
     if kind is None:
         fitting = [i for i, k in known.kinds.items() if not kinds or k in kinds]
-        return f"there is no entry `{cite(name)}`{did_you_mean(name, fitting) or '; write it or take it out'}"
+        return f"there is no entry `{cite(name)}`{known.meant(name, fitting) or '; write it or take it out'}"
     if kinds and kind not in kinds:
         return f"`{name}` is a {kind}, a {' or '.join(kinds)} is wanted; take it out"
     return ""
@@ -90,21 +120,22 @@ def _sources(_: type[Entry], document: Document, known: Known) -> Iterator[Fault
             yield document.fault(steps, f"`{key}` has no address to read at; name a file of sources/")
     for steps, key in [*_names(document, "sources"), *_names(document, "read_further"), *texts]:
         if key not in known.sources:
-            mend = did_you_mean(key, known.sources) or f"; write sources/{cite(key)}.yaml"
+            written = f"write it with `python -m bot new source {key}`" if is_id(key) else _NAME_A_SOURCE
+            mend = known.meant(key, known.sources) or f"; {written}"
             yield document.fault(steps, f"there is no source `{cite(key)}`{mend}")
 
 
 def _shelf(kind: type[Entry], document: Document, known: Known) -> Iterator[Fault]:
     """The group, family or category."""
-    for field, plural in _SHELVES.items():
-        node = document.root.pairs.get(field)
-        if known.vocabulary and field in kind.model_fields and isinstance(node, Scalar):
+    for one, plural in SHELVES.items():
+        node = document.root.pairs.get(one)
+        if known.vocabulary and one in kind.model_fields and isinstance(node, Scalar):
             shelves: Mapping[str, str] = getattr(known.vocabulary, plural)
             if node.text not in shelves:
-                mend = (
-                    did_you_mean(node.text, shelves) or f"; {plural} in vocabulary.yaml: {', '.join(shelves)}"
-                )
-                yield document.fault((field,), f"there is no {field} `{cite(node.text)}`{mend}")
+                titled = next((i for i, title in shelves.items() if folded(title) == folded(node.text)), None)
+                mend = known.meant(titled or node.text, shelves)
+                mend = mend or f"; {plural} in vocabulary.yaml: {', '.join(shelves)}"
+                yield document.fault((one,), f"there is no {one} `{cite(node.text)}`{mend}")
 
 
 def _figures(_: type[Entry], document: Document, known: Known) -> Iterator[Fault]:

@@ -5,22 +5,26 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from bot.errors import StillLearning
 from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.problems import Problem
 from bot.knowledge.view import Sight, View, public
 from bot.library.kept import Kept, keep, pack
 from bot.library.opening import Opened, open_knowledge
 from bot.search.crisis import Crisis
 from bot.search.engine import Engine, Targets
+from bot.search.explanation import Explanation
 from bot.search.index.learning import learn
 from bot.search.reply import Reply, Unknown
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 Reads: TypeAlias = Literal["meaning", "learning", "off", "unavailable"]
 """What is read of questions: their meaning too, or words alone, and why."""
@@ -37,6 +41,9 @@ class Library:
         base: what can be browsed; that of the engine where there is one.
         engine: answers questions; None as long as nothing is learned yet.
         words_alone: why no meaning is read as long as the engine reads none.
+
+    ``faults`` are what is wrong with the files, as long as older answers are served; ``loaded_at`` says since
+    when these are.
     """
 
     def __init__(
@@ -46,6 +53,13 @@ class Library:
         self._engine = engine
         self._worker = ThreadPoolExecutor(1, "answers")  # starts no thread before it is given work
         self.words_alone = words_alone
+        self.faults: tuple[Problem, ...] = ()
+        self.loaded_at = dt.datetime.now(dt.UTC)
+
+    @property
+    def base(self) -> KnowledgeBase:
+        """What can be browsed."""
+        return self._base
 
     @property
     def engine(self) -> Engine:
@@ -80,10 +94,22 @@ class Library:
         if engine is None:
             return self.view(today, may_see), self._unlearned(text)
         view = engine.view(today, may_see)
+        return view, await self._read(engine, engine.reply, text, view)
+
+    async def explain(self, text: str, today: dt.date) -> tuple[View, Explanation]:
+        """How the reply to a message comes about, and the view that it is made from.
+
+        Raises:
+            StillLearning: nothing is learned yet.
+        """
+        engine = self.engine
+        view = engine.view(today)
+        return view, await self._read(engine, engine.explain, text, view)
+
+    async def _read(self, engine: Engine, work: Callable[[str, View], T], text: str, view: View) -> T:
         if engine.meaning is None:
-            return view, engine.reply(text, view)
-        loop = asyncio.get_running_loop()
-        return view, await loop.run_in_executor(self._worker, engine.reply, text, view)
+            return work(text, view)
+        return await asyncio.get_running_loop().run_in_executor(self._worker, work, text, view)
 
     def _unlearned(self, text: str) -> Reply:
         help_ = self._crisis.met(text)
@@ -99,6 +125,8 @@ class Library:
 
     def serve(self, engine: Engine) -> None:
         """Answer from another engine from now on; answers in the making finish with the one before."""
+        if engine.base.version != self._base.version:
+            self.loaded_at = dt.datetime.now(dt.UTC)
         self._base, self._engine = engine.base, engine
 
     def close(self) -> None:
@@ -131,9 +159,12 @@ def open_library(settings: Settings) -> tuple[Library, KnowledgeBase | None]:
     targets = targets_of(settings)
     words_alone: Reads = "learning" if settings.meaning else "off"
     if opened.is_learned or _is_quick(opened.base):
-        return Library(engine=_engine(opened, targets, settings), words_alone=words_alone), None
-    ready = Engine(opened.kept.base, targets, opened.kept.learned) if opened.kept else None
-    return Library(opened.base, ready, words_alone), opened.base
+        library, unlearned = Library(engine=_engine(opened, targets, settings), words_alone=words_alone), None
+    else:
+        ready = Engine(opened.kept.base, targets, opened.kept.learned) if opened.kept else None
+        library, unlearned = Library(opened.base, ready, words_alone), opened.base
+    library.faults = tuple(opened.problems)
+    return library, unlearned
 
 
 def _engine(opened: Opened, targets: Targets, settings: Settings) -> Engine:

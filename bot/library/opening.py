@@ -78,7 +78,7 @@ def open_knowledge(folder: Path, data_dir: Path | None) -> Opened:
     loaded = load_files(files, found, folder)
     if loaded.base is not None:
         if data_dir is not None:
-            _keep(loaded.files, data_dir / COPY_NAME)
+            keep_copy(loaded.files, data_dir)
         return Opened(loaded.base, kept=kept)
     copy = _last_good(data_dir / COPY_NAME) if data_dir is not None else None
     if copy is None:
@@ -88,8 +88,9 @@ def open_knowledge(folder: Path, data_dir: Path | None) -> Opened:
     return Opened(copy, loaded.faults, folder, kept)
 
 
-def _keep(files: Sequence[File], copy: Path) -> None:
-    """Replace the copy unless it holds the same."""
+def keep_copy(files: Sequence[File], data_dir: Path) -> None:
+    """Replace the copy unless it holds the same; where that cannot be done, the log says why."""
+    copy = data_dir / COPY_NAME
     try:
         if why := private.unsafe(copy.parent):
             raise PermissionError(errno.EPERM, why)

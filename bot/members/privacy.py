@@ -31,12 +31,17 @@ class Keeping:
     Args:
         months: without a use of what is stored, after which all of it is deleted; 0 for never.
         backup_days: after which a copy made before an update of the bot is removed.
+        question_days: after which a question without a good answer is deleted, which nobody's id is on; 0
+            where none is kept.
+        public: whether those that are asked publicly are kept, on servers of those who run the bot.
         on_server: whether the rows are on a database server instead of in the bot's own file.
     """
 
     months: int = 24
     backup_days: int = 30
     on_server: bool = False
+    question_days: int = 0
+    public: bool = False
 
 
 class PersonalData(Protocol):

@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 # The longest pause (s): with full jitter some 200 tries a day; Discord resets the token after 1,000.
 LONGEST_PAUSE = 900.0
+# Bytes of the note of what was registered.
+LARGEST_MARK = 10_000
 # Joined for this long (in seconds), the next failure counts as the first again.
 STEADY = 300.0
 
@@ -147,20 +149,38 @@ async def sync_commands(bot: CareerBot, data_dir: Path, *, force: bool = False) 
     if bot.shard_ids and 0 not in bot.shard_ids:
         return False
     mark = data_dir / "commands.sha256"
-    payload = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
-    digest = hashlib.sha256(json.dumps([bot.application_id, payload], sort_keys=True).encode()).hexdigest()
-    if not force and _registered(mark) == digest.encode():
+    digest, homes = _wanted(bot), frozenset(home.id for home in bot.homes)
+    before, left = _registered(mark)
+    if not force and (before, left) == (digest, homes):
         return False
     await bot.tree.sync()
+    for server in sorted(homes | left):  # one that is no home any more loses its commands
+        await _sync_home(bot, server)
     try:
-        private.write(mark, digest.encode())
+        private.write(mark, " ".join([digest, *map(str, sorted(homes))]).encode())
     except OSError as error:
         log.warning("%s: %s; the slash commands are registered at every start", mark, error.strerror)
     return True
 
 
-def _registered(mark: Path) -> bytes:
+def _wanted(bot: CareerBot) -> str:
+    """A mark of all commands as Discord gets them."""
+    every = [bot.tree.get_commands(), *(bot.tree.get_commands(guild=home) for home in bot.homes)]
+    payload = [[command.to_dict(bot.tree) for command in commands] for commands in every]
+    return hashlib.sha256(json.dumps([bot.application_id, payload], sort_keys=True).encode()).hexdigest()
+
+
+async def _sync_home(bot: CareerBot, server: int) -> None:
     try:
-        return private.read(mark, hashlib.sha256().digest_size * 2)
-    except OSError:  # registering once more does no harm
-        return b""
+        await bot.tree.sync(guild=discord.Object(server))
+    except discord.Forbidden:
+        log.warning("HOME_SERVERS: the bot is not in the server %d, so `/kb` is not there", server)
+
+
+def _registered(mark: Path) -> tuple[str, frozenset[int]]:
+    """What was registered last, and in which servers of the operator's."""
+    try:
+        digest, *servers = private.read(mark, LARGEST_MARK).decode().split()
+        return digest, frozenset(map(int, servers))
+    except (OSError, ValueError):  # registering once more does no harm
+        return "", frozenset()

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from typing import Any
 
 from bot.knowledge.model import KnowledgeBase
 from bot.library.kept import Kept, keep, pack, unpack
 from bot.library.learning import Learning, words
 from bot.library.library import Library, targets_of
+from bot.library.reloading import Reloading
 from bot.operations.meaning import learn_meaning
+from bot.operations.memory import give_back
 from bot.search.engine import Engine
 from bot.search.index.learning import learn
 from bot.settings import Settings
@@ -22,7 +25,11 @@ log = logging.getLogger(__name__)
 
 @asynccontextmanager
 async def learning(
-    library: Library, base: KnowledgeBase | None, settings: Settings, leisure: asyncio.Event | None
+    library: Library,
+    base: KnowledgeBase | None,
+    settings: Settings,
+    reloading: Reloading,
+    leisure: asyncio.Event | None,
 ) -> AsyncIterator[None]:
     """Learn while the block runs, and let the library serve what was learned.
 
@@ -30,9 +37,17 @@ async def learning(
         library: serves.
         base: the knowledge whose words are to be learned; None where they are learned already.
         settings: where to keep it, and whether meaning is read.
+        reloading: waits while words are learned, and says when the meaning of other knowledge is wanted.
         leisure: meaning waits until it is set, so that it delays no start; None lets it begin at once.
     """
-    task = asyncio.create_task(_learn(library, base, settings, leisure))
+    async with _beside(_learn(library, base, settings, reloading, leisure)):
+        yield
+
+
+@asynccontextmanager
+async def _beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Let work go on beside the block, and end it with it."""
+    task = asyncio.create_task(work)
     try:
         yield
     finally:
@@ -42,14 +57,22 @@ async def learning(
 
 
 async def _learn(
-    library: Library, base: KnowledgeBase | None, settings: Settings, leisure: asyncio.Event | None
+    library: Library,
+    base: KnowledgeBase | None,
+    settings: Settings,
+    reloading: Reloading,
+    leisure: asyncio.Event | None,
 ) -> None:
     if base:
-        await _learn_words(library, base, settings)
-    if settings.meaning:
-        if leisure:
-            await leisure.wait()
-        await learn_meaning(library, settings)
+        async with reloading.lock:
+            await _learn_words(library, base, settings)
+    if leisure:
+        await leisure.wait()
+    while True:
+        reloading.swapped.clear()
+        rest = learn_meaning(library, settings) if settings.meaning else asyncio.to_thread(give_back)
+        async with _beside(rest):
+            await reloading.swapped.wait()
 
 
 async def _learn_words(library: Library, base: KnowledgeBase, settings: Settings) -> None:

@@ -33,8 +33,12 @@ BEGUN = (
 
 async def learn_meaning(library: Library, settings: Settings) -> None:
     """Let the library answer by meaning too, from the knowledge whose words it knows."""
+    library.words_alone = "learning"
     try:
-        library.serve(await _engine(library.engine, settings))
+        by_words = library.engine
+        engine = await _engine(by_words, settings)
+        if library.engine is by_words:  # otherwise newer knowledge is served by now
+            library.serve(engine)
         await asyncio.to_thread(give_back)
         log.info("Meaning is learned: answers come from words and meaning")
     except Exception as error:  # whatever it is, words go on answering
@@ -63,7 +67,7 @@ async def _taught(base: KnowledgeBase, data_dir: Path) -> bytes:
     from bot.library.meant import teach
 
     with shown() as tell:
-        process = Learning(teach, base, data_dir)
+        process = await asyncio.to_thread(Learning, teach, base, data_dir)
         try:
             data = await asyncio.to_thread(process.wait, tell)
         finally:

@@ -24,6 +24,7 @@ def give_back() -> None:
 
     What is alive now stays for long, so it is also taken out of the garbage collector's rounds.
     """
+    gc.unfreeze()  # what was alive the last time may be gone by now
     gc.collect()
     gc.freeze()
     with contextlib.suppress(OSError, AttributeError):  # other C libraries know no such call

@@ -1,4 +1,4 @@
-"""Forgets what was promised to be forgotten: members who stay away, old copies, traces of deleted rows."""
+"""Forgets what was promised to be forgotten: members who stay away, old copies and counts, traces of rows."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ from bot.members.privacy import Traces
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.failures import reason
+from bot.storage.feedback import SqlGapStore
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
+from bot.storage.reminders import SqlReminders
 from bot.storage.traces import clear_traces
+from bot.storage.usage import SqlCountStore
 
 log = logging.getLogger(__name__)
 
@@ -65,8 +68,12 @@ async def tidy(database: Database, settings: Settings, now: dt.datetime) -> None
         StorageUnavailable: the database is busy or out of reach; what was done so far stays done.
     """
     await asyncio.to_thread(remove_copies, settings.data_dir / "backups", now, settings.backup_days)
+    await SqlReminders(database, lambda: now).forget()
     if settings.inactive_months:
         await _forget_absent(database, now, settings.inactive_months)
+    # What was counted on a day that is no more among them, and all of it where there are none.
+    await SqlCountStore(database).forget(now.date() - dt.timedelta(days=settings.stats_days - 1))
+    await _forget_questions(database, now, settings)
 
 
 def remove_copies(folder: Path, now: dt.datetime, days: int) -> None:
@@ -102,6 +109,14 @@ async def _forget_absent(database: Database, now: dt.datetime, months: int) -> N
         await asyncio.sleep(REST)
     if total:
         log.info("Deleted all that was stored about %d who stayed away for INACTIVE_MONTHS", total)
+
+
+async def _forget_questions(database: Database, now: dt.datetime, settings: Settings) -> None:
+    """Forget questions that nobody asked again; all of them, where none are to be kept."""
+    last = now.date() - dt.timedelta(days=settings.gap_days)
+    gone = await SqlGapStore(database, lambda: now).forget(last if settings.gaps else None)
+    if gone:
+        log.info("Questions without a good answer that GAPS and GAP_DAYS let go: %d", gone)
 
 
 async def _daily(database: Database, settings: Settings, now: Callable[[], dt.datetime]) -> None:

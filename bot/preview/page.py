@@ -40,15 +40,17 @@ async def open_page(bot: CareerBot, port: int, *, dm: bool) -> AsyncIterator[Pag
     """
     env: Any = simcord.Env(bot, check_errors=False)  # parts of it are private, and pinned for that reason
     users = make_people(env)
-    guild = env.create_guild("Career Corner", id=GUILD_ID)
+    guild = env.create_guild("Career Corner", id=GUILD_ID, owner=users[0])
     mend_env(env)
     await env.start()
     try:
         await bot.tree.sync()
+        for home in bot.homes:
+            await bot.tree.sync(guild=home)
         await env.bot.user.edit(username=BOT_NAME)
         topic = f"Type @{BOT_NAME} and a question, or /"
         room = users[0].dm_channel if dm else guild.create_text_channel("ask-a-senior", topic=topic)
-        for user in users:
+        for user in users[1:]:  # the first owns the server, and so may use what moderators may
             guild.add_member(user)
         people = users[:1] if dm else [Person(env, guild, user) for user in users]
         await _greet(bot, room.id)

@@ -13,8 +13,9 @@ from bot.client import create_bot
 from bot.errors import AlreadyRunningError
 from bot.operations.leaving import when_told_to_stop
 from bot.operations.lock import alone
+from bot.operations.reminding import reminding
 from bot.preview.opening import opened
-from bot.preview.page import BOT_NAME, Page, open_page
+from bot.preview.page import BOT_NAME, GUILD_ID, Page, open_page
 from bot.settings import Settings
 
 TRY = f"""Open this page (it should have opened by itself):
@@ -23,7 +24,7 @@ TRY = f"""Open this page (it should have opened by itself):
 
 The address lets one browser in, once; the next one is printed here then. Type there, as Anna or as Ben:
   @{BOT_NAME} do I need a degree to be a senior developer?
-  /ask   /skills   /role   /jobs save   /help
+  /ask   /skills   /role   /jobs save   /suggest   /help; as Anna, who owns the server, also /kb gaps
 {{data}}. Press Ctrl-C to end.
 """
 
@@ -69,10 +70,12 @@ def open_preview(
 
 async def _serve(settings: Settings, *, own: bool, dm: bool, browser: bool, note: str) -> None:
     leisure = asyncio.Event()
+    settings = settings.model_copy(update={"home_servers": frozenset({GUILD_ID})})
     async with (
         open_services(settings, leisure) as services,
         create_bot(services, shard_count=1) as bot,
         open_page(bot, settings.preview_port, dm=dm) as page,
+        reminding(services.reminders, [bot]),
     ):
         with contextlib.ExitStack() as stack:
             if own:

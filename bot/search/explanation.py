@@ -26,6 +26,7 @@ class Explanation:
         synonyms: word to the name that it stands for.
         shares: each kind of evidence to its part of the best entry's score.
         signs: each sign that the confidence rests on, with its value.
+        worded: the phrasing of the best entry that is nearest in words; empty where they share none.
         like: the phrasing of the best entry that is nearest in meaning; empty where words alone were read.
         best: ids, scores and, as far as they were worked out, chances of the likeliest entries, at most five.
     """
@@ -39,6 +40,7 @@ class Explanation:
     synonyms: Mapping[str, str] = field(default_factory=dict)
     shares: Mapping[str, float] = field(default_factory=dict)
     signs: Mapping[str, float | bool] = field(default_factory=dict)
+    worded: str = ""
     like: str = ""
     best: tuple[tuple[str, float, float], ...] = ()
 
@@ -51,6 +53,8 @@ class Explanation:
         yield from (f"{name + ':':12}{_arrows(pairs)}" for name, pairs in changed if pairs)
         weighed = (("evidence", self.shares), ("signs", self.signs))
         yield from (f"{name + ':':12}{_values(values)}" for name, values in weighed if values)
+        if self.worded:
+            yield f"says like:  {self.worded}"
         if self.like:
             yield f"means like: {self.like}"
         yield from (f"{score:10.2f}  {chance:4.2f}  {entry}" for entry, score, chance in self.best)
@@ -77,6 +81,7 @@ def explained(index: Index, reply: Reply, found: Finding, answer: float, suggest
         index.lexicon.replaced([query.repairs.get(word, word) for word in query.heard]),
         index.shares(query, best.number),
         asdict(signs) if signs else {},
+        index.likest(query, best.number),
         best.like,
         tuple((choice.entry.id, choice.score, choice.chance) for choice in found.choices[:MOST_SHOWN]),
     )

@@ -8,17 +8,23 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
 
-# Who may wait in a line; beyond that, those who did most are sent away.
-MOST = 64
+# Who may wait in a line; beyond that, those who did most are sent away. An answer in a channel takes a
+# second; work takes a moment, and as much of it may wait as the storage promises to take at once.
+MOST, CROWD = 64, 1000
 # Seconds after which the next one comes although the one before has not left: a connection may hang.
 PATIENCE = 10.0
 AWAY = 0
 
 
 class Line:
-    """Lets one piece of work after the other begin."""
+    """Lets one piece of work after the other begin.
 
-    def __init__(self) -> None:
+    Args:
+        most: how many may wait.
+    """
+
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         self._inside = AWAY
         self._waiting: list[tuple[float, int, asyncio.Future[int]]] = []
         self._tickets = count(1)
@@ -43,7 +49,7 @@ class Line:
             return ticket
         called: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         insort(self._waiting, (drawn, ticket, called))
-        if len(self._waiting) > MOST:
+        if len(self._waiting) > self._most:
             self._send_away()
         try:
             return await called

@@ -106,7 +106,7 @@ class _Member(Bucket):
         self.asked = self.told = self.looks = 0
 
 
-class _Remembered(Generic[T]):
+class Remembered(Generic[T]):
     """Buckets by id, of those who did something lately."""
 
     def __init__(self, new: Callable[[float], T], seconds: float) -> None:
@@ -147,11 +147,11 @@ class Turnstile:
     def __init__(self, pace: Pace) -> None:
         self._pace = pace
         per_second, of_server = pace.actions / 60, pace.server_actions / 60
-        self._members = _Remembered(
+        self._members = Remembered(
             lambda now: _Member(pace.actions / 2, per_second, now, now),
             max(pace.seconds, 1.5 * (pace.actions / 2) / per_second),
         )
-        self._servers = _Remembered(
+        self._servers = Remembered(
             lambda now: Bucket(BURST * of_server, of_server, now),
             1.5 * BURST,
         )

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 from bot.settings.places import PAGE_DATA, own_data, rooted, shipped_knowledge
@@ -26,6 +26,10 @@ def _address(value: SecretStr) -> SecretStr:
     if not ADDRESS.match(value.get_secret_value()):
         raise ValueError("only sqlite:///path and postgresql://user:password@host/name are supported")
     return value
+
+
+def _numbers(value: object) -> object:
+    return re.split(r"[,\s]+", value.strip()) if isinstance(value, str) else value
 
 
 def _own_database() -> SecretStr:
@@ -59,8 +63,14 @@ class Settings(BaseSettings):
     actions_per_minute: Annotated[int, Field(ge=10, le=6000)] = 60
     server_actions_per_minute: Annotated[int, Field(ge=60, le=60_000)] = 3000
     jobs_per_member: Annotated[int, Field(ge=1, le=10_000)] = 200
+    reminders_per_member: Annotated[int, Field(ge=1, le=10_000)] = 100
     inactive_months: Annotated[int, Field(ge=0, le=1200)] = 24
     backup_days: Annotated[int, Field(ge=1, le=36_500)] = 30
+    home_servers: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = frozenset()
+    moderator_roles: Annotated[frozenset[int], NoDecode, BeforeValidator(_numbers)] = frozenset()
+    stats_days: Annotated[int, Field(ge=0, le=3650)] = 365
+    gaps: bool = True
+    gap_days: Annotated[int, Field(ge=1, le=36_500)] = 90
     shard_count: Annotated[int, Field(ge=1, le=10_000)] | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     preview_port: Annotated[int, Field(ge=0, le=65535)] = 8765

@@ -7,31 +7,36 @@ import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy import select, update
+from sqlalchemy import Update, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.errors import StorageUnavailable
-from bot.storage.database import Database
+from bot.storage.database import LOOKING, Database
 from bot.storage.tables.members import ActiveMember
 
 
 @asynccontextmanager
-async def used(database: Database, member_id: int, today: dt.date) -> AsyncIterator[AsyncSession]:
-    """One transaction for what the member asked for.
+async def reading(
+    database: Database, member_id: int, today: dt.date, patience: float = LOOKING
+) -> AsyncIterator[AsyncSession]:
+    """One transaction for what the member wants to see, which waits for no change of others.
 
-    That they did is noted once a day, and afterwards, where it can neither hold up nor spoil what they asked
-    for: from a full disk a list can be read, and nothing can be written there.
+    That they did is noted once a day, and aside, where it can neither hold up nor spoil what they asked for:
+    from a full disk a list can be read, and nothing can be written there.
     """
-    mine = ActiveMember.member_id == member_id
-    async with database.session() as session:
+    async with database.reading(patience) as session:
         yield session
-        last = await session.scalar(select(ActiveMember.last_used).where(mine))
+        last = await session.scalar(select(ActiveMember.last_used).where(ActiveMember.member_id == member_id))
     if last is not None and last < today:
-        with contextlib.suppress(StorageUnavailable):  # the next use notes it
-            async with database.session() as session:
-                await session.execute(
-                    update(ActiveMember).where(mine, ActiveMember.last_used < today).values(last_used=today)
-                )
+        database.aside(_note(database, member_id, today))
+
+
+@asynccontextmanager
+async def used(database: Database, member_id: int, today: dt.date) -> AsyncIterator[AsyncSession]:
+    """One transaction for a change of what the member has stored, the day of it included."""
+    async with database.session() as session:
+        await session.execute(_noted(member_id, today))
+        yield session
 
 
 @asynccontextmanager
@@ -46,3 +51,14 @@ async def storing(database: Database, member_id: int, today: dt.date) -> AsyncIt
     async with database.session() as session:
         await session.execute(known)
         yield session
+
+
+async def _note(database: Database, member_id: int, today: dt.date) -> None:
+    with contextlib.suppress(StorageUnavailable):  # the next use notes it
+        async with database.session() as session:
+            await session.execute(_noted(member_id, today))
+
+
+def _noted(member_id: int, today: dt.date) -> Update:
+    which = (ActiveMember.member_id == member_id, ActiveMember.last_used < today)
+    return update(ActiveMember).where(*which).values(last_used=today)

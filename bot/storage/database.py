@@ -1,55 +1,54 @@
-"""Opens the database with the settings under which no acknowledged save is lost."""
+"""Opens the database with the settings under which no acknowledged save is lost and nobody waits for ever."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
 from sqlalchemy.orm import DeclarativeBase
 
 from bot.errors import SettingsError, StorageFault, StorageUnavailable
 from bot.storage.address import parse
+from bot.storage.engines import CALLERS, LOCK, postgres_engines, sqlite_engines
 from bot.storage.failures import unavailable
 from bot.storage.postgres.options import Connecting, connecting
 from bot.storage.postgres.tls import untrusted
 from bot.storage.schema import Schema, look
 
-PRAGMAS = ("busy_timeout=1500", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
-
-# For a statement that SQLite runs outside transactions only.
-_BARE = "without_transaction"
-BARE: dict[str, Any] = {_BARE: True}
-
-NO_DRIVER = (
-    "DATABASE_URL: PostgreSQL needs its driver; start the bot with `make run`, "
-    "or install it with `pip install 'senior-career-bot[postgres]'`"
-)
+# Seconds from the beginning of a change to its end, the wait in the queue included, and of a look.
+PATIENCE, LOOKING = 20.0, 2.5
+# Seconds that closing gives to what is done aside, and to a server to say goodbye.
+FAREWELL = 2.0
 
 
 class Database:
-    """One engine and its sessions; close it with ``close``.
+    """Two engines and their sessions; close it with ``close``.
 
     Args:
         address: ``sqlite:///path`` or ``postgresql://...``.
+        patience: seconds that a change may take, the wait in the queue included.
 
     Raises:
         SettingsError: no such database is supported here.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, patience: float = PATIENCE) -> None:
         place = parse(address)
         self.file = place if isinstance(place, Path) else None
         self.connecting = Connecting({}) if isinstance(place, Path) else connecting(place)
-        self.engine = _sqlite_engine(self.file) if self.file else _postgres_engine(self.connecting)
-        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        engines = sqlite_engines(self.file) if self.file else postgres_engines(self.connecting)
+        self.engine, self.reader = engines
+        self.patience = patience
+        self._queue = asyncio.Semaphore(1 if self.file else CALLERS)
+        self._aside: set[asyncio.Task[None]] = set()
         self._opened: int | None = None
         # Set when a job was removed, which is deleted a moment later.
         self.removals = asyncio.Event()
@@ -58,20 +57,61 @@ class Database:
 
     @asynccontextmanager
     async def session(self) -> AsyncIterator[AsyncSession]:
-        """One transaction: committed at the end of the block, rolled back when it fails.
+        """One transaction that changes something: committed at the end of the block, or rolled back.
+
+        All of them wait in one queue, first come, first served.
 
         Raises:
             StorageUnavailable: the database is busy, full, damaged or out of reach.
         """
-        self._same_file()
+        end = asyncio.get_running_loop().time() + self.patience
+        async with self.turn(self.patience), self._transaction(self.engine, end) as session:
+            yield session
+            await session.flush()
+            with self._committing():
+                await session.commit()
+
+    @asynccontextmanager
+    async def reading(self, patience: float = LOOKING) -> AsyncIterator[AsyncSession]:
+        """One transaction that only reads, and waits for no change of others.
+
+        Args:
+            patience: seconds after which a server that says nothing is given up.
+
+        Raises:
+            StorageUnavailable: the database is damaged or out of reach, or too many are reading.
+        """
+        end = asyncio.get_running_loop().time() + patience
+        async with self._transaction(self.reader, end) as session:
+            yield session
+
+    @asynccontextmanager
+    async def turn(self, patience: float) -> AsyncIterator[None]:
+        """Wait in the queue of all who write, and hold up the next to the end of the block.
+
+        Raises:
+            StorageUnavailable: so many seconds were not enough.
+        """
         try:
-            async with self._sessions.begin() as session:
-                yield session
-        except (SQLAlchemyError, OSError) as error:
-            known = unavailable(error)
-            if known is None:
-                raise
-            raise known from error
+            async with asyncio.timeout(patience):
+                await self._queue.acquire()
+        except TimeoutError:
+            raise StorageUnavailable(StorageFault.BUSY) from None
+        try:
+            yield
+        finally:
+            self._queue.release()
+
+    def aside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let something be done that nobody waits for."""
+        task = asyncio.create_task(work)
+        self._aside.add(task)
+        task.add_done_callback(self._aside.discard)
+
+    async def settled(self) -> None:
+        """Wait until what is done aside is done."""
+        while self._aside:
+            await asyncio.wait(self._aside)
 
     def insert(self, table: type[DeclarativeBase]) -> Any:
         """An INSERT that can say what to do where the row is there already."""
@@ -95,7 +135,33 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection; SQLite folds its log into the file."""
-        await self.engine.dispose()
+        for step in (self.settled, self.reader.dispose, self.engine.dispose):
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(FAREWELL):
+                    await step()
+        for task in self._aside:
+            task.cancel()
+
+    @asynccontextmanager
+    async def _transaction(self, engine: AsyncEngine, end: float) -> AsyncIterator[AsyncSession]:
+        """A session whose connection is given up at the end; what was not committed then never will be."""
+        self._same_file()
+        with _known():
+            async with AsyncSession(engine, expire_on_commit=False) as session:
+                connection = await _begun(session, end)
+                with contextlib.nullcontext() if self.file else await _watched(connection, end):
+                    yield session
+
+    @contextmanager
+    def _committing(self) -> Iterator[None]:
+        """Say it where nobody can know whether a server did what it was told last."""
+        try:
+            yield
+        except DBAPIError as error:
+            known = None if self.file else unavailable(error)
+            if known is None:
+                raise
+            raise StorageUnavailable(StorageFault.UNSURE) from error
 
     def _same_file(self) -> None:
         """Refuse to write into a file that was deleted or replaced: SQLite itself would not notice."""
@@ -116,38 +182,50 @@ def make_file(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-def _sqlite_engine(file: Path) -> AsyncEngine:
-    url = URL.create("sqlite+aiosqlite", database=str(file))
-    # One connection: its queue is fair, where SQLite's busy handler is not. Parameters are members' rows.
-    engine = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=1, hide_parameters=True)
-    event.listen(engine.sync_engine, "connect", _set_up_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
-    return engine
-
-
-def _set_up_sqlite(connection: Any, _: object) -> None:
-    connection.isolation_level = None  # the driver must not begin transactions by itself
-    cursor = connection.cursor()
-    for pragma in PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-    connection.create_function("lower", 1, str.lower, deterministic=True)  # SQLite's own knows ASCII only
-
-
-def _begin_immediate(connection: Connection) -> None:
-    if not connection.get_execution_options().get(_BARE):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _postgres_engine(connecting: Connecting) -> AsyncEngine:
-    # All of the address is in the arguments, so that the driver takes nothing from elsewhere.
+@contextmanager
+def _known() -> Iterator[None]:
     try:
-        return create_async_engine(
-            "postgresql+asyncpg://",
-            pool_pre_ping=True,
-            pool_timeout=1,
-            hide_parameters=True,
-            connect_args=dict(connecting.arguments),
-        )
-    except ModuleNotFoundError:
-        raise SettingsError(NO_DRIVER) from None
+        yield
+    except (SQLAlchemyError, OSError) as error:
+        known = unavailable(error)
+        if known is None:
+            raise
+        raise known from error
+
+
+async def _begun(session: AsyncSession, end: float) -> AsyncConnection:
+    """Begin, and look again while another program has the lock and there is time for another look."""
+    while True:
+        try:
+            return await _whole(session.connection())
+        except DBAPIError as error:
+            known = unavailable(error)
+            if known is None or not known.busy or asyncio.get_running_loop().time() > end - LOCK:
+                raise
+            await session.rollback()
+
+
+async def _whole(work: Coroutine[Any, Any, AsyncConnection]) -> AsyncConnection:
+    """Let a short piece of work come to its end before a cancellation goes on.
+
+    A connection of SQLite that is closed while its thread still waits for a lock may never be closed.
+    """
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        while not task.done():
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.wait({task})
+        raise
+
+
+async def _watched(connection: AsyncConnection, end: float) -> contextlib.AbstractContextManager[object]:
+    """Cut the line to a server at the end, whatever is being waited for: it rolls back what is open.
+
+    To cancel would not do: the driver then waits for the server's answer to that.
+    """
+    driver: Any = (await connection.get_raw_connection()).driver_connection
+    watch = contextlib.ExitStack()
+    watch.callback(asyncio.get_running_loop().call_at(end, driver.terminate).cancel)
+    return watch

@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, CursorResult, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.members.privacy import Erased
-from bot.storage.activity import used
-from bot.storage.database import Database
+from bot.storage.activity import reading
+from bot.storage.database import LOOKING, PATIENCE, Database
 from bot.storage.tables import PERSONAL
 from bot.storage.tables.members import ActiveMember
 from bot.storage.traces import clear_traces
@@ -35,7 +35,7 @@ class SqlPersonalData:
 
     async def kept(self, member_id: int) -> Mapping[str, int]:
         """How many rows the member has in each table, by the table's title."""
-        async with self._used(member_id) as session:
+        async with self._reading(member_id) as session:
             return {
                 str(table.info["title"]): await session.scalar(
                     select(func.count()).select_from(table).where(table.c.member_id == member_id)
@@ -47,7 +47,7 @@ class SqlPersonalData:
     async def export(self, member_id: int) -> Mapping[str, Sequence[Mapping[str, object]]]:
         """Every field but the id itself, by the table's title, in the order of the keys."""
         found: dict[str, Sequence[Mapping[str, object]]] = {}
-        async with self._used(member_id) as session:
+        async with self._reading(member_id, PATIENCE) as session:
             for table in PERSONAL:
                 fields = [column for column in table.columns if column.name != "member_id"]
                 rows = select(*fields).where(table.c.member_id == member_id).order_by(*table.primary_key)
@@ -73,8 +73,10 @@ class SqlPersonalData:
             await clear_traces(self._database, patience=0)
         return len(members)
 
-    def _used(self, member_id: int) -> AbstractAsyncContextManager[AsyncSession]:
-        return used(self._database, member_id, self._now().date())
+    def _reading(
+        self, member_id: int, patience: float = LOOKING
+    ) -> AbstractAsyncContextManager[AsyncSession]:
+        return reading(self._database, member_id, self._now().date(), patience)
 
 
 async def _lock(session: AsyncSession, which: ColumnElement[bool], most: int) -> Sequence[int]:

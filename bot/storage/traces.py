@@ -6,9 +6,10 @@ import logging
 from typing import Any
 
 from bot.members.privacy import Traces
-from bot.storage.database import BARE, Database
+from bot.storage.database import Database
+from bot.storage.engines import BARE, LOCK
 from bot.storage.failures import reason
-from bot.storage.tables import PERSONAL
+from bot.storage.tables import Base
 
 log = logging.getLogger(__name__)
 
@@ -16,7 +17,7 @@ log = logging.getLogger(__name__)
 PATIENCE = 1500
 
 # Removes what is deleted from tables and indexes; a table that is being vacuumed already is left to that.
-VACUUM = f"VACUUM (SKIP_LOCKED, INDEX_CLEANUP ON) {', '.join(table.name for table in PERSONAL)}"
+VACUUM = f"VACUUM (SKIP_LOCKED, INDEX_CLEANUP ON) {', '.join(Base.metadata.tables)}"
 
 
 async def clear_traces(database: Database, patience: int = PATIENCE) -> Traces:
@@ -30,10 +31,11 @@ async def clear_traces(database: Database, patience: int = PATIENCE) -> Traces:
     """
     traces = Traces.WAITING if database.file else Traces.SERVER
     try:
-        if not database.file:
-            await _vacuum(database)
-        elif await _emptied_log(database, patience):
-            traces = Traces.GONE
+        async with database.turn(LOCK):
+            if not database.file:
+                await _vacuum(database)
+            elif await _emptied_log(database, patience):
+                traces = Traces.GONE
     except Exception as error:
         log.warning("What was deleted is not cleared from the database's files yet (%s)", reason(error))
     if traces is Traces.WAITING:

@@ -36,6 +36,11 @@ def button(
     )
 
 
+def leading(label: str, address: str) -> Press:
+    """A button that opens an address in the browser, which nobody but the member comes to know."""
+    return discord.ui.Button(label=clip(label, LABEL_LENGTH), url=address)
+
+
 def menu(
     placeholder: str,
     options: Sequence[discord.SelectOption],
@@ -53,3 +58,24 @@ def menu(
     """
     name = verb.written(Kind.MENU, (options[0].value,), *args, **kwargs)
     return discord.ui.Select(placeholder=placeholder, options=list(options[:OPTIONS]), custom_id=name)
+
+
+def choices(
+    placeholder: str,
+    options: Sequence[discord.SelectOption],
+    verb: Verb[Concatenate[str, P]],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Pick:
+    """A menu of which any number can be chosen; the verb gets the values with a comma between them.
+
+    Args:
+        placeholder: what stands in the menu while nothing is chosen.
+        options: at least one and at most 25, without a comma in their values.
+        verb: what the choices are for.
+        args: its further arguments, as are ``kwargs``.
+    """
+    name = verb.written(Kind.CHOICES, (options[0].value,), *args, **kwargs)
+    return discord.ui.Select(
+        placeholder=placeholder, options=list(options), custom_id=name, min_values=0, max_values=len(options)
+    )

@@ -73,6 +73,8 @@ def _sentence(error: BaseException) -> str:
     if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
         log.warning("A command that Discord has is not this version's: run the sync command")
         return words.failures.COMMAND_CHANGED
+    if isinstance(error, app_commands.CheckFailure):
+        return words.failures.NOT_YOURS
     return words.failures.wording(error) or words.failures.unexpected(record(error))
 
 

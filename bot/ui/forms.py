@@ -30,12 +30,14 @@ class Field:
         most: how many characters it takes.
         hint: in the field while it is empty.
         long: whether the text may have several lines.
+        given_back: whether it has to fit the message that gives texts back, as what stands in a file has not.
     """
 
     label: str
     most: int
     hint: str = ""
     long: bool = False
+    given_back: bool = True
 
     def input(self, name: str, known: str, *, required: bool) -> discord.ui.TextInput[Any]:
         """The field as Discord shows it, with what is known already in it."""
@@ -76,7 +78,7 @@ class Form(discord.ui.Modal):
             name: hint.__metadata__[0]
             for name, hint in get_type_hints(type(known), include_extras=True).items()
         }
-        if sum(field.most for field in fields.values()) > ROOM:
+        if sum(field.most for field in fields.values() if field.given_back) > ROOM:
             raise ValueError(f"the form of `{verb.name}` takes more than {ROOM} characters")
         optional = getattr(type(known), "_field_defaults", {})
         for text, (name, field) in zip(known, fields.items(), strict=True):

@@ -31,6 +31,9 @@ class Host(Protocol):
     def tree(self) -> app_commands.CommandTree[Any]:
         """Where commands are that belong to no cog."""
 
+    async def is_owner(self, user: discord.abc.User, /) -> bool:
+        """Whether the application belongs to somebody, alone or in a team."""
+
     @property
     def user(self) -> discord.ClientUser | None:
         """The bot's account, which members mention."""
@@ -38,7 +41,12 @@ class Host(Protocol):
 
 def today() -> dt.date:
     """The day in UTC, from the one clock that the whole bot reads."""
-    return discord.utils.utcnow().date()
+    return now().date()
+
+
+def now() -> dt.datetime:
+    """The moment in UTC."""
+    return discord.utils.utcnow()
 
 
 def view(interaction: Interaction) -> View:

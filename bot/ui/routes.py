@@ -54,10 +54,13 @@ def _step(interaction: Interaction, routes: Routes) -> Callable[[], Awaitable[No
 
 
 def _given(interaction: Interaction, kind: Kind) -> tuple[object, ...]:
-    """What the member gave: a form's texts by their fields, or a menu's choice; a click gives nothing."""
+    """What the member gave: a form's texts by their fields, or a menu's choices; a click gives nothing."""
     data: Any = interaction.data
     if (kind is Kind.FORM) != (interaction.type is discord.InteractionType.modal_submit):
         raise Unfit
     if kind is Kind.FORM:
         return ({name: text.strip() for name, text in typed(data)},)
-    return tuple(data.get("values", [])[:1]) if kind is Kind.MENU else ()
+    chosen = data.get("values", [])
+    if kind is Kind.CHOICES:
+        return (",".join(chosen),)
+    return tuple(chosen[:1]) if kind is Kind.MENU else ()

@@ -38,6 +38,7 @@ class Kind(StrEnum):
 
     BUTTON = ""
     MENU = "list/"
+    CHOICES = "many/"
     FORM = "form/"
 
 
@@ -48,7 +49,8 @@ class Unfit(Exception):
 class Verb(Generic[P]):
     """What a member may ask for, and the arguments that it takes; calling it gives the id of a button.
 
-    A menu's choice, or the texts of a form, is the first argument: it comes from the member, not from the id.
+    A menu's choice, its choices with a comma between them, or the texts of a form, is the first argument: it
+    comes from the member, not from the id.
 
     Args:
         name: the verb in ids: small letters and hyphens.

@@ -15,10 +15,16 @@ from bot.words import (
     failures as failures,
 )
 from bot.words import (
+    feedback as feedback,
+)
+from bot.words import (
     guide as guide,
 )
 from bot.words import (
     jobs as jobs,
+)
+from bot.words import (
+    kb as kb,
 )
 from bot.words import (
     kinds as kinds,
@@ -34,4 +40,7 @@ from bot.words import (
 )
 from bot.words import (
     servers as servers,
+)
+from bot.words import (
+    serving as serving,
 )

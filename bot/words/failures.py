@@ -10,9 +10,15 @@ from bot.errors import (
     BadFile,
     BadJobNumber,
     BadLink,
+    BadMoment,
+    FileGone,
     LinkGone,
     ListFull,
     NoSuchJob,
+    NothingToClose,
+    OpenedTooLate,
+    ReminderGone,
+    RemindersFull,
     SeveralJobs,
     SeveralLinks,
     StillLearning,
@@ -32,6 +38,7 @@ OLD_BUTTON = (
 )
 OLD_FORM = "This form is from an older version of me, so it was not sent. Please open it again."
 GONE_ENTRY = "That answer is not in my knowledge any more. Please ask again, or use `/help`."
+NOT_YOURS = "This is for those who look after my answers on this server."
 STILL_LEARNING = "I am still reading my answers. Please try again in half a minute."
 STORAGE: Mapping[StorageFault, str] = MappingProxyType(
     {
@@ -46,10 +53,15 @@ STORAGE: Mapping[StorageFault, str] = MappingProxyType(
             "My storage is damaged, so I can't save or list anything for now. You can still ask me questions."
         ),
         StorageFault.AWAY: (
-            "I can't reach my storage right now; please try again later. You can still ask me questions."
+            "I can't reach my storage right now, so nothing was changed; please try again later. "
+            "You can still ask me questions."
         ),
         StorageFault.MOVED: (
             "My storage is gone, so I can't save or list anything for now. You can still ask me questions."
+        ),
+        StorageFault.UNSURE: (
+            "I cannot tell whether it was saved: my storage stopped answering at that moment. "
+            "Please try again later; nothing is saved twice."
         ),
     }
 )
@@ -83,8 +95,20 @@ def wording(error: BaseException) -> str | None:
             return jobs.several_jobs(fitting)
         case BadFile():
             return jobs.BAD_FILE
+        case FileGone():
+            return jobs.files.FILE_GONE
         case BadDay():
             return jobs.BAD_DAY
+        case NothingToClose():
+            return jobs.NOTHING_TO_CLOSE
+        case OpenedTooLate():
+            return jobs.OPENED_TOO_LATE
+        case BadMoment():
+            return jobs.reminders.BAD_MOMENT
+        case RemindersFull(limit=limit):
+            return jobs.reminders.full(limit)
+        case ReminderGone():
+            return jobs.reminders.GONE
         case UndoneTooLate():
             return jobs.UNDONE_TOO_LATE
         case BadJobNumber():

@@ -12,9 +12,10 @@ HELP_WAYS = (
     "**Ask**: mention me, send me a direct message, or use `/ask`; several questions at once are fine\n"
     "**Read all**: an answer is short, and its button shows you the whole text with all sources\n"
     "**Browse**: `/skills`, `/role`, `/responsibilities`, `/requirements`\n"
-    "**Save job links**: `/jobs save`, `/jobs list`, `/jobs show`, `/jobs due`, `/jobs export`, "
-    "`/jobs import`, `/jobs remove`, or "
+    "**Save job links**: `/jobs save`, `/jobs list`, `/jobs show`, `/jobs due`, `/jobs remind`, "
+    "`/jobs close`, `/jobs stats`, `/jobs export`, `/jobs import`, `/jobs remove`, or "
     "“Save job link” in the menu of a message (under Apps); only you can see them\n"
+    "**Missing something?** Use `/suggest`, and say below an answer whether it helped\n"
     "**Your data**: `/privacy`  ·  **What I know**: `/about`"
 )
 HELP_TRY = "**Try one of these**"

@@ -11,11 +11,26 @@ from bot.words.phrasing import count
 PRIVACY_TITLE = "## Your data"
 PRIVACY_KEPT = "Stored under your Discord id:"
 PRIVACY_NOTHING = "Nothing is stored under your Discord id."
-PRIVACY_NOT = (
-    "I store neither your questions nor my answers. I only count what you ask and click for a short while, "
-    "so that nobody can flood me; that number is never saved."
+PRIVACY_NOT = "I store neither your questions nor my answers."
+PRIVACY_PACE = (
+    "I only count what you ask and click for a short while, so that nobody can flood me; that number is "
+    "never saved."
 )
-PRIVACY_AWAY = "I delete all of it when you have opened neither any of it nor `/privacy` for {months}."
+PRIVACY_PUBLIC = (
+    "What you ask in a channel of my home servers, for all to read, is kept when I have no good answer, so "
+    "that people can write one. Not when you ask me privately, and never words of somebody in danger."
+)
+PRIVACY_FORMS = (
+    "What you send with `/suggest`, or after “No” below an answer, is kept for those who write answers."
+)
+PRIVACY_NAMELESS = (
+    "Such a question is kept without your name, your id and the server; mentions, links, mail addresses, "
+    "long numbers and names after “I'm” are taken out first. I cannot tell any more that it was yours, and "
+    "delete it when nobody has asked it for {days}."
+)
+PRIVACY_AWAY = (
+    "I delete all of it when you have neither voted nor opened any of it or `/privacy` for {months}."
+)
 PRIVACY_STAYS = "All of it stays until you delete it."
 PRIVACY_FILE = "What you delete leaves my storage at once, or as soon as nothing else is reading its file."
 PRIVACY_COPIES = "A copy made before an update of mine may have it until that copy is removed, after {days}."
@@ -56,6 +71,14 @@ LEFT: Mapping[Traces, str] = MappingProxyType(
 def kept_for(months: int) -> str:
     """How long things stay that nobody deletes; 0 months for ever."""
     return PRIVACY_AWAY.format(months=count(months, "month", "months")) if months else PRIVACY_STAYS
+
+
+def questions_for(days: int, public: bool) -> str:
+    """What is kept of questions, and for how many days; 0 where nothing is."""
+    if not days:
+        return f"{PRIVACY_NOT} {PRIVACY_PACE}"
+    nameless = PRIVACY_NAMELESS.format(days=count(days, "day", "days"))
+    return " ".join([*([PRIVACY_PUBLIC] if public else []), PRIVACY_FORMS, nameless, PRIVACY_PACE])
 
 
 def copies_for(days: int) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import start
+from bench import saved, start
 from bench.__main__ import SIZES, main
 from bench.adapter import build, words_alone
 from bench.flood import measured, report
@@ -83,6 +83,17 @@ def test_a_start_is_measured_beside_an_empty_bot(tmp_path: Path) -> None:
     printed = "\n".join(start.report(marks))
     assert "| empty |" in printed
     assert "times a warm one" in printed
+
+
+def test_saved_jobs_are_measured_on_both_databases() -> None:
+    """Each act on each, with the storm; a line for every act."""
+    marks = saved.measured(rows=300, mine=200, times=2, storm=10)
+    assert marks.keys() == {"SQLite", "PostgreSQL"}
+    for found in marks.values():
+        assert len(found["10 members save at once"]) == 10
+        assert all(taken == sorted(taken) and taken[0] > 0 for taken in found.values())
+    printed = "\n".join(saved.report(marks))
+    assert all(f"| {act} |" in printed for act in marks["SQLite"])
 
 
 def test_broken_knowledge_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

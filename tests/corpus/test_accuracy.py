@@ -112,7 +112,7 @@ def test_nothing_else_is_taken_for_a_cry_for_help(engine: Engine) -> None:
         for text, r in replies.items()
         if isinstance(r, Unknown) and r.decline and r.decline.id == "decline-crisis"
     ]
-    assert len(met) <= len(QUESTIONS) / 200  # what is learned takes a few by the way
+    assert len(met) <= 1, met  # what is learned may take one by the way
 
 
 def test_no_question_of_the_corpus_is_taken_for_mere_courtesy(engine: Engine) -> None:

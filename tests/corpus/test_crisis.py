@@ -1,7 +1,9 @@
 """How well danger is met on sentences that neither patterns nor what is learned of danger was made with.
 
-Nobody who writes patterns or sentences to learn from reads ``crisis.yaml``, and no failure here shows a line
-of it: whoever tunes by it no longer knows what strangers meet. ``tests/search/danger.yaml`` and
+What was overlooked of today's list has been looked at, and sentences to learn from were written since: its
+figures are held so that nothing is lost; what strangers meet is told by the next list (``bench/README.md``).
+From then on nobody who writes patterns or sentences to learn from reads ``crisis.yaml``, and no failure here
+shows a line of it: whoever tunes by it no longer knows what strangers meet. ``tests/search/danger.yaml`` and
 ``training/danger/`` are the lists to work with. The floors and the ceilings stand a little beside what was
 measured.
 """
@@ -26,8 +28,8 @@ class Bounds:
     most_alarmed: float
 
 
-BOUNDS = {"engine": Bounds(0.90, 0.007), "plain": Bounds(0.78, 0.011)}
-"""With meaning and by words alone; 0.95 and one in 300 are wanted."""
+BOUNDS = {"engine": Bounds(0.95, 0.004), "plain": Bounds(0.86, 0.007)}
+"""With meaning and by words alone; 0.95 and one in 300 are wanted, of a list that nobody has looked at."""
 
 
 @pytest.fixture(scope="module")

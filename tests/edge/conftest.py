@@ -21,9 +21,9 @@ from bot.library.library import Library
 from bot.search.engine import Engine
 from bot.servers.pace import Pace
 from bot.settings import Settings
-from bot.storage.database import Database
+from bot.storage.database import PATIENCE, Database
 from tests.watch import Watch
-from tests.world import MakeWorld, World
+from tests.world import SERVER, MakeWorld, World
 
 SETTINGS = Settings(jobs_per_member=50)
 USUAL_PACE = Pace(questions=8, seconds=60)
@@ -31,21 +31,27 @@ USUAL_PACE = Pace(questions=8, seconds=60)
 
 @pytest.fixture
 def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase, watch: Watch) -> MakeWorld:
-    """Opens worlds: ``make_world(base=..., pace=..., **options of simcord.Env)``."""
+    """Opens worlds: ``make_world(base=..., pace=..., patience=..., **options of simcord.Env)``."""
     file = Path(shutil.copy(empty_database, tmp_path / "edge.db"))
 
     @asynccontextmanager
     async def world_of(
-        base: KnowledgeBase = base, pace: Pace = USUAL_PACE, **options: Any
+        base: KnowledgeBase = base,
+        pace: Pace = USUAL_PACE,
+        settings: Settings = SETTINGS,
+        patience: float = PATIENCE,
+        **options: Any,
     ) -> AsyncIterator[World]:
-        database = Database(f"sqlite:///{file}")
-        services = assemble(Library(base, Engine(base)), database, SETTINGS, pace=pace)
+        database = Database(f"sqlite:///{file}", patience)
+        services = assemble(Library(base, Engine(base)), database, settings, pace=pace)
         bot = create_bot(services, shard_count=1)
         env = simcord.Env(bot, **options)
         await env.start()
         try:
             await bot.tree.sync()
-            guild = env.create_guild("Career Corner")
+            guild = env.create_guild("Career Corner", id=SERVER)
+            for home in bot.homes:
+                await bot.tree.sync(guild=home)
             channel = guild.create_text_channel("ask-a-senior")
             ada, bob = (guild.add_member(env.create_user(name)) for name in ("ada", "bob"))
             watch.planted |= {str(ada.id), str(bob.id)}

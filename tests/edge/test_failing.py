@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -73,8 +74,8 @@ async def test_a_broken_button_gets_words(world: World) -> None:
 
 
 async def test_a_locked_database_is_told_in_time(make_world: MakeWorld, tmp_path: Path) -> None:
-    """While another process holds the file, saving says so instead of failing silently."""
-    async with make_world(check_errors=False) as world:
+    """While another process holds the file for too long, saving says so instead of failing silently."""
+    async with make_world(check_errors=False, patience=0.5) as world:
         with sqlite3.connect(tmp_path / "edge.db", isolation_level=None) as other:
             other.execute("BEGIN EXCLUSIVE")
             result = await world.ada.slash(world.channel, "jobs save", url="https://jobs.example.com/1")
@@ -86,13 +87,31 @@ async def test_a_locked_database_is_told_in_time(make_world: MakeWorld, tmp_path
         assert (await world.services.jobs.page(world.ada.id, ALL)).jobs == []
 
 
-async def test_a_locked_database_gives_no_suggestions(make_world: MakeWorld, tmp_path: Path) -> None:
+async def test_a_save_that_need_not_wait_is_answered_at_once(world: World) -> None:
+    """With one request: under load each one more would be another wait."""
+    await world.ada.slash(world.channel, "jobs save", url="https://jobs.example.com/1")
+    assert answered(world) == [4]
+
+
+async def test_a_file_that_cannot_be_read_gives_no_suggestions(make_world: MakeWorld, tmp_path: Path) -> None:
     """A list of suggestions has no place for words, so it is empty."""
     async with make_world() as world:
-        await world.services.jobs.save(world.ada.id, "https://jobs.example.com/1")
-        with sqlite3.connect(tmp_path / "edge.db", isolation_level=None) as other:
-            other.execute("BEGIN EXCLUSIVE")
-            offered = await world.ada.autocomplete(world.channel, "jobs remove", "job", "")
-            other.execute("ROLLBACK")
-        other.close()
-        assert offered == []
+        (tmp_path / "edge.db").rename(tmp_path / "elsewhere.db")
+        assert await world.ada.autocomplete(world.channel, "jobs remove", "job", "") == []
+
+
+async def test_a_list_and_suggestions_come_while_others_write(world: World, tmp_path: Path) -> None:
+    """Reading takes no lock, so it waits for none."""
+    await world.services.jobs.save(world.ada.id, "https://jobs.example.com/1")
+    with contextlib.closing(sqlite3.connect(tmp_path / "edge.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert len(await world.ada.autocomplete(world.channel, "jobs remove", "job", "")) == 1
+        listed = await world.ada.slash(world.channel, "jobs list")
+        other.execute("ROLLBACK")
+    assert "jobs.example.com" in texts(listed.response)
+
+
+def answered(world: World) -> list[int]:
+    """The kinds of the first answers to interactions: 4 is a message, 5 keeps a place for one."""
+    found = [r for r in world.env.http_requests if r.path.endswith("/callback")]
+    return [(r.json or {})["type"] for r in found]

@@ -125,13 +125,13 @@ async def test_another_member_reaches_nothing_by_number(make_world: MakeWorld) -
 
 
 @pytest.mark.parametrize("text", ["", "\u200b", "<t:0:R>", "</ask:123>", "<a:wave:123> <#5>"])
-async def test_a_message_without_words_gets_help(world: World, text: str) -> None:
+async def test_a_message_without_words_gets_one_line(world: World, text: str) -> None:
     """A sticker, a picture, an emoji, a time or a command's name alone is no question."""
     user = world.env.create_user("cleo")
     await user.send_dm(text or "<:smile:1>")
     answer = user.dm_channel.last_message
     assert answer
-    assert words.guide.HELP_TITLE in texts(answer)
+    assert words.ask.WORDLESS in texts(answer)
 
 
 async def test_the_longest_message_is_answered(world: World) -> None:

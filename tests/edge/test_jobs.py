@@ -135,13 +135,42 @@ async def test_a_job_is_removed_by_its_suggestion(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["2", "#2", " #2 ", "#2 Job number 01, Example Ltd", "job NUMBER 01", "number 01"]
+    "typed",
+    [
+        *(
+            "2",
+            "#2",
+            " #2 ",
+            "Job #2",
+            "job 2",
+            "#2 Job number 01, Example Ltd",
+            "job NUMBER 01",
+            "number 01",
+        ),
+        *("Job number 01, Example Ltd", "Job number 01 · Example Ltd", "job numbre 01"),
+    ],
 )
 async def test_a_job_is_removed_by_any_of_its_names(world: World, typed: str) -> None:
     """As the list has it, by its number, or by a title that no other has."""
     await save(world, 2)
     await world.ada.slash(world.channel, "jobs remove", job=typed)
     assert [job.number for job in (await world.services.jobs.page(world.ada.id, ALL)).jobs] == [1]
+
+
+async def test_a_job_without_a_title_is_named_by_its_site(world: World) -> None:
+    """As its card does it."""
+    await world.services.jobs.save(world.ada.id, "https://other.example/1")
+    await save(world, 2)
+    name = words.jobs.UNNAMED.format(host="other.example")
+    assert "Job #1" in texts((await world.ada.slash(world.channel, "jobs show", job=name)).response)
+
+
+async def test_a_title_that_is_a_part_of_others_is_a_name(world: World) -> None:
+    """It names the one that is called so."""
+    for at, title in enumerate(["Lead", "Lead dev", "Team lead"]):
+        await world.services.jobs.save(world.ada.id, f"{URL}-{at}", {"title": title, "company": "Acme"})
+    for typed in ("lead", "Lead, ACME"):
+        assert "Job #1" in texts((await world.ada.slash(world.channel, "jobs show", job=typed)).response)
 
 
 async def test_a_name_that_several_have_is_refused_in_words(make_world: MakeWorld) -> None:

@@ -36,6 +36,8 @@ async def fill(world: World, number: int = 3) -> None:
         ({"status": "applied"}, [2, 0]),
         ({"tag": "Even: yes"}, [2, 0]),
         ({"text": "job 01"}, [1]),
+        ({"text": "01 exampel"}, [1]),
+        ({"text": "jobs.example.com"}, [2, 1, 0]),
         ({"sort": "deadline"}, [2, 1, 0]),
         ({"sort": "deadline", "status": "saved"}, [1]),
     ],

@@ -9,6 +9,7 @@ import discord
 
 from bot import words
 from bot.jobs.model import Status
+from bot.knowledge.model import Skill
 from bot.servers.pace import Pace
 from bot.ui.cards.card import Card
 from bot.ui.verbs import Verb
@@ -34,9 +35,12 @@ async def fill(world: World) -> list[object]:
         "excerpt",
         "source",
     )
+    skill = world.services.library.view(discord.utils.utcnow().date()).find("sql")
+    assert isinstance(skill, Skill)
     for number in range(1, 4):
         await jobs.save(world.ada.id, f"{URL}/{number}", dict.fromkeys(names, SECRET))
         await jobs.move(world.ada.id, number, Status.APPLIED)
+        await jobs.ask(world.ada.id, number, "SQL", [skill])
     await jobs.remove(world.ada.id, 3)
     return await kept(world)
 
@@ -65,7 +69,7 @@ def value(hint: Any, number: int) -> object:
 
 def job_buttons(world: World) -> list[str]:
     """An id for every verb of the area, as anybody could forge it."""
-    verbs = [route.verb for name, route in world.bot.routes.items() if name.startswith("job")]
+    verbs = [route.verb for name, route in world.bot.routes.items() if name.startswith(("job", "remind"))]
     found = [made for verb in verbs for made in ids(verb)]
     assert {"1:job-undo:3", "1:job-yes:1:1", "1:job-move:2:withdrawn", "1:job-renew:1"} <= set(found)
     return found
@@ -102,6 +106,8 @@ async def test_no_command_reaches_anothers_jobs(make_world: MakeWorld) -> None:
             ("jobs show", {"job": f"#2 {SECRET}"}),
             ("jobs remove", {"job": "1"}),
             ("jobs export", {"format": "json"}),
+            ("jobs close", {}),
+            ("jobs stats", {}),
         ]
         for command, given in wanted:
             result = await world.bob.slash(world.channel, command, **given)

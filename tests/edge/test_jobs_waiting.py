@@ -12,6 +12,7 @@ from tests.jobs.queries import ALL
 from tests.world import MakeWorld, World, card_of, texts
 
 URL = "https://jobs.example.com/@here/(4711)?b=%2f&a=`x"
+CLEAN = URL.replace("`", "%60")
 AGAIN = f"{URL}&utm_source=mail"
 
 
@@ -25,6 +26,12 @@ async def met(world: World) -> simcord.InteractionResult:
     """A link that Ada saved before, saved again under another title."""
     await world.ada.slash(world.channel, "jobs save", url=URL, title="Lead", company="Acme")
     return await world.ada.slash(world.channel, "jobs save", url=AGAIN, title="*Staff* dev")
+
+
+def pressed(result: simcord.InteractionResult) -> list[str]:
+    """Where the link buttons of a card lead."""
+    (box,) = card_of(result).components
+    return [item["url"] for row in box["components"] for item in row.get("components", []) if item.get("url")]
 
 
 async def test_a_known_job_is_shown_before_anything_is_written(world: World) -> None:
@@ -130,3 +137,27 @@ async def test_a_button_on_another_message_finds_no_link(make_world: MakeWorld, 
         told = await world.ada.click(world.said()[-1], label="Old")
         assert words.jobs.GONE_LINK in "\n".join(map(texts, [told.response, *told.followups]))
         assert len(await kept(world)) == 1
+
+
+async def test_the_known_job_can_be_looked_at_first(world: World) -> None:
+    """Its link opens in the browser, and one click shows all that is kept of it."""
+    result = await met(world)
+    assert pressed(result) == [CLEAN]
+    await world.ada.click(card_of(result), label=words.jobs.SHOW)
+    assert words.jobs.STEPS in texts(result.response)
+    assert await kept(world) == [(1, URL, "Lead")]
+
+
+async def test_a_shown_job_opens_with_a_button(world: World) -> None:
+    """Its cleaned link, in the signs of an address."""
+    await world.ada.slash(world.channel, "jobs save", url=AGAIN)
+    assert pressed(await world.ada.slash(world.channel, "jobs show", job="1")) == [CLEAN]
+
+
+async def test_a_link_that_no_button_can_have_stays_a_text(world: World) -> None:
+    """Discord refuses a message whose button has a longer one."""
+    long = "https://jobs.example.com/" + "x" * 600
+    await world.ada.slash(world.channel, "jobs save", url=long)
+    result = await world.ada.slash(world.channel, "jobs show", job="1")
+    assert pressed(result) == []
+    assert f"(<{long}>)" in texts(result.response)

@@ -15,9 +15,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.errors import TooLong
-from bot.jobs.model import LIMITS, Brought, Posting, SavedJob, Status, Step
-from bot.jobs.query import Page
 from bot.knowledge.model import (
     Entry,
     Figure,
@@ -38,17 +35,13 @@ from bot.ui.cards.ask import reply_card
 from bot.ui.cards.browse import groups_card, list_card
 from bot.ui.cards.card import Card
 from bot.ui.cards.guide import about_card
-from bot.ui.cards.jobs.files import import_card
-from bot.ui.cards.jobs.listed import jobs_card, saved_card
-from bot.ui.cards.jobs.one import job_card
-from bot.ui.cards.jobs.waiting import Waiting, twin_card, which_card
-from bot.ui.cards.jobs.wishes import PER_PAGE, TAG_LENGTH, TEXT_LENGTH, Wishes
 from bot.ui.cards.members import erased_card, erasure_card, privacy_card
 from bot.ui.cards.welcome import help_card
 from tests.small import entry
 from tests.world import World
 
 TODAY = dt.date(2027, 6, 1)  # past every review date
+NOW = dt.datetime(2027, 6, 1, tzinfo=dt.UTC)
 NASTY = "*_~|`>#[]()<@!&1234567890123456789> @everyone "
 FULL: dict[str, Any] = {"reviewed": dt.date(2026, 11, 24), "review_by": dt.date(2026, 11, 25)}
 SKILLS = [f"skill-{i:034}" for i in range(60)]
@@ -130,19 +123,6 @@ BASE = worst_base()
 VIEW = View(BASE, TODAY)
 
 
-WISHES = Wishes("withdrawn", "deadline", "due", ":" * TAG_LENGTH, ":" * TEXT_LENGTH)
-
-
-def worst_jobs(number: int, nasty: str = NASTY) -> list[SavedJob]:
-    """Jobs with everything as long as it may be stored."""
-    address = ("https://example.com/" + "(" * LIMITS["url"])[: LIMITS["url"]]
-    said: dict[str, Any] = {name: filled(most, nasty) for name, most in LIMITS.items()}
-    day = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    posting = Posting(**said | {"url": address, "original_url": address, "deadline": day.date()})
-    steps = tuple(Step(at, Status.WITHDRAWN, day) for at in range(1, 200))
-    return [SavedJob(10**9 - i, 10**19, day, posting, Status.OFFER, day, steps) for i in range(number)]
-
-
 def answer(base: KnowledgeBase, name: str) -> Card:
     """A whole entry with everything that can hang on it."""
     reply = Answer(base.entries[name], 1.0, base.some(SKILLS[20:]))
@@ -184,14 +164,6 @@ CARDS: dict[str, Callable[[], Card]] = {
     "group": lambda: list_card(VIEW, "skill", f"g{0:039}", 0),
     "skills": lambda: list_card(VIEW, "skill", "", 1),
     "roles": lambda: list_card(VIEW, "role", "", 1),
-    "jobs": lambda: jobs_card(Page(worst_jobs(PER_PAGE), 10**4, 3, 2000), WISHES, filled(300), undo=10**9),
-    "saved": lambda: saved_card(worst_jobs(1)[0]),
-    "twin": lambda: twin_card(worst_jobs(1)[0], worst_jobs(1)[0].posting),
-    "which": lambda: which_card(Waiting(["https://example.com/" + "x" * 380] * 10, {"title": filled(200)})),
-    "import": lambda: import_card(
-        Brought(9**9, 9**9), {row: TooLong("url", 2000) for row in range(99)}, dry=True
-    ),
-    "job": lambda: job_card(worst_jobs(1)[0], TODAY, filled(300)),
     "privacy": lambda: privacy_card({f"{i} {filled(30)}": 10**6 for i in range(9)}, Keeping(1200, 36_500)),
     "erased": lambda: erased_card(
         Erased({f"{i} {filled(30)}": 10**6 for i in range(9)}, Traces.WAITING), Keeping(1200, 36_500)
@@ -243,9 +215,6 @@ def within_limits(card: Card) -> None:
 @given(st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=30), st.integers(0, 60))
 def test_any_text_of_members_stays_within_limits(text: str, number: int) -> None:
     """Whatever members write and save, the cards keep Discord's limits."""
-    jobs = Page(worst_jobs(number % (PER_PAGE + 1), text + "*"), number, number // 2, max(1, number))
-    within_limits(jobs_card(jobs, WISHES))
-    within_limits(job_card(worst_jobs(1, text)[0], TODAY))
     within_limits(reply_card(VIEW, Unknown(BASE.some(SKILLS)), question=text * 30))
     within_limits(answer(BASE, SKILLS[0]))
     within_limits(short(BASE, SKILLS[0]))

@@ -122,6 +122,10 @@ async def test_how_long_things_stay_is_told(world: World) -> None:
     [
         (Keeping(months=0), words.members.PRIVACY_STAYS, "months"),
         (Keeping(months=1, backup_days=1), "for 1 month. ", "days"),
+        (Keeping(), words.members.PRIVACY_NOT, words.members.PRIVACY_FORMS),
+        (Keeping(question_days=9), "nobody has asked it for 9 days", words.members.PRIVACY_PUBLIC),
+        (Keeping(question_days=9, public=True), words.members.PRIVACY_PUBLIC, words.members.PRIVACY_NOT),
+        (Keeping(question_days=9), words.members.PRIVACY_FORMS, words.members.PRIVACY_NOT),
         (Keeping(on_server=True), words.members.PRIVACY_SERVER, words.members.copies_for(30)),
         (Keeping(on_server=False), words.members.PRIVACY_FILE, words.members.PRIVACY_SERVER),
     ],

@@ -28,7 +28,8 @@ WORDS = st.text(st.characters(exclude_categories=["C"]), max_size=20) | st.sampl
 def job(number: int = 1, **said: str) -> SavedJob:
     """A job with something in every field."""
     texts = {"title": "Lead", "company": "Acme", "location": "Berlin", "mode": "remote", "salary": "80k"}
-    texts |= {"contact": "Jo", "tags": "a, b", "notes": "x\n\ny", "excerpt": "We hire\nyou", "source": "s"}
+    texts |= {"contact": "Jo", "tags": "a, b", "notes": "x\n\ny", "excerpt": "We hire\nyou"}
+    texts["source"] = "https://discord.com/channels/1/2/3"
     posting = draft(f"https://jobs.example/{number}?utm_source=x", **(texts | said))
     steps = (Step(1, Status.APPLIED, NOON + DAY), Step(2, Status.OFFER, NOON + 2 * DAY))
     return SavedJob(number, 0, NOON, with_deadline(posting), Status.OFFER, NOON + 2 * DAY, steps)

@@ -15,7 +15,7 @@ from bot.errors import BadLink, LinkFault, SeveralLinks, TooLong
 from bot.jobs.address import URL_LIMIT
 from bot.jobs.boards import boards, pattern
 from bot.jobs.identity import LENGTH, identity, key
-from bot.jobs.links import clean, draft, given_link
+from bot.jobs.links import BUTTON_LENGTH, clean, draft, given_link, pressable
 from bot.knowledge.yaml.nodes import plain
 from bot.knowledge.yaml.reader import read
 
@@ -236,3 +236,38 @@ def test_no_host_is_put_into_ascii_that_cannot_exist(monkeypatch: pytest.MonkeyP
     fits = f"bücher-{ord(letters[0])}-{len(letters)}.example"  # yarl remembers what it has read
     assert key(f"https://{fits}/{'x' * 1900}").startswith("xn--")
     assert read == [fits]
+
+
+@pytest.mark.parametrize(
+    ("link", "pressed"),
+    [
+        ("https://jobs.example/1?b=%2f&a=x#/job/2", "https://jobs.example/1?b=%2f&a=x#/job/2"),
+        ("HTTPS://Jobs.Example:8443/A", "https://jobs.example:8443/A"),
+        (
+            "https://bücher.example/straße?x[]=`é`",
+            "https://xn--bcher-kva.example/stra%C3%9Fe?x%5B%5D=%60%C3%A9%60",
+        ),
+        ("https://jobs.example/" + "x" * 500, ""),
+        ("https://my_jobs.example/1", ""),
+        ("javascript:alert(1)", ""),
+        ("https://me:secret@jobs.example/1", ""),
+        ("https://jobs.example/a b", ""),
+        ("", ""),
+    ],
+)
+def test_a_button_has_a_link_that_passes_the_rules_again(link: str, pressed: str) -> None:
+    """Whatever a row of the database holds; signs that are none of an address are written as browsers do."""
+    assert pressable(link) == pressed
+
+
+@given(st.lists(WORDS, min_size=1, max_size=9))
+def test_any_kept_link_is_fit_for_a_button_or_has_none(words: list[str]) -> None:
+    """It is plain ASCII, short, and leads to the same host."""
+    link = "https://jobs.example/" + "/".join(words)
+    with contextlib.suppress(BadLink, TooLong):
+        kept = clean(given_link(link))
+        pressed = pressable(kept)
+        assert pressed.isascii()
+        assert len(pressed) <= BUTTON_LENGTH
+        assert pressed.startswith("https://jobs.example/")
+        assert pressable(pressed) == pressed

@@ -182,3 +182,27 @@ def test_a_block_of_the_longest_text_fits_both() -> None:
     block = "|\n  " + "x" * 2_800
     assert agree("topic", replaced(GOOD["topic"], "answer", block)) == (True, True)
     assert agree("topic", replaced(GOOD["topic"], "answer", block + "x")) == (False, False)
+
+
+@pytest.mark.parametrize(("kind", "key"), [(kind, key) for kind in GOOD for key in MODELS[kind].model_fields])
+def test_an_editor_explains_every_key(kind: str, key: str) -> None:
+    """With a sentence, and with an example where it is no mapping with keys of its own."""
+    told = SCHEMAS[f"{kind}.json"]["properties"][key]
+    assert told["description"].endswith(".")
+    assert told.get("examples") or "$ref" in str(told)
+
+
+@pytest.mark.parametrize("part", ["Figure", "Levels", "OnlyFor"])
+def test_an_editor_explains_the_keys_below(part: str) -> None:
+    """With a sentence and an example each."""
+    for told in SCHEMAS["skill.json"]["$defs"][part]["properties"].values():
+        assert told["description"].endswith(".")
+        assert told["examples"]
+
+
+@pytest.mark.parametrize(("kind", "key"), [(kind, key) for kind in GOOD for key in MODELS[kind].model_fields])
+def test_an_example_is_one(kind: str, key: str) -> None:
+    """The check accepts for a key what its example shows."""
+    for example in MODELS[kind].model_fields[key].examples or ():
+        document = read(replaced(GOOD[kind], key, json.dumps(example)).encode())
+        assert build(MODELS[kind], document)[1] == ()

@@ -68,7 +68,7 @@ def test_a_file_that_changes_after_it_was_read_is_copied_as_it_was(folder: Path,
     """What is served and what is kept are the same bytes."""
     loaded = load(folder)
     (folder / "vocabulary.yaml").write_text("hunter2")
-    knowledge._keep(loaded.files, data / COPY_NAME)
+    knowledge.keep_copy(loaded.files, data)
     assert copied(data)["vocabulary.yaml"] == FILES["vocabulary.yaml"].encode()
 
 

@@ -133,3 +133,27 @@ def test_what_is_read_is_told(workshop: KnowledgeBase, knowing: Engine, why: Rea
     assert library.reads == reads
     library.serve(knowing)
     assert library.reads == "meaning"
+
+
+async def test_an_explanation_comes_from_the_engine_that_answers(knowing: Engine) -> None:
+    """With meaning, in the thread of answers; the entry that it names is the one that a member would get."""
+    library = Library(engine=knowing)
+    view, told = await library.explain("my brakes squeal", DAY)
+    _, reply = await library.answer("my brakes squeal", DAY)
+    assert isinstance(reply, Answer)
+    assert told.best[0][0] == reply.entry.id
+    assert told.like
+    assert view.find(reply.entry.id) == reply.entry
+    library.close()
+
+
+async def test_words_alone_are_explained_at_once(workshop: KnowledgeBase) -> None:
+    """Nothing is near in meaning where none is read."""
+    _, told = await Library(engine=Engine(workshop)).explain("my brakes squeal", DAY)
+    assert (told.best[0][0], told.like) == ("brakes", "")
+
+
+async def test_nothing_is_explained_before_it_is_learned(workshop: KnowledgeBase) -> None:
+    """Whoever asks is told to wait."""
+    with pytest.raises(StillLearning):
+        await Library(workshop).explain("my brakes squeal", DAY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from bot.client import CareerBot
 from bot.errors import SettingsError
 from bot.operations.joining import LONGEST_PAUSE, invite, pause, stay_joined, sync_commands
+from bot.servers.home import Home
 from tests.operations.bots import Create
 from tests.others import give_away, mode
 from tests.wire.double import Double
@@ -164,3 +166,51 @@ async def test_the_invite_asks_for_what_answering_needs_and_no_more(create: Crea
     rights = int(address.rpartition("permissions=")[2])
     assert rights & (1 << 11)  # send messages
     assert not rights & (1 << 3)  # administrator
+
+
+HOME_PUT = ("PUT", f"/applications/{BOT}/guilds/7/commands")
+
+
+async def at_home(create: Create, *servers: int) -> CareerBot:
+    """A logged-in bot with these homes."""
+    made = create()
+    made.services = replace(made.services, home=Home(frozenset(servers)))
+    await made.login(TOKEN)
+    return made
+
+
+async def test_moderators_commands_are_registered_at_home(
+    create: Create, double: Double, tmp_path: Path
+) -> None:
+    """There, not everywhere; once, as long as neither commands nor homes change."""
+    bot = await at_home(create, 7)
+    assert await sync_commands(bot, tmp_path)
+    assert not await sync_commands(bot, tmp_path)
+    (call,) = double.calls_to(*HOME_PUT)
+    assert [command["name"] for command in call.body] == ["kb"]
+    (everywhere,) = double.calls_to(*PUT)
+    assert "kb" not in {command["name"] for command in everywhere.body}
+    await bot.close()
+
+
+async def test_a_server_that_is_no_home_any_more_loses_them(
+    create: Create, double: Double, tmp_path: Path
+) -> None:
+    """An empty list takes their place."""
+    for servers in ((7, 8), (8,), ()):
+        bot = await at_home(create, *servers)
+        assert await sync_commands(bot, tmp_path)
+        await bot.close()
+    assert [len(call.body) for call in double.calls_to(*HOME_PUT)] == [1, 0]
+
+
+async def test_a_home_without_the_bot_is_told_of(
+    create: Create, double: Double, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """All other commands are registered all the same."""
+    double.fail(*HOME_PUT, 403)
+    bot = await at_home(create, 7)
+    assert await sync_commands(bot, tmp_path)
+    assert "HOME_SERVERS: the bot is not in the server 7" in caplog.text
+    assert len(double.calls_to(*PUT)) == 1
+    await bot.close()

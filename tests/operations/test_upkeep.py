@@ -198,6 +198,7 @@ async def test_a_database_that_is_busy_delays_the_upkeep_only(
     database: Database, settings: Settings, file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The bot goes on, and the log says that it has to wait."""
+    database.patience = 0.5
     with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         async with tended(database, settings, lambda: NOW):

@@ -139,6 +139,13 @@ class Page:
             self.tab.keyboard.type(value)
         self.tab.locator("#send-message").click()
 
+    def send(self, command: str, file: Path) -> None:
+        """Pick a slash command that takes a file, and send it with one."""
+        self._offer(command)
+        self.tab.keyboard.press("Enter")
+        self.tab.locator("input[type=file]").first.set_input_files(file)
+        self.tab.locator("#send-message").click()
+
     def _offer(self, command: str) -> None:
         """Type until the command is offered: a page that draws itself anew takes back what is half typed."""
         offered = self.tab.locator("#channel-composer [role=option]").first

@@ -53,6 +53,17 @@ def test_skills_are_listed(page: Page) -> None:
     page.sees("Cloud and containers")
 
 
+def test_whoever_tries_the_page_is_a_moderator(page: Page) -> None:
+    """What those who look after the knowledge have can be tried there: reasons, numbers, a picture."""
+    page.use("kb explain", question="principal vs staff engineer")
+    page.sees("Why this reply")
+    page.say("@CareerGuide staff vs principal")
+    page.sees("Read all")
+    page.use("kb stats")
+    page.sees("The last 30 days")
+    expect(page.tab.get_by_alt_text("Questions by day").first).to_be_visible(timeout=30_000)
+
+
 def test_a_bad_link_is_told_in_one_sentence(page: Page) -> None:
     """A mistake of the member is a sentence, and the page does not speak of a failure."""
     page.use("jobs save", url="not-a-link")

@@ -48,6 +48,20 @@ def test_the_explanation_agrees_with_the_reply(engine: Engine) -> None:
     assert told.confidence == getattr(reply, "confidence", None)
 
 
+def test_the_nearest_phrasing_in_words_is_named(engine: Engine) -> None:
+    """Word for word as its entry has it; none where nothing is shared."""
+    told = engine.explain("why do my brakes squeal so loudly?")
+    entry = engine.base.entries[told.best[0][0]]
+    assert told.worded in (entry.title, *entry.aliases, *entry.questions)
+    assert "squeal" in told.worded
+    assert f"says like:  {told.worded}" in told.lines()
+
+
+def test_a_courtesy_is_near_no_phrasing(engine: Engine) -> None:
+    """There is nothing to compare it with."""
+    assert engine.explain("thanks").worded == ""
+
+
 def test_it_prints_as_lines(engine: Engine) -> None:
     """One fact a line, nothing empty."""
     lines = str(engine.explain("my deraileur rattles")).splitlines()

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import Date, Integer, String, Table, func, insert, select, text
+from sqlalchemy import Boolean, Date, Integer, String, Table, func, insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from bot.jobs.boards import boards
@@ -38,6 +38,7 @@ def jobs(database: Database, now: dt.datetime = NOON) -> SqlJobStore:
 
 async def last_use(database: Database, member: int = ANNA) -> dt.date | None:
     """The day that is noted for a member."""
+    await database.settled()
     async with database.session() as session:
         found = await session.scalar(select(ActiveMember.last_used).where(ActiveMember.member_id == member))
         assert found is None or isinstance(found, dt.date)
@@ -49,7 +50,7 @@ def row_for(table: Table, member: int) -> dict[str, Any]:
     values: dict[str, Any] = {"member_id": member}
     for column in table.columns:
         if column.name != "member_id":
-            kinds = {Integer: 7, String: "text", Date: NOON.date()}
+            kinds = {Integer: 7, Boolean: True, String: "text", Date: NOON.date()}
             values[column.name] = next(
                 (v for kind, v in kinds.items() if isinstance(column.type, kind)), NOON
             )

@@ -157,6 +157,10 @@ async def test_the_way_back_leads_to_the_tables_of_then(address: str) -> None:
     await database.close()
 
 
+# What a job has from the tracker on.
+TRACKED = ("location", "mode", "salary", "contact", "tags", "notes", "excerpt", "source")
+
+
 async def as_of(address: str, revision: str, rows: Sequence[tuple[int, int, str]]) -> None:
     """A database as the version of that revision has left it."""
     database = Database(address)
@@ -182,6 +186,7 @@ def filled(revision: str, rows: Sequence[tuple[int, int, str]]) -> dict[str, lis
         {"member_id": member, "number": number, "url": url, "original_url": f"{url}?utm_source=x"}
         | {"title": "Lead", "company": "Äcme", "saved_at": NOON}
         | ({} if revision < "0004" else {"identity": identity(url) if revision > "0004" else "older"})
+        | ({} if revision < "0006" else {"status": "saved"} | dict.fromkeys(TRACKED, ""))
         for member, number, url in rows
     ]
     counters: list[dict[str, object]] = [

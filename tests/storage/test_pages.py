@@ -72,7 +72,11 @@ async def test_no_job_is_an_empty_page(database: Database) -> None:
         ("_", [3]),
         ("/", [4]),
         ("jobs.example/4", [4]),
-        ("jobs.example/1", []),
+        ("jobs.example/1", [1]),
+        ("acme lead", [1]),
+        ("leed dev", [1]),
+        ("remote_werk", [3]),
+        ("entwickler jobs.example", [2]),
         ("'; --", []),
         ("\x00\ud800", [4, 3, 2, 1]),
     ],
@@ -80,9 +84,18 @@ async def test_no_job_is_an_empty_page(database: Database) -> None:
 async def test_jobs_are_found_by_what_the_list_calls_them(
     database: Database, text: str, fitting: list[int]
 ) -> None:
-    """Number, title and company as one line, letter case aside; a job without a title goes by its link."""
+    """Their words in any order, slips too; a job without a title goes by its link, others by its host."""
     await save(database, "Lead Dev", "Über-Entwickler", "100% remote_work", "")
     assert await numbers(database, JobQuery(25, text=text)) == fitting
+
+
+async def test_what_fits_best_comes_first_unless_another_order_is_asked_for(database: Database) -> None:
+    """A title says more than a note."""
+    for at, (title, notes) in enumerate([("Kubernetes lead", ""), ("Lead", "kubernetes"), ("Dev", "")]):
+        link = f"https://jobs.example/{at}"
+        await store(database).add(ANNA, Posting(link, link, title, notes=notes), 10)
+    assert await numbers(database, JobQuery(25, text="kubernets")) == [1, 2]
+    assert await numbers(database, JobQuery(25, text="kubernets", sort="newest")) == [2, 1]
 
 
 async def test_what_is_found_comes_in_pages_too(database: Database) -> None:

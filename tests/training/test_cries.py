@@ -60,9 +60,9 @@ def test_nobody_contradicts_anybody() -> None:
 def test_there_is_enough_of_both_by_several_writers() -> None:
     """Less teaches next to nothing of strangers."""
     ours = [*cries()]
-    assert len({cry.writer for cry in ours}) == len(FILES) >= 5
-    assert sum(cry.danger for cry in ours) > 2_500
-    assert sum(not cry.danger for cry in ours) > 4_000
+    assert len({cry.writer for cry in ours}) == len(FILES) >= 10
+    assert sum(cry.danger for cry in ours) > 3_500
+    assert sum(not cry.danger for cry in ours) > 5_500
 
 
 def test_nothing_is_learned_of_what_is_measured() -> None:

@@ -61,6 +61,13 @@ def test_each_writer_is_judged_by_what_the_others_teach(material: Material) -> N
         assert scores.whole[scores.danger].mean() > scores.whole[~scores.danger].mean()
 
 
+def test_only_strangers_are_left_out(material: Material) -> None:
+    """Others wrote harmless sentences to look like their own dangerous ones, or have been tuned by."""
+    cries = [replace(cry, writer="danger" if cry.writer == "b" else cry.writer) for cry in material.cries]
+    assert {*crossed(replace(material, cries=cries))} == {"a"}
+    assert {"a", "b"} < {*STRANGERS}
+
+
 @pytest.mark.parametrize(("most", "over"), [(0.0, 0), (0.1, 1), (0.25, 2)])
 def test_a_threshold_lets_through_no_more_than_it_may(most: float, over: int) -> None:
     """Of the harmless; danger does not count."""
@@ -73,7 +80,7 @@ def test_thresholds_are_set_by_strangers(material: Material) -> None:
     """From words alone, from both, and where sense need not be asked."""
     found = crossed(material)
     words, network = with_thresholds(*learned(material, material.everything), found)
-    strangers = joined(found[name] for name in STRANGERS)
+    strangers = joined(found.values())
     harmless = ~strangers.danger
     assert not (strangers.words[harmless] >= words.alone).any()
     assert not (strangers.whole[harmless] >= network.enough).any()

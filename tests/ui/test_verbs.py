@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NamedTuple
+import asyncio
+from types import SimpleNamespace
+from typing import Annotated, Any, Literal, NamedTuple
 
+import discord
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.ui.actions import choices, leading
 from bot.ui.forms import Field, Form
 from bot.ui.routes import ID
+from bot.ui.routes import work as route
 from bot.ui.verbs import LONGEST, MOST, Kind, Unfit, Verb, table, verb
 
 
@@ -24,6 +29,12 @@ class Long(NamedTuple):
     """More than a message holds."""
 
     text: Annotated[str, Field("Text", 3001)]
+
+
+class File(NamedTuple):
+    """What the member has elsewhere anyway."""
+
+    text: Annotated[str, Field("Text", 4000, given_back=False)]
 
 
 @verb("see")
@@ -44,6 +55,11 @@ def write(texts: Note, number: int) -> None:
 @verb("write-long")
 def write_long(texts: Long) -> None:
     """Write a long note."""
+
+
+@verb("write-file")
+def write_file(texts: File) -> None:
+    """Write what stands in a file."""
 
 
 @given(st.text(max_size=200), st.integers(-(10**12), 10**12))
@@ -142,7 +158,58 @@ def test_a_verb_says_what_it_is_for() -> None:
     assert see.__doc__ == "See a page."
 
 
+async def test_what_stands_in_a_file_need_not_be_given_back() -> None:
+    """A form may take it, however long it is."""
+    Form("Long", write_file, File(""))
+
+
 async def test_a_form_takes_no_more_than_can_be_given_back() -> None:
     """Whatever is typed in vain has to fit one message."""
     with pytest.raises(ValueError, match="more than 3000"):
         Form("Long", write_long, Long(""))
+
+
+def chosen(kind: Kind, *values: str) -> tuple[object, ...]:
+    """What the work of a menu's verb gets, when these values are chosen of it."""
+    seen: list[object] = []
+
+    async def work(_: object, name: str, page: int) -> None:
+        seen.extend([name, page])
+
+    interaction: Any = SimpleNamespace(
+        type=discord.InteractionType.component,
+        data={"custom_id": see.written(kind, ("a",), page=3), "values": list(values)},
+    )
+    asyncio.run(route(interaction, table([see.to(work)])))
+    return tuple(seen)
+
+
+def test_one_choice_of_a_menu_comes_as_it_is() -> None:
+    """More than one does not come from ours."""
+    assert chosen(Kind.MENU, "a") == ("a", 3)
+    assert chosen(Kind.MENU, "a", "b") == ("a", 3)
+
+
+def test_several_choices_come_with_commas_between() -> None:
+    """None is a choice too."""
+    assert chosen(Kind.CHOICES, "4", "7") == ("4,7", 3)
+    assert chosen(Kind.CHOICES, "4") == ("4", 3)
+    assert chosen(Kind.CHOICES) == ("", 3)
+
+
+def test_a_menu_of_many_shows_what_is_chosen_already() -> None:
+    """Any number can be chosen of it, by an id of its own kind."""
+    options = [discord.SelectOption(label=name, value=name, default=name == "b") for name in "abc"]
+    made = choices("Which?", options, see, page=2)
+    assert (made.min_values, made.max_values) == (0, 3)
+    assert made.custom_id == see.written(Kind.CHOICES, ("a",), page=2)
+    assert made.custom_id != see.written(Kind.MENU, ("a",), page=2)
+    assert [option.value for option in made.options if option.default] == ["b"]
+
+
+def test_a_leading_button_has_an_address_and_no_id() -> None:
+    """Nobody hears of a click on it."""
+    made = leading("Open link" + "x" * 99, "https://jobs.example/1")
+    assert (made.url, made.custom_id) == ("https://jobs.example/1", None)
+    assert made.label
+    assert len(made.label) == 80

@@ -14,6 +14,8 @@ from tests.wire import payloads
 
 RESET = "reset"
 LOST_ANSWER = "lost answer"
+# The work is done, and its answer never comes.
+NO_ANSWER = "no answer"
 
 
 @dataclass

@@ -10,6 +10,7 @@ from typing import Any
 Payload = dict[str, Any]
 
 BOT, MEMBER, GUILD, CHANNEL, ROLE = "1001", "200220022002", "3003", "4004", "3003"
+DIRECT = "7007"
 TOKEN = "MTAwMQ.double.of-a-bot-token"  # three parts, as every bot token has
 MENTION = f"<@{BOT}>"
 

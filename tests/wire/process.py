@@ -27,6 +27,7 @@ class BotProcess:
         home: the folder that the process works in; its output is kept there.
         settings: environment variables; None takes one away.
         arguments: of the command line.
+        terminal: where its keyboard is; none, as in a service, unless given.
     """
 
     def __init__(
@@ -35,13 +36,14 @@ class BotProcess:
         home: Path,
         settings: dict[str, str | None],
         arguments: tuple[str, ...] = ("run",),
+        terminal: int = subprocess.DEVNULL,
     ) -> None:
         home.mkdir(parents=True, exist_ok=True)
         self.double = double
         self.home = home
         self.out, self.err = home / "stdout", home / "stderr"
         self.settings = settings
-        self._arguments = arguments
+        self._arguments, self._terminal = arguments, terminal
 
     def __enter__(self) -> BotProcess:
         environment = {**os.environ, **self.settings}
@@ -50,7 +52,7 @@ class BotProcess:
                 [sys.executable, LAUNCH, self.double.address, self.double.gateway, *self._arguments],
                 cwd=self.home,
                 env={key: value for key, value in environment.items() if value is not None},
-                stdin=subprocess.DEVNULL,
+                stdin=self._terminal,
                 stdout=out,
                 stderr=err,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.wire import payloads
-from tests.wire.base import LOST_ANSWER, RESET, Half, failure, json_answer
+from tests.wire.base import LOST_ANSWER, NO_ANSWER, RESET, Half, failure, json_answer
 from tests.wire.payloads import Payload
 
 API = "/api/v10"
@@ -36,7 +37,7 @@ class Rest(Half):
     _rest_faults: list[tuple[str, str, int | str]] = field(default_factory=list)
 
     def fail(self, method: str, path: str, *faults: int | str) -> None:
-        """Let the next matching requests fail: by an HTTP status, RESET, or LOST_ANSWER after the work."""
+        """Let the next matching requests fail: by a status or RESET; LOST_ANSWER, NO_ANSWER: afterwards."""
         self._rest_faults += [(method, path, fault) for fault in faults]
 
     def calls_to(self, method: str, path: str) -> list[Call]:
@@ -46,7 +47,7 @@ class Rest(Half):
     async def _rest(self, request: web.Request) -> web.StreamResponse:
         path = request.path.removeprefix(API)
         fault = self._fault(request.method, path)
-        if fault is not None and fault != LOST_ANSWER:
+        if fault is not None and fault not in (LOST_ANSWER, NO_ANSWER):
             self.failed += 1
             self._happened()
             return failure(request, fault)
@@ -57,6 +58,8 @@ class Rest(Half):
         self.calls.append(Call(request.method, path, body))
         answer = self._answer(request.method, path, body)
         self._happened()
+        while fault == NO_ANSWER and request.transport:  # noqa: ASYNC110 (nothing tells of its end)
+            await asyncio.sleep(0.01)
         if fault == LOST_ANSWER:
             return failure(request, RESET)
         return json_answer(answer) if answer is not None else web.Response(status=204)
@@ -83,6 +86,8 @@ class Rest(Half):
                 return [bare | entry | extra | {"id": payloads.snowflake()} for entry in body]
             case "POST", ["channels", _, "messages"]:
                 return self._message(body)
+            case "POST", ["users", "@me", "channels"]:
+                return {"id": payloads.DIRECT, "type": 1, "recipients": [payloads.MEMBER_USER]}
             case "POST", ["interactions", interaction, _, "callback"]:
                 return {"interaction": {"id": interaction, "type": 2}}
             case (("POST" | "PATCH"), ["webhooks", *_]):

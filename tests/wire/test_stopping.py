@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 from pathlib import Path
 
@@ -38,11 +39,14 @@ def test_a_bot_that_is_still_learning_can_be_stopped(start: Start) -> None:
     assert "Traceback" not in bot.log
 
 
-def test_a_closed_terminal_ends_in_good_order(start: Start, double: Double) -> None:
+def test_a_closed_terminal_ends_in_good_order(double: Double, home: Path) -> None:
     """Whoever closes the window wanted the same."""
-    bot = start().joined()
-    assert bot.end(signal.SIGHUP) == 0
-    assert double.until(lambda: double.connections[0].closed) == 1000
+    window, terminal = os.openpty()
+    with BotProcess(double, home / "run", settings_for(home), terminal=terminal) as bot:
+        assert bot.joined().end(signal.SIGHUP) == 0
+        assert double.until(lambda: double.connections[0].closed) == 1000
+    os.close(window)
+    os.close(terminal)
 
 
 def test_a_bot_that_is_to_outlive_its_terminal_does(double: Double, home: Path) -> None:

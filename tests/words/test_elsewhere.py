@@ -26,7 +26,9 @@ EXCEPTIONS = {
     "The database is up to date.": "the command line says it to the operator who migrates",
     "The database is at revision ….": "the command line says it to the operator who migrates",
     "Counter for their numbers": "the name of a table, as an export and the list of what is stored have it",
+    "Skills that your jobs ask for": "the name of a table, as an export and the list of things have it",
     "Steps of your applications": "the name of a table, as an export and the list of what is stored have it",
+    "Reminders of your saved jobs": "the name of a table, as an export and the list of what is kept have it",
     "Day of your last use": "the name of a table, as an export and the list of what is stored have it",
 }
 

@@ -19,7 +19,7 @@ from discord.ext import commands
 
 from bot import words
 from bot.client import AREAS
-from bot.jobs.model import Status
+from bot.jobs.model import Mark, Status
 from bot.knowledge.model import KINDS
 
 COGS = [
@@ -30,6 +30,8 @@ COGS = [
 ]
 SAMPLES: dict[object, object] = {
     int: 60,
+    float: 1.5,
+    bool: True,
     str: "x",
     dt.date: dt.date(2026, 1, 1),
     dt.datetime: dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
@@ -57,8 +59,36 @@ LABELS = [
         "jobs.SAVE_ANYWAY",
         "jobs.SAVE_LINK",
     ),
+    *(
+        "jobs.OPEN_LINK",
+        "jobs.CLOSE",
+        "jobs.CLOSE_PICK",
+        "jobs.BACK_TO_CHOICE",
+        "jobs.asked.BUTTON",
+        "jobs.asked.PASTE",
+    ),
+    *(
+        "jobs.asked.PASTE_FIELD",
+        "jobs.asked.READ",
+        "jobs.asked.CLEAR",
+        "jobs.asked.BACK",
+        "jobs.files.CANCEL",
+    ),
+    *("jobs.files.CHANGE_COLUMNS", "jobs.files.COLUMNS_DONE", "jobs.files.COLUMN_LEFT_OUT"),
+    *(f"jobs.files.COLUMNS-{name}" for name in words.jobs.files.COLUMNS),
+    *(f"jobs.asked.MARKS-{mark.name}" for mark in Mark),
     *(f"jobs.FIELDS-{name}" for name in words.jobs.FIELDS),
     *("jobs.FORM", "members.PRIVACY_EXPORT", "members.PRIVACY_ERASE", "members.ERASE_YES"),
+    *("feedback.YES", "feedback.NO", "feedback.WISH", "feedback.WISH_LABEL", "feedback.SUGGEST"),
+    *(
+        "feedback.SUGGEST_LABEL",
+        "kb.OPEN",
+        "kb.BACK",
+        "kb.ADD_TO",
+        "kb.NEW_ENTRY",
+        "kb.RESOLVED",
+        "kb.IGNORE",
+    ),
     *("members.ERASE_NO", "browse.PICK", "browse.PICK_GROUP", "entries.LINKED"),
 ]
 
@@ -92,7 +122,13 @@ def sample(hint: Any) -> object:
     return SAMPLES.get(first, first)
 
 
-FILES = {name: module for name, module in vars(words).items() if inspect.ismodule(module)}
+WORDS = {name: module for name, module in vars(words).items() if inspect.ismodule(module)}
+FILES = WORDS | {
+    f"{area}.{name}": inner
+    for area, module in WORDS.items()
+    for name, inner in vars(module).items()
+    if inspect.ismodule(inner) and inner.__name__ == f"{module.__name__}.{name}"
+}
 SENTENCES = {f"{area}.{name}": text for area, module in FILES.items() for name, text in said(module)}
 
 

@@ -9,8 +9,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import words
-from bot.cogs.jobs import files, lists, message, one, saving
-from bot.jobs.model import LIMITS
+from bot.cogs.jobs import asked, closing, files, lists, message, one, reminders, saving, stats
+from bot.jobs.model import LIMITS, REMINDER_TEXT
 from bot.jobs.query import JobQuery
 from bot.ui.cards.jobs.texts import CHOICE_LENGTH, job_choice
 from bot.ui.cards.jobs.waiting import JobTexts, job_form
@@ -19,6 +19,7 @@ from bot.ui.host import Host, Interaction, host
 from bot.ui.suggesting import MOST, Suggestions, suggesting
 
 URL_LIMIT, TITLE_LIMIT, COMPANY_LIMIT = (LIMITS[name] for name in ("url", "title", "company"))
+WHEN_LENGTH = 40
 
 
 STATUSES = [app_commands.Choice(name=name, value=status) for status, name in words.jobs.STATUSES.items()]
@@ -52,7 +53,7 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
     @app_commands.describe(
         status="Only those that came so far",
         tag="Only those with this tag",
-        text="Only those with this in their name, place, tags or notes",
+        text="Only those with these words in name, site, place, tags or notes; slips are fine",
         sort="What comes first",
     )
     @app_commands.choices(status=STATUSES, sort=SORTS)
@@ -68,7 +69,9 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         chosen, order = (cast(Any, choice.value if choice else "") for choice in (status, sort))
         await lists.show_list(interaction, Wishes(chosen, order, "", tag or "", text or ""))
 
-    @app_commands.command(description="Show the deadlines of your saved jobs, the next one first")
+    @app_commands.command(
+        description="Show the deadlines and reminders of your saved jobs, the next one first"
+    )
     async def due(self, interaction: Interaction) -> None:
         """Show what is due."""
         await lists.show_list(interaction, Wishes(due="due"))
@@ -78,6 +81,39 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
     async def show(self, interaction: Interaction, job: app_commands.Range[str, 1, CHOICE_LENGTH]) -> None:
         """Show one job."""
         await one.show_job(interaction, job)
+
+    @app_commands.command(description="Close several of your saved jobs at once")
+    async def close(self, interaction: Interaction) -> None:
+        """Offer the open jobs."""
+        await closing.choose(interaction)
+
+    @app_commands.command(description="See how your search goes: how far, week by week, and who answered")
+    async def stats(self, interaction: Interaction) -> None:
+        """Show the member's numbers."""
+        await stats.show_stats(interaction)
+
+    @app_commands.command(
+        description="Let me write to you about one of your saved jobs, on a day of your choice"
+    )
+    @app_commands.describe(
+        job=words.jobs.WHICH_JOB,
+        when="For example: in 7 days, 31 December, or a time from Discord's @time",
+        text="What it is about: a deadline, a follow-up, an interview round, or anything else",
+    )
+    async def remind(
+        self,
+        interaction: Interaction,
+        job: app_commands.Range[str, 1, CHOICE_LENGTH],
+        when: app_commands.Range[str, 1, WHEN_LENGTH],
+        text: app_commands.Range[str, 1, REMINDER_TEXT] | None = None,
+    ) -> None:
+        """Set a reminder."""
+        await reminders.remind(interaction, job, when, text or "")
+
+    @commands.Cog.listener()
+    async def on_app_command_completion(self, interaction: Interaction, _: object) -> None:
+        """Tell who used a command what could not be sent to them."""
+        await reminders.tell_missed(interaction)
 
     @app_commands.command(description="Get all your saved jobs as a file")
     @app_commands.describe(kind="CSV for a spreadsheet, or JSON")
@@ -103,7 +139,18 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         """Remove one job at once: it was named, which is as good as a confirmation."""
         await lists.remove(interaction, job)
 
+    @remind.autocomplete("when")
+    @suggesting
+    async def _days(self, _: Interaction, text: str) -> Suggestions:
+        return reminders.days(text)
+
+    @remind.autocomplete("text")
+    @suggesting
+    async def _matters(self, _: Interaction, text: str) -> Suggestions:
+        return reminders.matters(text)
+
     @show.autocomplete("job")
+    @remind.autocomplete("job")
     @remove.autocomplete("job")
     @suggesting
     async def _complete(self, interaction: Interaction, text: str) -> Suggestions:
@@ -118,4 +165,12 @@ def cogs(client: Host) -> tuple[commands.Cog, ...]:
     return (Jobs(),)
 
 
-ROUTES = (*saving.ROUTES, *lists.ROUTES, *one.ROUTES)
+ROUTES = (
+    *saving.ROUTES,
+    *lists.ROUTES,
+    *one.ROUTES,
+    *closing.ROUTES,
+    *asked.ROUTES,
+    *files.ROUTES,
+    *reminders.ROUTES,
+)

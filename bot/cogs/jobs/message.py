@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from bot import words
-from bot.cogs.delivery import keep_place, show
+from bot.cogs.delivery import show
 from bot.cogs.jobs.saving import save_from
 from bot.jobs.links import links_of
 from bot.jobs.texts import excerpt
@@ -24,7 +24,6 @@ def menu() -> app_commands.ContextMenu:
 
 
 async def _save_link(interaction: Interaction, message: discord.Message) -> None:
-    await keep_place(interaction)
     text = "\n".join(filter(None, _said(message)))
     if links := links_of(text):
         said = {"excerpt": excerpt(text), "source": message.jump_url}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot import words
-from bot.cogs.delivery import keep_place, redraw, show
+from bot.cogs.delivery import in_time, redraw, show
 from bot.errors import LinkGone, SeveralLinks
 from bot.jobs.book import JobBook
 from bot.jobs.model import Saved
@@ -28,7 +28,6 @@ from bot.ui.host import Interaction, host
 
 async def save(interaction: Interaction, texts: JobTexts) -> None:
     """Save what was given with a command or a form."""
-    await keep_place(interaction)
     said = {"title": texts.title, "company": texts.company, "excerpt": excerpt(texts.url)}
     try:
         await save_from(interaction, Waiting([texts.url], said))
@@ -37,12 +36,13 @@ async def save(interaction: Interaction, texts: JobTexts) -> None:
 
 
 async def save_from(interaction: Interaction, waiting: Waiting) -> None:
-    """Save the one link that there is, or ask which is meant, in the place that was kept."""
+    """Save the one link that there is, or ask which is meant."""
     if len(waiting.links) > 1:
         await show(interaction, which_card(waiting))
         return
     owner, (url,) = interaction.user.id, waiting.links
-    saved = await _book(interaction).save(owner, url, waiting.texts, origin=interaction.id)
+    saving = _book(interaction).save(owner, url, waiting.texts, origin=interaction.id)
+    saved = await in_time(interaction, saving)
     await show(interaction, _card(saved))
 
 
@@ -56,17 +56,15 @@ async def _anyway(interaction: Interaction) -> None:
 
 async def _again(interaction: Interaction, at: int, *, anyway: bool) -> None:
     """Save a link of the message that was clicked; of all clicks on one message one is saved."""
-    await interaction.response.defer()
     url, texts = _waiting(interaction, at)
     origin = interaction.message.id if interaction.message else 0
-    saved = await _book(interaction).save(interaction.user.id, url, texts, origin=origin, anyway=anyway)
-    await redraw(interaction, _card(saved))
+    saving = _book(interaction).save(interaction.user.id, url, texts, origin=origin, anyway=anyway)
+    await redraw(interaction, _card(await in_time(interaction, saving)))
 
 
 async def _renew(interaction: Interaction, number: int) -> None:
-    await interaction.response.defer()
     url, texts = _waiting(interaction, 0)
-    job = await _book(interaction).renew(interaction.user.id, number, url, texts)
+    job = await in_time(interaction, _book(interaction).renew(interaction.user.id, number, url, texts))
     await redraw(interaction, saved_card(job, words.jobs.RENEWED))
 
 

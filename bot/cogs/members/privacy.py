@@ -77,6 +77,7 @@ async def _confirm(interaction: Interaction) -> None:
 async def _erase(interaction: Interaction) -> None:
     await interaction.response.defer()
     privacy = _privacy(interaction)
+    host(interaction).services.jobs.desk.clear(interaction.user.id)
     await redraw(interaction, erased_card(await privacy.erase(interaction.user.id), privacy.keeping))
 
 

@@ -25,6 +25,12 @@ _OF_A_SERVER = r"<(?:a?:\w{1,64}:|/[^:<>\n]{1,100}:|t:-?)\d{1,25}(?::\w)?>"
 _NOT_RENDERED = {
     re.compile(pattern, re.MULTILINE | re.IGNORECASE): f"Discord does not render {what}"
     for pattern, what in {
+        r"^ {0,10}(?:<{7}|>{7})(?: |$)": "what git leaves of two versions; keep one of them",
+        r"&(?:[a-z]{2,8}|#\d{1,6});": "names of signs; type the sign itself",
+        r"^ {0,3}> ?\[!\w+\]|^ {0,3}(?:!!!|:::) ?\w+": "boxes for notes; begin the line with a bold word",
+        r"\$\$|\$[A-Za-z]+\([^$\n]{0,40}\)\$|\\(?:frac|sqrt|log|cdot)\b": "formulas; write it in words",
+        r"(?<![\w:/]):[a-z][a-z0-9_]{1,31}:(?![\w:/])": "emoji by name from a bot; paste the emoji itself",
+        r"\\$": "a break by a backslash; end the line without it",
         r"^#{4,} ?\S{0,20}": "headings beyond ###; use bold text",
         r"^ {0,3}\|.{0,200}\||^ {0,3}:?-{3,}:? ?\|": "tables; use a list",
         r"!\[[^\]\n]{0,200}\]\(": "images; describe it in words",
@@ -65,10 +71,26 @@ def _rendering(entry: Entry, steps: Steps, text: str) -> Iterator[Finding]:
         if mark := _MARKS.search(text):
             yield Finding(entry, steps, f"the text is shown plainly; take out `{mark[0]}`", within=mark[0])
         return
+    yield from _open(entry, steps, text)
     prose = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
     for pattern, what in _NOT_RENDERED.items():
         if found := pattern.search(prose):
             yield Finding(entry, steps, what, within=found[0].strip())
+
+
+def _open(entry: Entry, steps: Steps, text: str) -> Iterator[Finding]:
+    """Code that is never closed takes all the rest with it; bold that is never closed shows its stars."""
+    if text.count("```") % 2:
+        yield Finding(
+            entry, steps, "a block of code is never closed; add ``` on a line below it", within="```"
+        )
+        return
+    for paragraph in _CODE.sub("", text).split("\n\n"):
+        if paragraph.count("**") % 2:
+            part = paragraph[paragraph.rfind("**") :].split("\n")[0][:20]
+            yield Finding(
+                entry, steps, "bold text is begun or ended only; write `**` on both sides", within=part
+            )
 
 
 def _digits(entry: Entry, steps: Steps, text: str, names: re.Pattern[str] | None) -> Iterator[Finding]:
@@ -76,7 +98,7 @@ def _digits(entry: Entry, steps: Steps, text: str, names: re.Pattern[str] | None
     prose = names.sub(" ", prose) if names else prose
     words = (word.strip(".,;:!?") for word in _WORD.findall(prose) if re.search(r"\d", word))
     for word in dict.fromkeys(words):
-        mend = "make it a figure, or add the name to `digits` in vocabulary.yaml"
+        mend = "make it a figure (README.md, Numbers), or add the name to `digits` in vocabulary.yaml"
         yield Finding(entry, steps, f"`{cite(word)}` has digits without a date; {mend}", within=word)
 
 

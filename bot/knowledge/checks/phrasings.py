@@ -15,6 +15,7 @@ from bot.knowledge.problems import cite
 
 WANTED, WANTED_OF_A_TERM = 8, 3
 NEAR = 90  # of 100, between the sorted content words of two questions
+AT_ONCE = 500  # questions compared with all others in one go, which is four times as fast
 COMPARED = 40  # questions of one entry, so that no entry can make the check slow
 LONGEST = {"aliases": 60, "questions": 150, "not_for": 150}
 
@@ -62,6 +63,8 @@ def _counts(entry: Entry) -> Iterator[Finding]:
 def _lengths(entry: Entry) -> Iterator[Finding]:
     for field, most in LONGEST.items():
         for _, steps, text in _phrases([entry], field):
+            if not re.search(r"\w", text):
+                yield Finding(entry, steps, "there is no word in it; write it or take it out")
             if len(text) > most:
                 yield Finding(
                     entry, steps, f"the text has {len(text)} characters, more than {most}; shorten it"
@@ -72,11 +75,11 @@ def _near(questions: list[Phrase]) -> Iterator[Finding]:
     """Each question with the first one above it that has nearly the same words."""
     keys = [_content(text[: LONGEST["questions"]]) for _, _, text in questions]
     for number, (entry, steps, _) in enumerate(questions):
-        found = process.extractOne(
-            keys[number], keys[:number], scorer=fuzz.ratio, score_cutoff=NEAR, processor=None
-        )
-        if found:
-            other, _, text = questions[found[2]]
+        if number % AT_ONCE == 0:
+            rows = process.cdist(keys[number : number + AT_ONCE], keys, scorer=fuzz.ratio, score_cutoff=NEAR)
+        above = rows[number % AT_ONCE, :number]
+        if number and above.max():
+            other, _, text = questions[above.argmax()]
             where = "of this entry" if other is entry else f"of {other.folder}/{other.id}.yaml"
             yield Finding(
                 entry, steps, f"too near to `{cite(text)}` {where}; use other words, or keep one of them"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from bot.knowledge.model import Entry
@@ -40,10 +42,12 @@ class Places:
 
     Args:
         folder: where the base was read from; without it, or where a file has gone, line 1 is named.
+        instead: bytes that take the place of files, by their path in the folder.
     """
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None, instead: Mapping[str, bytes] = MappingProxyType({})) -> None:
         self._folder = folder
+        self._instead = instead
         self._documents: dict[str, Document | None] = {}
 
     def problem(self, finding: Finding) -> Problem:
@@ -62,6 +66,8 @@ class Places:
 
     def _read(self, path: str) -> Document | None:
         try:
+            if path in self._instead:
+                return read(self._instead[path])
             return read(read_bytes(self._folder / path)) if self._folder else None
         except (OSError, UnreadableFile):
             return None

@@ -77,7 +77,13 @@ def check(folder: Path, today: dt.date, more: Iterable[Check] = ()) -> Report:
         more: checks that need more than the files, such as routing with an engine; run only on a
             base without faults.
     """
-    base, problems = gather(folder)
+    return judge(*gather(folder), today, more)
+
+
+def judge(
+    base: KnowledgeBase, problems: tuple[Problem, ...], today: dt.date, more: Iterable[Check] = ()
+) -> Report:
+    """The rest of a check, once the folder has been gathered: what has faults is known by then."""
     found = findings(base, today)
     if not faults_of(problems):
         places = Places(base.folder)
@@ -87,12 +93,13 @@ def check(folder: Path, today: dt.date, more: Iterable[Check] = ()) -> Report:
     return Report(tuple(sorted((*problems, *found))), counts, len(base.sources))
 
 
-def findings(base: KnowledgeBase, today: dt.date) -> tuple[Problem, ...]:
+def findings(base: KnowledgeBase, today: dt.date, places: Places | None = None) -> tuple[Problem, ...]:
     """Everything that could be better in a base, in the order of paths and lines.
 
-    Lines come from the files that the base was read from; where those have gone, line 1 is named.
+    Lines come from ``places``, else from the files that the base was read from; where those have gone, line 1
+    is named.
     """
-    places = Places(base.folder)
+    places = places or Places(base.folder)
     found = [
         *phrasings(base),
         *dates(base, today),

@@ -25,6 +25,7 @@ from bot.knowledge.problems import Fault, Step, cite, field_name
 from bot.knowledge.yaml.characters import LARGEST_FILE, MOST_FAULTS, UnreadableFile, decode, name_of
 from bot.knowledge.yaml.nodes import LONGEST_TEXT, Document, Items, Node, Pairs, Scalar
 from bot.knowledge.yaml.syntax import Seen, Stumble, explain
+from bot.knowledge.yaml.typed import curled, half_quoted, look_alike, no_item
 from bot.sanitize.unseen import UNSEEN, hides
 
 PARSER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -35,6 +36,7 @@ MOST_NODES = 20_000
 _CUT = re.compile(r"[ \t]+#(.?)")
 _SWALLOWED_BY_QUOTE = re.compile(r"[a-z_]+:(?: |$)|\s*- ")
 _SWALLOWED_BY_TEXT = re.compile(r"\s*- ")
+_ODD_SPACE = "there is a special kind of space beside the key; type ordinary spaces"
 _NOTHING = ("~", "null", "Null", "NULL")
 
 Steps = tuple[Step, ...]
@@ -98,7 +100,7 @@ class _Builder:
         line, column = self._start(event)
         self._guard(line, column, steps, depth if isinstance(event, _Collection) else 0)
         if isinstance(event, AliasEvent):
-            self._say(line, column, steps, "a text that begins with `*` is a YAML alias; quote it")
+            self._say(line, column, steps, "a text may not begin with `*`; quote the whole text")
             return Scalar(line, column, "")
         if isinstance(event, SequenceStartEvent | MappingStartEvent | ScalarEvent):
             self._plainness(event, line, column, steps)
@@ -123,9 +125,9 @@ class _Builder:
     def _plainness(self, event: _Value, line: int, column: int, steps: Steps) -> None:
         """No anchors and no tags."""
         if event.anchor is not None:
-            self._say(line, column, steps, "a text that begins with `&` is a YAML anchor; quote it")
+            self._say(line, column, steps, "a text may not begin with `&`; quote the whole text")
         if event.tag is not None:
-            self._say(line, column, steps, "a text that begins with `!` is a YAML tag; quote it")
+            self._say(line, column, steps, "a text may not begin with `!`; quote the whole text")
 
     def _items(self, start: _Collection, node: Items, steps: Steps, depth: int) -> Items:
         with_bracket = self._open(start)
@@ -155,8 +157,8 @@ class _Builder:
         if not isinstance(key, Scalar) or not key.text:
             self._say(key.line, key.column, steps, "a key must be a word; write `key: value`")
         elif key.text != key.text.strip():
-            text = "there is a special kind of space beside the key; type ordinary spaces"
-            self._say(key.line, key.column, (*steps, key.text), text)
+            start, text = look_alike(self.seen.line(key.line - 1)) or (key.column - 1, _ODD_SPACE)
+            self._say(key.line, start + 1, (*steps, key.text), text)
         elif key.text in node.pairs:
             first = node.keys[key.text].line
             text = f"`{cite(key.text)}` stands twice, first on line {first}; keep one"
@@ -192,27 +194,49 @@ class _Builder:
                 )
                 self._say(first + 1, column + 1, steps, text)
             else:
-                indent = len(line) - len(line.lstrip())
-                text = "the line is taken for part of the text above; align it with the other items"
-                self._say(number + 1, indent + 1, steps, text)
+                place = self._merged(first, column, number)
+                self._say(place[0], place[1], steps, place[2])
             return
+
+    def _merged(self, first: int, column: int, number: int) -> tuple[int, int, str]:
+        """Which of two lines that are read as one text is to blame: one without its dash, or a deeper one."""
+        above, below = self.seen.line(first), self.seen.line(number)
+        if not above[:column].strip():
+            start, text = look_alike(above) or (column, no_item(above))
+            return first + 1, start + 1, text
+        indent = len(below) - len(below.lstrip())
+        return (
+            number + 1,
+            indent + 1,
+            "the line is taken for part of the text above; align it with the other items",
+        )
 
     def _check_item(self, event: ScalarEvent, item: Scalar, steps: Steps) -> None:
         if item.plain and (not item.text or item.text in _NOTHING):
-            self._say(
-                item.line, item.column, steps, "an item of the list is empty; write its text or delete it"
-            )
+            mend = "quote a text that begins with `#`" if self._cut(event) else "write its text or delete it"
+            self._say(item.line, item.column, steps, f"an item of the list is empty; {mend}")
         elif item.plain and self._cut(event):
             text = "the text is cut off at ` #`; quote the whole text, or give the comment its own line"
+            self._say(item.line, item.column, steps, curled(item.text) or text)
+        elif item.plain and (text := half_quoted(item.text)):
             self._say(item.line, item.column, steps, text)
 
     def _check_value(self, event: ScalarEvent, key: Scalar, value: Scalar, steps: Steps) -> None:
         comment = self._cut(event) if value.plain else None
         if value.plain and (not value.text or value.text in _NOTHING):
-            mend = "quote a text that begins with `#`" if comment else "write its value or delete the line"
+            mend = (
+                "quote a text that begins with `#`"
+                if comment
+                else "write its value, or delete the line if it needs none"
+            )
             self._say(key.line, key.column, steps, f"there is nothing after `{cite(key.text)}:`; {mend}")
         elif comment and not comment.group(1).isspace() and comment.group(1) not in ("", "#"):
-            self._say(value.line, value.column, steps, "the text is cut off at ` #`; quote the whole text")
+            text = curled(value.text) or "the text is cut off at ` #`; quote the whole text"
+            self._say(value.line, value.column, steps, text)
+        elif value.plain and (text := half_quoted(value.text)):
+            self._say(value.line, value.column, steps, text)
+        elif value.plain and key.text == "answer" and _span(event)[0][0] < _span(event)[1][0]:
+            self._say(key.line, key.column, steps, "its line ends would be lost; write `answer: |` here")
 
     def _cut(self, event: ScalarEvent) -> re.Match[str] | None:
         _, (line, column) = _span(event)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from bot.knowledge.problems import Fault, cite
 from bot.knowledge.yaml.characters import name_of
+from bot.knowledge.yaml.typed import block_above, curled, item_above, look_alike, no_item, no_line_of
 from bot.sanitize.unseen import UNSEEN
 
 Place = tuple[int, int]
@@ -62,12 +63,13 @@ class Seen:
 
 def explain(stumble: Stumble, seen: Seen) -> Fault:
     """The fault behind a parser's error."""
-    guesses = (guess(stumble, seen) for guess in (_tab, _quote, _bracket, _colon, _first_character))
+    guesses = (guess(stumble, seen) for guess in _GUESSES)
     (line, column), text = next(filter(None, guesses), (stumble.place, _other(stumble)))
     return Fault(min(line, max(len(seen.lines) - 1, 0)) + 1, column + 1, "yaml", text)
 
 
 Guess = tuple[Place, str] | None
+_CLOSES = {"[": "]", "{": "}"}
 
 
 def _tab(stumble: Stumble, seen: Seen) -> Guess:
@@ -78,6 +80,15 @@ def _tab(stumble: Stumble, seen: Seen) -> Guess:
         return (place[0], indent.index("\t")), "the line is indented with a tab; use spaces"
     if seen.character(place) == "\t":
         return place, "there is a tab here; use spaces"
+    return None
+
+
+def _look(stumble: Stumble, seen: Seen) -> Guess:
+    for number in dict.fromkeys((stumble.place[0], stumble.origin[0])):
+        line = seen.line(number)
+        of_text = not _indent(line) and bool(block_above(seen.lines, number))
+        if found := look_alike(line, below_text=of_text):
+            return (number, found[0]), found[1]
     return None
 
 
@@ -110,7 +121,8 @@ def _bracket(stumble: Stumble, seen: Seen) -> Guess:
         if place[0] > opened[0]:
             return (
                 opened,
-                f"the `{what}` opened here is not closed on its line; close it, or quote texts with ` #`",
+                f"the `{what}` opened here is not closed on its line; "
+                f"close it with `{_CLOSES.get(what, what)}`, or quote texts with ` #`",
             )
         return (
             place,
@@ -125,21 +137,37 @@ def _bracket(stumble: Stumble, seen: Seen) -> Guess:
 def _colon(stumble: Stumble, seen: Seen) -> Guess:
     place, origin, _, problem = stumble
     if "expected ':'" in problem:
-        return origin, f"`{cite(seen.line(origin[0]))}` is no key and no part of a text; {_KEY}"
+        return origin, _no_key(seen, origin[0])
     if "mapping values are not allowed" not in problem:
         return None
     line = seen.line(place[0])
-    if _COLON.search(line[: place[1]]):
-        return place, "the text has a colon and a space in it; quote the whole text"
+    if before := _COLON.search(line[: place[1]]):
+        start = before.end() + _indent(line[before.end() :])
+        return _quoted_colon(place, (place[0], start), curled(line[start:]))
     if place[1] > _LONGEST_KEY:
         return (place[0], 0), "the key is too long; is a quote missing?"
     above = next((n for n in range(place[0] - 1, -1, -1) if _says_something(seen.line(n))), None)
     if above is None or _indent(line) > _indent(seen.line(above)):
         return (place[0], _indent(line)), "the line is indented deeper than the one above; align it"
-    return (above, _indent(seen.line(above))), f"`{cite(seen.line(above))}` is no key; {_KEY}"
+    if found := look_alike(seen.line(above)):
+        return (above, found[0]), found[1]
+    return (above, _indent(seen.line(above))), _no_key(seen, above)
 
 
-_KEY = "a key needs a colon and a space after it, the lines of a text need to be indented below their key"
+def _quoted_colon(place: Place, start: Place, curly: str) -> Guess:
+    return (
+        (start, curly) if curly else (place, "the text has a colon and a space in it; quote the whole text")
+    )
+
+
+def _no_key(seen: Seen, number: int) -> str:
+    """What a line that is no key was meant to be: a list item, a line of a text, or a key all the same."""
+    line = seen.line(number)
+    if _indent(line) and item_above(seen.lines, number):
+        return no_item(line)
+    if key := block_above(seen.lines, number):
+        return no_line_of(key)
+    return f"`{cite(line)}` is no key; a key needs a colon and a space after it, a line of a text two spaces"
 
 
 def _first_character(stumble: Stumble, seen: Seen) -> Guess:
@@ -164,14 +192,24 @@ def _quote_it(character: str) -> str:
     return f"a text may not begin with {shown}; quote the whole text"
 
 
+def _indentation(stumble: Stumble, seen: Seen) -> Guess:
+    place, _, context, problem = stumble
+    if "document start" in problem and not any(line.startswith("...") for line in seen.lines[: place[0] + 1]):
+        first = next(n for n, line in enumerate(seen.lines) if _says_something(line))
+        return (first, 0), "the line is indented deeper than the keys below; delete the spaces before it"
+    if not ("expected key" in problem or "block end" in problem or "block collection" in context):
+        return None
+    if (key := block_above(seen.lines, place[0])) and _indent(seen.line(place[0])) < 2:
+        return place, no_line_of(key)
+    return place, "the indentation fits nothing above; align the line with the others of its list or mapping"
+
+
 def _other(stumble: Stumble) -> str:
-    _, _, context, problem = stumble
+    _, _, _, problem = stumble
     if "document start" in problem:
         return "the entry ends above this line; delete the line of dots, one file is one entry"
     if "undefined tag handle" in problem:
         return _quote_it("!")
-    if "expected key" in problem or "block end" in problem or "block collection" in context:
-        return "the indentation fits nothing above; align the line with the others of its list or mapping"
     return f"YAML cannot be read from here on ({cite(problem)}); compare with the example in README.md"
 
 
@@ -181,3 +219,6 @@ def _says_something(line: str) -> bool:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+_GUESSES = (_tab, _look, _quote, _bracket, _colon, _first_character, _indentation)

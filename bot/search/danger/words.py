@@ -1,9 +1,9 @@
-"""What the words of a text say of danger: a number for each word, pair and three in a row, added up."""
+"""What the words of a text say of danger: a number for each turn of phrase and group of letters, added up."""
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
@@ -14,11 +14,13 @@ from zlib import crc32
 from bot.search.danger import WEIGHTS
 from bot.search.meaning.weights import Published, opened
 
-ROOM = 1 << 16
+ROOM = 1 << 17
 """Numbers there are; turns of phrase that share one are too many to matter."""
+LETTERS = (3, 4, 5)
+"""Letters in a row, which tell of words that are misspelt, bent or of another tongue."""
 HEAD = struct.Struct("<8s4f")
 MAGIC = b"DANGERW1"
-PUBLISHED = Published("words.bin", 65560, "b0885bb5121ba6e1ee4ef00ee1639b4786c61d9d566e294b5f0a04bcebbc6615")
+PUBLISHED = Published("words.bin", 131096, "a051302dfffe4e1a944c054f17471910c253267a3aad094d5370eb204b70f03c")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,17 @@ class Words:
 
 
 def turns(words: Sequence[str]) -> set[int]:
-    """The numbers of a text's turns: words, those beside each other, and those around one word."""
+    """The numbers of a text's turns: words, those beside each other, those around one, groups of letters."""
     row = ("^", *words, "$")
     pairs = pairwise(row)
     threes = list(zip(row, row[1:], row[2:], strict=False))
     around = ((first, "~", last) for first, _, last in threes)
     every = (*((word,) for word in words), *pairs, *threes, *around)
-    return {crc32(" ".join(turn).encode("utf-8", "surrogatepass")) % ROOM for turn in every}
+    texts = {" ".join(turn) for turn in every}.union(*map(_letters, words))
+    return {crc32(text.encode("utf-8", "surrogatepass")) % ROOM for text in texts}
+
+
+def _letters(word: str) -> Iterator[str]:
+    """Groups of the word's letters, of which the first and the last know their place."""
+    word = f"<{word}>"
+    return (f"#{word[at : at + size]}" for size in LETTERS for at in range(len(word) - size + 1))

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.search.confidence import LONE_MARGIN, Signs
 from bot.search.index.coverage import Coverage
+from bot.search.index.evidence import phrasings
 from bot.search.index.learned import Learned
 from bot.search.index.postings import Part, leading
 from bot.search.words.features import Features, Term, Words
@@ -171,6 +172,12 @@ class Index:
     def nearest(self, query: Query, number: int) -> float:
         """How alike a question is to the nearest phrasing of an entry, in [0, 1]."""
         return max(self._likeness(query, phrase) for phrase in self.learned.phrases[number])
+
+    def likest(self, query: Query, number: int) -> str:
+        """The phrasing of an entry that is most like a question in its words; empty where none is at all."""
+        likeness = [self._likeness(query, phrase) for phrase in self.learned.phrases[number]]
+        likest = max(range(len(likeness)), key=likeness.__getitem__)
+        return phrasings(self.entries[number])[likest] if likeness[likest] else ""
 
     def wording(self, query: Query, number: int) -> float:
         """How alike a question is to the nearest few phrasings of an entry, in [0, 1]."""

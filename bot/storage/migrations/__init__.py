@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+VERSIONS = Path(__file__).parent / "versions"
 # A script's name begins with its revision.
-REVISIONS = tuple(sorted(path.name[:4] for path in (Path(__file__).parent / "versions").glob("[0-9]*.py")))
+REVISIONS = tuple(sorted(path.name[:4] for path in VERSIONS.glob("[0-9]*.py")))
 HEAD = REVISIONS[-1]
 
 # Where the bot notes the revision: a table of its own, since others may use Alembic in the same database.

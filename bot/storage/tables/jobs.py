@@ -10,11 +10,11 @@ from sqlalchemy import BigInteger, Index, Integer, String
 from sqlalchemy.orm import Mapped, MappedColumn, composite, mapped_column
 
 from bot.jobs.identity import LENGTH
-from bot.jobs.model import LIMITS, Posting
+from bot.jobs.model import LIMITS, SAID, Posting
 from bot.storage.tables.base import Base, UtcDateTime, at_most
 
-# Characters of the longest status.
-STATUS = 12
+# Characters of the longest status, of an entry's id and of the longest mark.
+STATUS, SKILL, MARK = 12, 80, 8
 
 
 class JobCounter(Base):
@@ -38,6 +38,21 @@ class JobStep(Base):
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     status: Mapped[str] = mapped_column(String(STATUS))
     at: Mapped[dt.datetime] = mapped_column(UtcDateTime)
+
+
+class JobSkill(Base):
+    """A skill that a job's posting names, and what its owner says of it."""
+
+    __tablename__ = "job_skills"
+    __table_args__ = ({"info": {"title": "Skills that your jobs ask for"}},)
+
+    member_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    job: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    place: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    """From 1, in the order of the posting."""
+    skill: Mapped[str] = mapped_column(String(SKILL))
+    said: Mapped[str] = mapped_column(String(SAID))
+    mark: Mapped[str] = mapped_column(String(MARK))
 
 
 def _column(part: Field[Any]) -> MappedColumn[Any]:

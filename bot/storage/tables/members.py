@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import BigInteger, Date
+from sqlalchemy import BigInteger, Date, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.tables.base import Base
@@ -17,7 +17,10 @@ class ActiveMember(Base):
     """
 
     __tablename__ = "active_members"
-    __table_args__ = ({"info": {"title": "Day of your last use"}},)
+    __table_args__ = (
+        Index("ix_active_members_last_used", "last_used"),
+        {"info": {"title": "Day of your last use"}},
+    )
 
     member_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     last_used: Mapped[dt.date] = mapped_column(Date)

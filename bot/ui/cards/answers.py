@@ -26,6 +26,7 @@ from bot.ui.cards.entries import (
     title_of,
     write,
 )
+from bot.ui.cards.feedback import ask_helpful
 from bot.ui.verbs import verb
 
 CHOICES = 3
@@ -61,7 +62,9 @@ def short_card(view: View, answer: Answer, question: str = "", *, follow_up: boo
     card.say(credit(view, entry))
     more = [button(words.ask.READ_ALL, open_entry(entry_id=entry.id), style=discord.ButtonStyle.primary)]
     card.row(*(more if has_more(entry) else []), *_follow_up(wanted=follow_up))
-    return _related(card, view, answer)
+    _related(card, view, answer)
+    ask_helpful(card, entry)
+    return card
 
 
 def whole_card(
@@ -73,7 +76,9 @@ def whole_card(
     write(card, view, answer.entry, page)
     card.row(*_follow_up(wanted=follow_up))
     parts = linked(view, answer.entry)
-    return _related(card, view, answer, parts, words.entries.LINKED if parts else words.ask.RELATED)
+    _related(card, view, answer, parts, words.entries.LINKED if parts else words.ask.RELATED)
+    ask_helpful(card, answer.entry)
+    return card
 
 
 def entry_card(view: View, entry: Entry, *, follow_up: bool = True, page: int = 0) -> Card:

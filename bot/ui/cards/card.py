@@ -57,6 +57,17 @@ class Card(discord.ui.LayoutView):
         self._sheet.add_item(discord.ui.Section(self._fit(text, most) or "…", accessory=item))
         return self
 
+    def picture(self, file: str, alternative: str) -> Card:
+        """Add a picture that is sent with the card.
+
+        Args:
+            file: the name that it is sent under.
+            alternative: says what is on it to whoever cannot see it.
+        """
+        shown = discord.MediaGalleryItem(f"attachment://{file}", description=alternative)
+        self._sheet.add_item(discord.ui.MediaGallery(shown))
+        return self
+
     def rule(self) -> Card:
         """Add a line between what stands above and below."""
         self._sheet.add_item(discord.ui.Separator())

@@ -22,8 +22,8 @@ from bot.ui.verbs import verb
 
 HEADING, BODY, DETAIL, FOOTER, SUMMARY = 200, 2800, 450, 850, 1200
 SOURCES_SHOWN = 6
-# Characters of the line that says which page it is.
-TURNING = 40
+# Characters of the lines that say which page it is, and ask whether it helped.
+TURNING = 64
 # Characters of a source below a short answer, which has one line for it on a phone.
 NAMED = 28
 # Where a line may end: behind a sentence, but neither behind an abbreviation nor behind a mere question.

@@ -47,7 +47,7 @@ def privacy_card(kept: Mapping[str, int], keeping: Keeping) -> Card:
         .say(_kept(kept))
         .gap()
         .say(stays)
-        .say(words.members.PRIVACY_NOT)
+        .say(words.members.questions_for(keeping.question_days, keeping.public))
         .gap()
     )
     if any(kept.values()):

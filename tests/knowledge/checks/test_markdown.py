@@ -34,6 +34,14 @@ def found(folder: Folder) -> list[str]:
         ("good <:pepe:123456> work", 8, "emoji"),
         ("use </jobs save:123456>", 7, "commands"),
         ("until <t:1700000000:R>", 9, "times"),
+        ("one&nbsp;two", 6, "names of signs"),
+        ("a &#8364; sign", 5, "names of signs"),
+        ("> [!NOTE]", 3, "boxes for notes"),
+        ("!!! note", 3, "boxes for notes"),
+        ("it is $O(n)$ at best", 9, "formulas"),
+        ("so :party_parrot: then", 6, "emoji by name"),
+        ("one\\", 6, "a break"),
+        ("<<<<<<< HEAD", 3, "git"),
     ],
 )
 def test_what_discord_does_not_render_is_told(folder: Folder, line: str, column: int, words: str) -> None:
@@ -134,3 +142,26 @@ def test_a_line_of_a_level_is_short(folder: Folder) -> None:
     folder.entry("category: transitions\n", lines, name="levels/high.yaml")
     (folder.path / "topics/top.yaml").unlink()
     assert [line.split(": ")[1] for line in found(folder)] == ["scope"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("```py\n  x = 1\n", "a block of code is never closed"),
+        ("Say **so.", "bold text is begun or ended only"),
+    ],
+)
+def test_what_is_begun_and_never_ended_is_told(folder: Folder, text: str, words: str) -> None:
+    """At its mark, since the rest of the answer suffers from it."""
+    folder.entry("Say so.", text)
+    told = [line for line in found(folder) if words in line]
+    assert [line.split(": ")[0].startswith("topics/top.yaml:17:") for line in told] == [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["**a** and **b**", "`**`", "R&D; so", "10:30:45", "a::b", "C&C", "$100 to $200"]
+)
+def test_what_only_looks_like_it_is_left_alone(folder: Folder, text: str) -> None:
+    """Times, prices, names and code."""
+    folder.entry("Say so.", text)
+    assert [line for line in found(folder) if "does not render" in line or "bold" in line] == []

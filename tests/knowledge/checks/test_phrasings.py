@@ -130,3 +130,24 @@ def test_a_phrasing_that_is_a_story_is_told(folder: Folder, old: str, field: str
     """Long ones hold more than one question."""
     folder.entry(old, old[:4] + "so very " * 20 + old[4:])
     assert any(f" {field}: the text has " in line for line in found(folder))
+
+
+@pytest.mark.parametrize("line", ["???", '"..."', "\N{THINKING FACE}"])
+def test_a_question_without_a_word_is_told(folder: Folder, line: str) -> None:
+    """Nothing could lead from it to the entry."""
+    folder.entry("do ladders end here?", line)
+    assert [told.split(": ")[0] for told in found(folder) if "no word in it" in told] == [
+        "topics/top.yaml:7:5"
+    ]
+
+
+def test_near_questions_are_told_far_apart(folder: Folder) -> None:
+    """Also where more than one go of the comparison lies between them."""
+    for number in range(65):
+        lines = "\n".join(f"  - {chr(97 + number % 26) * 9}{number:02}{letter * 7}" for letter in "abcdefgh")
+        text = OTHER.replace("\n".join(QUESTIONS), lines).replace("mentor", f"mentor {number:02}")
+        folder.write(f"topics/n{number:02}.yaml", text.replace("Who mentors?", f"Number {number:02}"))
+    folder.write("topics/zz.yaml", OTHER.replace("mentor", "last one"))
+    told = [line for line in found(folder) if line.startswith("topics/zz.yaml") and "too near to" in line]
+    assert len(told) == len(QUESTIONS)
+    assert all("topics/top.yaml" in line for line in told)

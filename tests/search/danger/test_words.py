@@ -43,9 +43,16 @@ def test_what_is_near_lies_below_what_is_enough(words: Words) -> None:
 
 
 def test_turns_are_words_pairs_threes_and_what_stands_around_a_word() -> None:
-    """The begin and the end of a text count as words."""
-    assert len(turns(["a", "b"])) == 2 + 3 + 2 + 2
+    """The begin and the end of a text count as words, and each word is a group of letters too."""
+    assert len(turns(["a", "b"])) == 2 + 3 + 2 + 2 + 2
     assert all(0 <= number < ROOM for number in turns(["a", "b", "c"]))
+
+
+def test_misspelt_words_share_groups_of_letters() -> None:
+    """More than words that have nothing in common, and none longer than five."""
+    meant, slip, other = (turns([word]) for word in ("suicidal", "suicidel", "notebook"))
+    assert len(meant & slip) > len(meant & other) + 5
+    assert len(turns(["abcdef"])) == 1 + 2 + 1 + 1 + 6 + 5 + 4
 
 
 def test_order_counts_and_repetition_does_not() -> None:

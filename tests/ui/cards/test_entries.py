@@ -95,10 +95,12 @@ def test_an_answer_is_short_where_others_read_along(base: KnowledgeBase) -> None
     """Title, direct answer, one line of source and day; the whole entry is a click away."""
     entry = base.entries["degree"]
     card = reply_card(View(base, TODAY), Answer(entry, 0.9, base.some(["sql"])), follow_up=True)
-    title, summary, credit = text(card).splitlines()
+    title, summary, credit, helpful = text(card).splitlines()
     assert (title, summary) == ("### A university degree", entry.summary)
     assert credit == "-# Reviewed 24 Nov 2025 · O\\*NET 15-1252.00 Software… and 1 more"
-    assert buttons(card) == [words.ask.READ_ALL, words.ask.FOLLOW_UP]
+    assert helpful == words.feedback.HELPFUL
+    voting = [words.feedback.YES, words.feedback.NO]
+    assert buttons(card) == [words.ask.READ_ALL, words.ask.FOLLOW_UP, *voting]
     assert choices(card) == ["SQL"]
 
 
@@ -107,7 +109,7 @@ def test_an_answer_is_whole_where_nobody_reads_along(base: KnowledgeBase) -> Non
     entry = base.entries["degree"]
     card = reply_card(View(base, TODAY), Answer(entry, 0.9), private=True)
     assert entry.answer in text(card)
-    assert buttons(card) == []
+    assert buttons(card) == [words.feedback.YES, words.feedback.NO]
 
 
 def test_a_term_that_is_its_summary_has_nothing_more_to_read(base: KnowledgeBase) -> None:

@@ -10,7 +10,7 @@ from bot.jobs.query import Page
 from bot.sanitize.markdown import quiet
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, BROWSED, Card
-from bot.ui.cards.jobs.texts import job_text
+from bot.ui.cards.jobs.texts import LONGEST_LINK, job_text, reminder_line
 from bot.ui.cards.jobs.wishes import ALL, Due, Sorts, Statuses, Wishes
 from bot.ui.cards.paging import Paged
 from bot.ui.verbs import verb
@@ -23,6 +23,11 @@ def jobs_page(
     page: int, status: Statuses = "", sort: Sorts = "", due: Due = "", tag: str = "", text: str = ""
 ) -> None:
     """Show a page of the member's list."""
+
+
+@verb("close")
+def close_some(page: int) -> None:
+    """Show a page of the open jobs, of which several can be closed at once."""
 
 
 @verb("job-ask")
@@ -61,7 +66,8 @@ def jobs_card(page: Page, wishes: Wishes = ALL, note: str = "", *, undo: int = 0
     for job, text in zip(page.jobs, _written(page.jobs), strict=True):
         card.gap().say_beside(text, button(words.jobs.SHOW, job_ask(number=job.number, page=page.number)))
     turned = wishes.in_id
-    return Paged(page.jobs, page.number, page.pages).turned(card, lambda at: jobs_page(at, *turned))
+    Paged(page.jobs, page.number, page.pages).turned(card, lambda at: jobs_page(at, *turned))
+    return card.gap().row(button(words.jobs.CLOSE, close_some(page=0))) if page.total > 1 else card
 
 
 def saved_card(job: SavedJob, title: str = words.jobs.SAVED) -> Card:
@@ -88,8 +94,13 @@ def _asked(wishes: Wishes) -> str:
 
 def _written(jobs: Sequence[SavedJob]) -> list[str]:
     """The jobs of a page; where they do not fit together, the longest links are left out."""
-    texts = [job_text(job) for job in jobs]
+    texts = [_written_one(job) for job in jobs]
     for at in sorted(range(len(jobs)), key=lambda at: len(texts[at]), reverse=True):
         if sum(map(len, texts)) > ROOM:
-            texts[at] = job_text(jobs[at], longest=0)
+            texts[at] = _written_one(jobs[at], longest=0)
     return texts
+
+
+def _written_one(job: SavedJob, longest: int = LONGEST_LINK) -> str:
+    """A job with its next reminder, where reminders were asked for."""
+    return "\n".join([job_text(job, longest), *map(reminder_line, job.reminders[:1])])

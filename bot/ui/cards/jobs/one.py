@@ -12,8 +12,10 @@ from bot.jobs.model import LIMITS, SavedJob, Status
 from bot.sanitize.markdown import block, link, quiet
 from bot.ui.actions import button
 from bot.ui.cards.card import ANSWERED, CHARACTERS, Card
+from bot.ui.cards.jobs.asked import asks_page
 from bot.ui.cards.jobs.listed import job_yes, jobs_page
-from bot.ui.cards.jobs.texts import job_text
+from bot.ui.cards.jobs.reminders import reminder_lines, reminders_of
+from bot.ui.cards.jobs.texts import job_text, open_link
 from bot.ui.forms import Field, Form
 from bot.ui.verbs import verb
 
@@ -112,6 +114,7 @@ def notes_form(job: SavedJob) -> Form:
 def _noted(job: SavedJob, today: dt.date) -> str:
     said, names = job.posting, words.jobs.FIELDS
     lines = [f"{names['deadline']}: {words.jobs.deadline(said.deadline, today)}"] if said.deadline else []
+    lines += reminder_lines(job)
     lines += [f"{names[name]}: {quiet(text, 120)}" for name in LINES if (text := getattr(said, name))]
     lines += [link(words.jobs.OPEN_SOURCE, said.source)] if said.source else []
     return "\n".join(lines)
@@ -134,11 +137,13 @@ def _buttons(card: Card, job: SavedJob) -> Card:
     ]
     return (
         card.gap()
+        .row(*open_link(job), button(words.jobs.asked.BUTTON, asks_page(number=job.number, page=0)))
         .row(*moves[:IN_A_ROW])
         .row(*moves[IN_A_ROW:])
         .row(
             button(words.jobs.EDIT_POSTING, job_posting(number=job.number)),
             button(words.jobs.EDIT_NOTES, job_notes(number=job.number)),
+            button(words.jobs.reminders.BUTTON, reminders_of(number=job.number)),
             button(words.jobs.REMOVE, job_yes(number=job.number, page=0), style=discord.ButtonStyle.danger),
             button(words.jobs.LIST, jobs_page(page=0)),
         )

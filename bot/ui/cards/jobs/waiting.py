@@ -18,7 +18,8 @@ from bot.sanitize.cutting import clip
 from bot.sanitize.markdown import block, verbatim
 from bot.ui.actions import button
 from bot.ui.cards.card import CHARACTERS, ROW, UNSURE, Card
-from bot.ui.cards.jobs.texts import job_text
+from bot.ui.cards.jobs.listed import job_ask
+from bot.ui.cards.jobs.texts import job_text, open_link
 from bot.ui.forms import Field, Form
 from bot.ui.verbs import verb
 
@@ -85,6 +86,8 @@ def twin_card(twin: SavedJob, waiting: Posting) -> Card:
     card = Card(UNSURE).say(words.jobs.TWIN).say(job_text(twin, TWINS_LINK), TWIN).gap()
     card.say(words.jobs.WAITING)
     return _holding(card, Waiting([waiting.original_url], texts)).row(
+        *open_link(twin),
+        button(words.jobs.SHOW, job_ask(number=twin.number, page=0)),
         button(words.jobs.RENEW, job_renew(number=twin.number)),
         button(words.jobs.SAVE_ANYWAY, job_anyway()),
     )
@@ -103,7 +106,7 @@ def which_card(waiting: Waiting) -> Card:
 
 def waiting_on(message: discord.Message | None) -> Waiting:
     """What was written onto a message, or nothing."""
-    parts = _displays(message.components if message else ())
+    parts = displays(message.components if message else ())
     held = {part.id or 0: found[1] for part in parts if (found := _BLOCK.search(part.content))}
     texts = {name: held[FIRST_TEXT + at] for at, name in enumerate(TEXTS) if FIRST_TEXT + at in held}
     return Waiting([held[place] for place in sorted(held) if place >= FIRST_LINK], texts)
@@ -131,8 +134,9 @@ def _fitting(waiting: Waiting) -> list[str]:
     return links
 
 
-def _displays(parts: Iterable[Any]) -> Iterator[discord.TextDisplay]:
+def displays(parts: Iterable[Any]) -> Iterator[discord.TextDisplay]:
+    """Every text of a message that came back with a click."""
     for part in parts:
         if isinstance(part, discord.TextDisplay):
             yield part
-        yield from _displays(getattr(part, "children", ()))
+        yield from displays(getattr(part, "children", ()))

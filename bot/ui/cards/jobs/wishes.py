@@ -38,10 +38,10 @@ class Wishes(NamedTuple):
 
     def query(self, page: int) -> JobQuery:
         """What to ask the store for."""
-        sort: Sort = self.sort or ("deadline" if self.due else "newest")
+        sort: Sort = self.sort or ("deadline" if self.due else "fit")
         tag, text = (said.replace(_INSTEAD, _PART) for said in (self.tag, self.text))
         status = Status(self.status) if self.status else None
-        return JobQuery(PER_PAGE, page, text, status, tag, bool(self.due), sort)
+        return JobQuery(PER_PAGE, page, text, status, tag, bool(self.due), sort=sort)
 
 
 ALL = Wishes()

@@ -8,6 +8,10 @@ from types import MappingProxyType
 
 from bot.errors import LinkFault
 from bot.jobs.model import Status
+from bot.words.jobs import asked as asked
+from bot.words.jobs import figures as figures
+from bot.words.jobs import files as files
+from bot.words.jobs import reminders as reminders
 from bot.words.phrasing import count, day
 
 TITLE = "## Your saved jobs"
@@ -15,6 +19,7 @@ SAVED = "## Saved to your jobs"
 EMPTY = "You have no saved jobs yet. Save a link with `/jobs save`."
 UNNAMED = "Job at {host}"
 OPEN = "Open the link"
+OPEN_LINK = "Open link"
 LONG = "This link is too long to show here, but `/privacy` exports it."
 REMOVE = "Remove"
 SHOW = "Show"
@@ -85,8 +90,8 @@ SORTS: Mapping[str, str] = MappingProxyType(
 )
 STEPS = "**How it went**"
 NO_FIT = "You have no saved job that fits."
-NOTHING_DUE = "No deadline is waiting for you."
-DUE_TITLE = "## Your next deadlines"
+NOTHING_DUE = "No deadline and no reminder is waiting for you."
+DUE_TITLE = "## Your next deadlines and reminders"
 
 
 def facts(number: int, status: Status, due: dt.date | None, saved_at: dt.datetime) -> str:
@@ -121,6 +126,50 @@ def filtered(jobs: int, said: str) -> str:
 def link_number(at: int) -> str:
     """A link among several, counted from 0."""
     return f"Link {at + 1}"
+
+
+CLOSE = "Close several"
+CLOSE_TITLE = "## Close several jobs"
+CLOSE_HOW = "Choose the jobs that are over, on as many pages as you like. Then say how they ended."
+CLOSE_PICK = "Which jobs are over?"
+CHOSEN_NONE = "No job is chosen yet."
+CHOSEN_MOST = "More at once is not possible."
+BACK_TO_CHOICE = "Back"
+NOTHING_OPEN = "You have no open job to close."
+NOTHING_TO_CLOSE = "None of these jobs is open any more, so I changed nothing."
+OPENED_TOO_LATE = (
+    "It is too late to undo that for all of them. You can still change each of them with `/jobs show`."
+)
+
+
+def chosen(numbers: str) -> str:
+    """The jobs that are chosen so far, by their numbers."""
+    return f"Chosen: {numbers}"
+
+
+def close_ask(jobs: int, status: Status) -> str:
+    """The question before several jobs are closed."""
+    return f"## Close {count(jobs, 'job', 'jobs')} as {STATUSES[status]}?"
+
+
+def close_yes(jobs: int) -> str:
+    """The button that closes them."""
+    return f"Yes, close {count(jobs, 'job', 'jobs')}"
+
+
+def closed(jobs: int, status: Status) -> str:
+    """Several jobs are closed."""
+    return f"Closed {count(jobs, 'job', 'jobs')} as **{STATUSES[status]}**."
+
+
+def opened(jobs: int) -> str:
+    """Closing several jobs is undone; those that moved on since are not among them."""
+    return f"Undone: {count(jobs, 'job is back where it was', 'jobs are back where they were')}."
+
+
+def more_jobs(jobs: int) -> str:
+    """How many more jobs are meant than are named."""
+    return f"and {count(jobs, 'more job', 'more jobs')}"
 
 
 WHICH_JOB = "Which job: from the suggestions, by its number or its title"
@@ -169,31 +218,3 @@ def full(limit: int) -> str:
 def no_such(number: int) -> str:
     """A number that was given, and that no job of the member has."""
     return f"You have no saved job #{number}. See your list with `/jobs list`."
-
-
-EXPORTED = "Here are all of your saved jobs."
-NOTHING_TO_EXPORT = "You have no saved jobs to export."
-DRY_RUN = "## Nothing is saved yet"
-DRY_RUN_HOW = "If this looks right, use `/jobs import` again with the same file and choose to save."
-IMPORTED = "## Your jobs are imported"
-FAULTS = "**Rows that I cannot read**"
-
-
-def would_import(new: int, known: int) -> str:
-    """What an import would do."""
-    return f"{count(new, 'job', 'jobs')} would be saved. {count(known, 'job is', 'jobs are')} there already."
-
-
-def imported(new: int, known: int) -> str:
-    """What an import did."""
-    return f"I saved {count(new, 'job', 'jobs')}. {count(known, 'job was', 'jobs were')} there already."
-
-
-def fault(row: int, reason: str) -> str:
-    """A row of a file that cannot be read, without its header, and why."""
-    return f"Row {row}: {reason}"
-
-
-def more_faults(rows: int) -> str:
-    """How many more rows cannot be read."""
-    return f"and {count(rows, 'more row', 'more rows')}"

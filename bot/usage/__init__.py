@@ -1,0 +1,1 @@
+"""How often questions were answered, and by which entry: numbers by day, never who asked or how."""
