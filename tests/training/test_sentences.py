@@ -78,7 +78,7 @@ def test_crumbs_and_whole_pages_are_no_sentences(tmp_path: Path, text: str) -> N
 
 def test_too_few_are_told(sentences: Path) -> None:
     """How many there are and how many are wanted, before hours of work."""
-    with pytest.raises(DataError, match=r"sentences\.txt has only 5 fit sentences, and 60,000 are wanted"):
+    with pytest.raises(DataError, match=r"sentences\.txt has only 5 fit sentences, and 44,000 are wanted"):
         read(sentences, RECIPE)
 
 
