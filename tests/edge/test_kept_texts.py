@@ -11,7 +11,6 @@ import simcord
 from bot import words
 from bot.search.engine import Engine
 from bot.servers.pace import Pace
-from bot.storage.database import Database
 from tests.edge.test_gate import shut
 from tests.world import MakeWorld, World, card_of, texts
 
@@ -34,12 +33,9 @@ async def test_a_link_that_is_refused_comes_back(make_world: MakeWorld) -> None:
     assert f"{words.failures.TYPED}\n```\n{wrong}\n```\n```\n*Lead*\n```" in read(sent)
 
 
-async def test_a_link_comes_back_while_storage_is_busy(
-    make_world: MakeWorld, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_link_comes_back_while_storage_is_busy(make_world: MakeWorld, tmp_path: Path) -> None:
     """It was good, and has to be sent again."""
-    monkeypatch.setattr(Database.__init__, "__defaults__", (0.5,))
-    async with make_world(check_errors=False) as world:
+    async with make_world(check_errors=False, patience=0.5) as world:
         form = await world.ada.slash(world.channel, "jobs save")
         with sqlite3.connect(tmp_path / "edge.db", isolation_level=None) as other:
             other.execute("BEGIN EXCLUSIVE")
