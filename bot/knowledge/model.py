@@ -162,7 +162,7 @@ class Skill(Entry):
     """How much it is asked for."""
     by_level: Levels
     """What it means at three levels, a line each."""
-    in_postings: Annotated[tuple[Phrase, ...], Field(max_length=MOST_ALIASES)] = ()
+    in_postings: Annotated[tuple[Phrase, ...], Field(max_length=MOST_ALIASES, examples=[["k8s"]])] = ()
     """What postings call it instead of its title; a name with a capital is found only as it is written."""
 
 

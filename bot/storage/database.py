@@ -226,6 +226,7 @@ async def _watched(connection: AsyncConnection, end: float) -> contextlib.Abstra
     To cancel would not do: the driver then waits for the server's answer to that.
     """
     driver: Any = (await connection.get_raw_connection()).driver_connection
+    cut = asyncio.get_running_loop().call_at(end, driver.terminate)
     watch = contextlib.ExitStack()
-    watch.callback(asyncio.get_running_loop().call_at(end, driver.terminate).cancel)
+    watch.push(lambda *_: cut.cancel())
     return watch

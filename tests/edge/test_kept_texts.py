@@ -35,7 +35,7 @@ async def test_a_link_that_is_refused_comes_back(make_world: MakeWorld) -> None:
 
 async def test_a_link_comes_back_while_storage_is_busy(make_world: MakeWorld, tmp_path: Path) -> None:
     """It was good, and has to be sent again."""
-    async with make_world(check_errors=False) as world:
+    async with make_world(check_errors=False, patience=0.5) as world:
         form = await world.ada.slash(world.channel, "jobs save")
         with sqlite3.connect(tmp_path / "edge.db", isolation_level=None) as other:
             other.execute("BEGIN EXCLUSIVE")

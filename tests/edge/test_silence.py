@@ -77,7 +77,8 @@ async def test_every_list_of_suggestions_breaks_in_silence(
     monkeypatch.setattr(Engine, "complete", fail)
     monkeypatch.setattr(JobBook, "page", fail)
     monkeypatch.setattr("bot.cogs.browse.skill_groups", fail)
-    options = suggesting(world)
+    fixed = {("jobs remind", "when"), ("jobs remind", "text")}  # of words alone, which nothing breaks
+    options = [one for one in suggesting(world) if one not in fixed]
     assert len(options) >= 4
     for command, option in options:
         caplog.clear()
