@@ -13,7 +13,8 @@ from bot.knowledge.problems import Problem
 from bot.library.news import News
 from bot.settings import Settings
 from bot.ui.cards.kb.serving import MOST_FAULTS, news_card
-from bot.words import failures, guide, serving
+from bot.words import failures, guide
+from bot.words.kb import serving
 from tests.folder import FILES, break_knowledge, write_knowledge
 from tests.world import SERVER, MakeWorld, World, texts
 
