@@ -120,7 +120,7 @@ def _of_moderators(view: View, text: str) -> Iterator[Made]:
     best = tuple((entry.id, 1.0, 0.5) for entry in everything[:5])
     words = {"matched": (text,), "unknown": (text,), "repaired": {text: text}, "synonyms": {text: text}}
     told = Explanation(text, **words, worded=text, like=text, best=best)  # type: ignore[arg-type]
-    library = Library(base)
+    library = Library(view.base)
     fault = Problem(f"topics/{text}.yaml", 1, 1, text, text)
     for faults in ((), (fault,)):
         library.faults = faults
