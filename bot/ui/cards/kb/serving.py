@@ -10,7 +10,7 @@ from bot.knowledge.view import View
 from bot.library.library import Library
 from bot.library.news import News
 from bot.sanitize.cutting import clip
-from bot.sanitize.markdown import plain, quiet
+from bot.sanitize.markdown import quiet
 from bot.ui.cards.card import ANSWERED, BROWSED, WARNING, Card
 from bot.ui.cards.shelves import own_up, totals
 from bot.words.kb import serving
@@ -47,8 +47,8 @@ def news_card(news: News) -> Card:
 def _say_faults(card: Card, faults: Sequence[Problem]) -> Card:
     card.say(serving.broken(len(faults)))
     for fault in faults[:MOST_FAULTS]:
-        place = plain(f"{fault.path}:{fault.line}:{fault.column}", FAULT_LENGTH).replace("`", "'")
-        card.say(f"- `{place}` {quiet(f'{fault.field}: {fault.text}', FAULT_LENGTH)}")
+        place = quiet(f"{fault.path}:{fault.line}:{fault.column}", FAULT_LENGTH)
+        card.say(f"- **{place}** {quiet(f'{fault.field}: {fault.text}', FAULT_LENGTH)}")
     if len(faults) > MOST_FAULTS:
         card.say(serving.more(len(faults) - MOST_FAULTS))
     return card.say(f"-# {serving.KEPT}")
