@@ -125,7 +125,7 @@ def _of_moderators(view: View, text: str) -> Iterator[Made]:
     for faults in ((), (fault,)):
         library.faults = faults
         yield serving.status_card, serving.status_card(view, library)
-        yield serving.news_card, serving.news_card(News(added=(text,), faults=faults))
+        yield serving.news_card, serving.news_card(News(added=tuple(view.entries), faults=faults))
     yield explained.explained_card, explained.explained_card(view, text, told)
     counted = Sums(
         {(TODAY, one): 3 for one in Outcome}, {(e.id, one): 1 for e in everything for one in Outcome}
