@@ -39,6 +39,8 @@ from bot.jobs.reminders import Due
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem, cite, field_name
 from bot.knowledge.view import View
+from bot.library.library import Library
+from bot.library.news import News
 from bot.library.trials import Trial
 from bot.members.privacy import Erased, Keeping, Traces
 from bot.search.explanation import Explanation
@@ -49,7 +51,7 @@ from bot.ui.cards import browse as lists
 from bot.ui.cards import card as sheet
 from bot.ui.cards import members as privacy
 from bot.ui.cards.jobs import asked, closing, figures, files, listed, one, reminders, waiting
-from bot.ui.cards.kb import draft, explained, gaps, stats
+from bot.ui.cards.kb import draft, explained, gaps, serving, stats
 from bot.usage.counts import Outcome, Sums
 from bot.usage.stats import Stats
 from tests import judge
@@ -152,6 +154,12 @@ def _of_moderators(view: View, text: str) -> Iterator[Made]:
     best = tuple((entry.id, 1.0, 0.5) for entry in everything[:5])
     words = {"matched": (text,), "unknown": (text,), "repaired": {text: text}, "synonyms": {text: text}}
     told = Explanation(text, **words, worded=text, like=text, best=best)  # type: ignore[arg-type]
+    library = Library(view.base)
+    fault = Problem(f"topics/{text}.yaml", 1, 1, text, text)
+    for faults in ((), (fault,)):
+        library.faults = faults
+        yield serving.status_card, serving.status_card(view, library)
+        yield serving.news_card, serving.news_card(News(added=tuple(view.entries), faults=faults))
     yield explained.explained_card, explained.explained_card(view, text, told)
     counted = Sums(
         {(TODAY, one): 3 for one in Outcome}, {(e.id, one): 1 for e in everything for one in Outcome}

@@ -41,6 +41,3 @@ from bot.words import (
 from bot.words import (
     servers as servers,
 )
-from bot.words import (
-    serving as serving,
-)

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from bot.app import open_services
 from bot.client import create_bot
+from bot.services import Services
 from bot.settings import Settings
 from tests.folder import write_knowledge
 from tests.operations.bots import Create
@@ -48,3 +49,21 @@ async def create(settings: Settings, empty_database: Path, tmp_path: Path) -> As
     shutil.copy(empty_database, tmp_path / "bot.db")
     async with open_services(settings) as services:
         yield lambda: create_bot(services)
+
+
+@pytest.fixture
+async def services(
+    settings: Settings, empty_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Services]:
+    """The running bot's, over the folder of two entries; it waits for quiet half as long as usual."""
+    shutil.copy(empty_database, tmp_path / "bot.db")
+    monkeypatch.setattr("bot.library.reloading.REST", 0.1)
+    async with open_services(settings) as opened:
+        await opened.reloading.look(closely=True)
+        yield opened
+
+
+@pytest.fixture
+def folder(settings: Settings) -> Path:
+    """The folder that it answers from."""
+    return settings.knowledge

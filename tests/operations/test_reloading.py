@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
-import shutil
 import subprocess
-import weakref
-from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -16,63 +12,10 @@ from bot.app import open_services
 from bot.library import kept, opening
 from bot.library.opening import open_knowledge
 from bot.library.reading import ReadingFailed
-from bot.search.reply import Answer
 from bot.services import Services
 from bot.settings import Settings
 from tests.folder import FILES, break_knowledge, write_knowledge
-
-DEADLINE = 30.0
-TODAY = dt.date(2026, 11, 27)
-QUESTION = "how do I get promoted?"
-SUMMARY = "Show work at the next level first."
-TOPIC, NEW = "topics/promotion.yaml", "topics/mentoring.yaml"
-MENTORING = FILES[TOPIC].replace("promotion", "mentoring").replace("promoted", "a mentor")
-
-
-@pytest.fixture
-async def services(
-    settings: Settings, empty_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Services]:
-    """The running bot's, over the folder of two entries; it waits for quiet half as long as usual."""
-    shutil.copy(empty_database, tmp_path / "bot.db")
-    monkeypatch.setattr("bot.library.reloading.REST", 0.1)
-    async with open_services(settings) as opened:
-        await opened.reloading.look(closely=True)
-        yield opened
-
-
-@pytest.fixture
-def folder(settings: Settings) -> Path:
-    """The folder that it answers from."""
-    return settings.knowledge
-
-
-async def until(condition: Callable[[], object]) -> None:
-    """Wait for something that the bot does by itself."""
-    for _ in range(int(DEADLINE / 0.02)):
-        if condition():
-            return
-        await asyncio.sleep(0.02)
-    pytest.fail(f"not within {DEADLINE:.0f} seconds")
-
-
-def write(folder: Path, name: str, text: str) -> None:
-    """Save a file as an editor does: beside it, then in its place."""
-    beside = folder / f".{Path(name).name}.swp"
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(folder / name)
-
-
-def has(services: Services, name: str) -> bool:
-    """Whether an entry is served."""
-    return name in services.library.base.entries
-
-
-async def answer(services: Services, question: str = QUESTION) -> str:
-    """The text that answers a question."""
-    view, reply = await services.library.answer(question, TODAY)
-    assert isinstance(reply, Answer)
-    return view.base.entries[reply.entry.id].summary
+from tests.operations.served import MENTORING, NEW, TOPIC, answer, has, until, write
 
 
 async def test_a_saved_file_is_answered_from_by_itself(services: Services, folder: Path) -> None:
@@ -304,52 +247,3 @@ async def test_meaning_follows_a_change(settings: Settings, folder: Path) -> Non
         await until(lambda: services.library.reads == "meaning")
         assert services.library.engine.base is services.library.base
         assert has(services, "mentoring")
-
-
-async def test_a_storm_of_reloads_mixes_nothing(
-    services: Services, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """10,000 questions during 200 reloads, good and bad: each answered whole from one version."""
-    monkeypatch.setattr("bot.library.reloading.REST", 0.0)
-    asked, seen, done = 0, set[str](), False
-
-    async def ask() -> None:
-        nonlocal asked
-        while not done or asked < 10_000:
-            view, reply = await services.library.answer(QUESTION, TODAY)
-            assert isinstance(reply, Answer)
-            assert reply.entry is view.base.entries["promotion"]
-            seen.add(reply.entry.summary)
-            asked += 1
-            await asyncio.sleep(0.001)
-
-    asking = [asyncio.create_task(ask()) for _ in range(4)]
-    good = [await storm(services, folder, turn) for turn in range(200)]
-    done = True
-    await asyncio.gather(*asking)
-    assert seen <= {SUMMARY, *(version(turn) for turn in range(200) if good[turn])}
-    assert len(seen) > 100
-
-
-async def test_a_storm_leaves_nothing_behind(services: Services, folder: Path) -> None:
-    """Of what was served before, nothing stays in memory, though much of it holds itself."""
-    served = list[weakref.ref[object]]()
-    for turn in range(8):
-        served += [weakref.ref(services.library.engine), weakref.ref(services.library.base)]
-        await storm(services, folder, turn)
-    last = len({id(services.library.engine), id(services.library.base)} & {id(old()) for old in served})
-    await until(lambda: sum(old() is not None for old in served) <= last)
-
-
-def version(turn: int) -> str:
-    """What the entry says at some turn of a storm."""
-    return f"Version {turn}."
-
-
-async def storm(services: Services, folder: Path, turn: int) -> bool:
-    """One reload; every third one is bad. Whether it was good."""
-    good = turn % 3 != 2
-    text = FILES[TOPIC].replace(f"summary: {SUMMARY}", f"summary: {version(turn)}")
-    write(folder, TOPIC, text if good else "title: [half")
-    assert bool((await services.reloading.look(closely=True)).faults) is not good
-    return good

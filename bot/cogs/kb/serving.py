@@ -7,7 +7,7 @@ from bot.library.reading import ReadingFailed
 from bot.ui.cards.card import sentence
 from bot.ui.cards.kb.serving import news_card, status_card
 from bot.ui.host import Interaction, host, view
-from bot.words import serving
+from bot.words.kb import serving
 
 
 async def status(interaction: Interaction) -> None:

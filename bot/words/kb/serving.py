@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.words.phrasing import count
+from bot.words.phrasing import count, day
 
 STATUS = "## The answers that I give now"
 WHOLE = "All files are in order."
@@ -19,9 +19,8 @@ SHARED = "Sources or the vocabulary have changed too."
 
 
 def version(name: str, at: dt.datetime) -> str:
-    """Which version, and since when; Discord shows the moment in the reader's own time."""
-    moment = int(at.timestamp())
-    return f"Version `{name}`, read <t:{moment}:R> (<t:{moment}:f>)"
+    """Which version, and since when."""
+    return f"Version `{name}`, read on {day(at.date())} at {at:%H:%M} UTC"
 
 
 def broken(number: int) -> str:
