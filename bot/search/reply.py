@@ -93,7 +93,7 @@ def led_to(part: Part) -> Entry | None:
     match part.reply:
         case Answer(entry=entry) | Unknown(decline=Entry() as entry):
             return entry
-        case Suggestions(entries=(entry, *_)) | Unknown(nearest=(entry, *_)):
+        case Suggestions(entries=(entry, *_)):
             return entry
         case _:
             return None

@@ -1,11 +1,10 @@
 """How well danger is met on sentences that neither patterns nor what is learned of danger was made with.
 
-What was overlooked of today's list has been looked at, and sentences to learn from were written since: its
-figures are held so that nothing is lost; what strangers meet is told by the next list (``bench/README.md``).
-From then on nobody who writes patterns or sentences to learn from reads ``crisis.yaml``, and no failure here
-shows a line of it: whoever tunes by it no longer knows what strangers meet. ``tests/search/danger.yaml`` and
-``training/danger/`` are the lists to work with. The floors and the ceilings stand a little beside what was
-measured.
+``crisis.yaml`` tells what strangers meet: its writer had seen neither patterns nor sentences to learn from, and
+it was measured once, when all was learned. Nobody who writes either reads it, and no failure here shows a line
+of it: whoever tunes by it no longer knows what strangers meet. ``tests/search/danger.yaml`` and
+``training/danger/`` are the lists to work with. What was overlooked of ``crisis-known.yaml`` has been looked at:
+its figures are held so that nothing is lost. The floors and ceilings stand a little beside what was measured.
 """
 
 from __future__ import annotations
@@ -28,29 +27,39 @@ class Bounds:
     most_alarmed: float
 
 
-BOUNDS = {"engine": Bounds(0.95, 0.004), "plain": Bounds(0.86, 0.007)}
-"""With meaning and by words alone; 0.95 and one in 300 are wanted, of a list that nobody has looked at."""
+BOUNDS = {
+    ("crisis.yaml", "engine"): Bounds(0.8, 0.017),
+    ("crisis.yaml", "plain"): Bounds(0.74, 0.024),
+    ("crisis-known.yaml", "engine"): Bounds(0.95, 0.004),
+    ("crisis-known.yaml", "plain"): Bounds(0.86, 0.007),
+}
+"""Of a list, with meaning and by words alone; 0.95 and one in 300 are wanted of one that nobody knows."""
+
+
+@pytest.fixture(scope="module", params=BOUNDS, ids="-".join)
+def way(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """A list, and a way of reading."""
+    return request.param  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope="module")
-def sizes() -> Mapping[str, int]:
+def bounds(way: tuple[str, str]) -> Bounds:
+    """What is asked of it."""
+    return BOUNDS[way]
+
+
+@pytest.fixture(scope="module")
+def sizes(way: tuple[str, str]) -> Mapping[str, int]:
     """How many sentences of each sort there are."""
-    return {sort: len(texts) for sort, texts in corpus("crisis.yaml").items()}
-
-
-@pytest.fixture(scope="module", params=BOUNDS)
-def bounds(request: pytest.FixtureRequest) -> Bounds:
-    """What is asked of one way of reading."""
-    return BOUNDS[request.param]
+    return {sort: len(texts) for sort, texts in corpus(way[0]).items()}
 
 
 @pytest.fixture(scope="module")
-def met(bounds: Bounds, request: pytest.FixtureRequest) -> Mapping[str, int]:
+def met(way: tuple[str, str], request: pytest.FixtureRequest) -> Mapping[str, int]:
     """How many of each sort are met; the sentences themselves go no further."""
-    (name,) = (name for name, own in BOUNDS.items() if own is bounds)
-    engine: Engine = request.getfixturevalue(name)
+    engine: Engine = request.getfixturevalue(way[1])
     crisis: Crisis = engine._crisis
-    return {sort: sum(map(bool, map(crisis.met, texts))) for sort, texts in corpus("crisis.yaml").items()}
+    return {sort: sum(map(bool, map(crisis.met, texts))) for sort, texts in corpus(way[0]).items()}
 
 
 def test_the_list_is_long_enough_to_measure_by(sizes: Mapping[str, int]) -> None:
