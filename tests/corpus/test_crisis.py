@@ -1,10 +1,11 @@
 """How well danger is met on sentences that neither patterns nor what is learned of danger was made with.
 
-``crisis.yaml`` tells what strangers meet: its writer had seen neither patterns nor sentences to learn from, and
-it was measured once, when all was learned. Nobody who writes either reads it, and no failure here shows a line
-of it: whoever tunes by it no longer knows what strangers meet. ``tests/search/danger.yaml`` and
-``training/danger/`` are the lists to work with. What was overlooked of ``crisis-known.yaml`` has been looked at:
-its figures are held so that nothing is lost. The floors and ceilings stand a little beside what was measured.
+``crisis.yaml`` tells what strangers meet: its writer had seen neither patterns nor sentences to learn
+from, and it was measured once, when all was learned. Nobody who writes either reads it, and no failure
+here shows a line of it: whoever tunes by it no longer knows what strangers meet.
+``tests/search/danger.yaml`` and ``training/danger/`` are the lists to work with. What was overlooked of
+``crisis-known.yaml`` has been looked at: its figures are held so that nothing is lost. The floors and
+ceilings stand a little beside what was measured.
 """
 
 from __future__ import annotations
