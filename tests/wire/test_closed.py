@@ -13,7 +13,7 @@ from tests.wire import payloads
 from tests.wire.double import Double
 from tests.wire.process import BotProcess, Start, settings_for
 from tests.wire.test_starting import refused
-from tests.wire.test_talking import filled
+from tests.wire.test_talking import used
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_nothing_that_a_bot_writes_can_be_opened_by_others(start: Start, double:
     settings = {"DATABASE_URL": f"sqlite:///{home}/data/bot.db"}
     bot = start(**settings).joined()
     bot.logs("Add the bot to a server")
-    filled(double, "save", "jobs", url="https://jobs.example/kept-link")
+    used(double, "save", "jobs", url="https://jobs.example/kept-link")
     written = {path.name: mode(path) for path in (home / "data").iterdir()}
     names = "bot.db bot.db-wal bot.db-shm bot.db.lock knowledge-good.zip learned.bin commands.sha256"
     assert set(names.split()) == written.keys()

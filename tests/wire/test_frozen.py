@@ -6,22 +6,24 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from tests.wire import payloads
 from tests.wire.double import Double
 from tests.wire.process import Start
-from tests.wire.test_talking import filled, used
+from tests.wire.test_talking import used
 
 NAME = "frozen"
 
 
 @contextmanager
 def frozen(server: Any) -> Iterator[None]:
-    """Stop the server's processes that work for our database, and let them go on at the end."""
+    """Stop for a while the processes that work for our database, and the one that makes more of them."""
     told = server.psql(f"SELECT 'pid=' || pid FROM pg_stat_activity WHERE datname = '{NAME}';")
     workers = [int(word.removeprefix("pid=")) for word in told.split() if word.startswith("pid=")]
     assert workers
+    workers.append(int(Path(f"/proc/{workers[0]}/stat").read_text().split()[3]))
     for worker in workers:
         os.kill(worker, signal.SIGSTOP)
     try:
@@ -47,7 +49,7 @@ def test_a_frozen_database_gives_an_empty_list(start: Start, double: Double, pos
     postgres.psql(f"CREATE DATABASE {NAME};")
     address = str(postgres.get_uri()).replace("/postgres?", f"/{NAME}?")
     bot = start(DATABASE_URL=address).joined()
-    filled(double, "save", "jobs", url="https://jobs.example/1")
+    used(double, "save", "jobs", url="https://jobs.example/1")
     assert len(offered(double)) == 1
     with frozen(postgres):
         assert offered(double) == []

@@ -94,7 +94,7 @@ def test_the_ask_command_is_answered(double: Double) -> None:
 
 def test_a_job_is_saved_and_listed_over_the_wire(double: Double) -> None:
     """What one command stores the next one shows."""
-    filled(double, "save", "jobs", url="https://jobs.example/kept-link")
+    used(double, "save", "jobs", url="https://jobs.example/kept-link")
     assert "kept-link" in json.dumps(filled(double, "list", "jobs"))
 
 
@@ -126,7 +126,7 @@ def test_the_log_holds_no_token_and_no_words_of_members(world: World) -> None:
     """Even at the most talkative level neither the token nor a question or a saved link is written down."""
     double, bot = world
     asked(double, "how do I get promoted, asks the zebra?")
-    filled(double, "save", "jobs", url="https://jobs.example/secret-link")
+    used(double, "save", "jobs", url="https://jobs.example/secret-link")
     for secret in (TOKEN, "zebra", "secret-link", "callback-"):
         assert secret not in bot.log
 

@@ -99,9 +99,12 @@ def said(area: ModuleType) -> Iterator[tuple[str, str]]:
         if name.isupper():
             yield from texts(name, value)
         elif inspect.isfunction(value) and value.__module__ == area.__name__ and value.__name__ != "wording":
+            given = inspect.signature(value).parameters.values()
             hints = get_type_hints(value)
-            hints.pop("return")
-            yield name, str(value(*(sample(hint) for hint in hints.values())))
+            yield (
+                name,
+                str(value(*(sample(hints[one.name]) for one in given if one.kind != one.KEYWORD_ONLY))),
+            )
 
 
 def texts(name: str, value: object) -> Iterator[tuple[str, str]]:

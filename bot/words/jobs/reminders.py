@@ -11,7 +11,7 @@ from bot.words.phrasing import count
 
 BUTTON = "Remind me"
 TITLE = "## Reminders for {job}"
-NONE = "None is set."
+NONE = "No reminder is set."
 WHEN = "When shall I write to you? The message comes at the same time of day as it is now."
 OTHER = "Another day or text"
 FORM = "Set a reminder"
