@@ -27,7 +27,7 @@ IDS = (
     ("text", "wanted"),
     [
         ("something sharp got stuck in my wheel and now it loses pressure", "flat-tyre"),
-        ("I can hardly stop when I pull the lever", "brakes"),
+        ("it hardly slows down any more when I want to stop", "brakes"),
         ("at what hour do you close?", "opening-hours"),
         ("will it cost me a fortune to have it looked after?", "price-of-service"),
     ],
