@@ -14,6 +14,7 @@ import discord
 from bot.client import CareerBot
 from bot.errors import StorageUnavailable, trace
 from bot.jobs.reminders import Due, Outcome, ReminderBook
+from bot.operations.beside import beside
 from bot.storage.failures import reason
 from bot.ui.cards.jobs.reminders import due_card
 from bot.ui.host import now
@@ -34,14 +35,8 @@ async def reminding(book: ReminderBook, joined: Sequence[CareerBot]) -> AsyncIte
         book: knows what is due.
         joined: the bot of the moment, or none yet.
     """
-    tasks = {asyncio.create_task(_for_ever(book, joined), name="reminders")}
-    try:
+    async with beside(asyncio.create_task(_for_ever(book, joined), name="reminders")):
         yield
-    finally:
-        while tasks:  # SQLAlchemy swallows a cancellation that comes while it closes a connection
-            for task in tasks:
-                task.cancel()
-            _, tasks = await asyncio.wait(tasks, timeout=0.5)
 
 
 async def send_due(book: ReminderBook, bot: CareerBot) -> None:

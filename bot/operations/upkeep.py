@@ -13,6 +13,7 @@ from pathlib import Path
 from bot.errors import StorageUnavailable
 from bot.jobs.book import UNDO
 from bot.members.privacy import Traces
+from bot.operations.beside import beside
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.failures import reason
@@ -47,18 +48,12 @@ async def tended(
         settings: how long things are kept.
         now: the clock, in UTC.
     """
-    tasks = {
+    async with beside(
         asyncio.create_task(_daily(database, settings, now), name="upkeep"),
         asyncio.create_task(_clear(database), name="traces"),
         asyncio.create_task(_forget_removed(database, now), name="removed"),
-    }
-    try:
+    ):
         yield
-    finally:
-        while tasks:  # SQLAlchemy swallows a cancellation that comes while it closes a connection
-            for task in tasks:
-                task.cancel()
-            _, tasks = await asyncio.wait(tasks, timeout=0.5)
 
 
 async def tidy(database: Database, settings: Settings, now: dt.datetime) -> None:

@@ -40,7 +40,7 @@ class SqlVoteStore:
         """The votes on each entry that has any, by its id."""
         yes = func.sum(case((AnswerVote.helpful, 1), else_=0))
         rows = select(AnswerVote.entry_id, yes, func.count()).group_by(AnswerVote.entry_id)
-        async with self._database.session() as session:
+        async with self._database.reading() as session:
             return {
                 entry_id: Tally(helped, every - helped)
                 for entry_id, helped, every in await session.execute(rows)
@@ -74,7 +74,7 @@ class SqlGapStore:
     async def open(self) -> Sequence[Gap]:
         """All that wait for somebody to see to them, in the order in which they came."""
         rows = select(GapRow).where(GapRow.state == State.OPEN.value).order_by(GapRow.id)
-        async with self._database.session() as session:
+        async with self._database.reading() as session:
             return [_gap(row) for row in await session.scalars(rows)]
 
     async def settle(self, numbers: Sequence[int], state: State) -> None:

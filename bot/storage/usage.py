@@ -38,7 +38,7 @@ class SqlCountStore:
 
     async def sums(self, since: dt.date) -> Sums:
         """What was counted on that day and later."""
-        async with self._database.session() as session:
+        async with self._database.reading() as session:
             found = []
             for key in (ROW.day, ROW.entry):
                 wanted = select(key, ROW.outcome, func.sum(ROW.number)).where(ROW.day >= since)
