@@ -69,7 +69,14 @@ def build(model: type[Model], document: Document) -> tuple[Model | None, tuple[F
         details = error.errors(include_url=False)
     meant = {_meant(model, document, tuple(d["loc"])) for d in details if d["type"] == "extra_forbidden"}
     told = [d for d in details if not (d["type"] == "missing" and tuple(d["loc"]) in meant)]
+    told = [d for d in told if not (d["type"] == "too_short" and _has_items(document, tuple(d["loc"])))]
     return None, tuple(_fault(model, document, detail) for detail in told[:MOST_FAULTS])
+
+
+def _has_items(document: Document, steps: tuple[Step, ...]) -> bool:
+    """Whether a list only counts as empty because each of its items is wrong, which is told already."""
+    node = document.find(steps)
+    return isinstance(node, Items) and bool(node.items)
 
 
 def _fault(model: type[Frozen], document: Document, detail: ErrorDetails) -> Fault:
