@@ -102,11 +102,13 @@ class Check:
             print(f"{mark}{self._told(problem, self._folder)}", flush=True)
 
     def _is_asked(self, problem: Problem) -> bool:
-        return not self._part or f"{problem.path}/".startswith(f"{self._part}/")
+        """Whether it stands in the part that was named, or stands elsewhere and names that file."""
+        names_it = self._part.endswith(".yaml") and self._part in problem.text
+        return names_it or not self._part or f"{problem.path}/".startswith(f"{self._part}/")
 
     def _sum_up(self, report: Report) -> None:
-        others = sum(not self._is_asked(problem) for problem in report.faults)
-        self._say(f"{report}{f' ({others} of the faults in other files)' if others else ''}")
+        others = sum(not self._is_asked(problem) for problem in (*report.faults, *report.untimely))
+        self._say(f"{report}{f' ({others} of them in other files)' if others else ''}")
         sys.stdout.flush()
 
     def routing(self, *, every: bool, commit: str | None) -> None:

@@ -32,9 +32,12 @@ def show(settings: Settings, *, own: bool = True, **options: bool) -> int:
     Raises:
         OperatorError: the page cannot be opened; says what to do.
     """
+    from bot.library import reloading
     from bot.operations.logs import set_up_log
     from bot.preview import open_preview  # before the log, which its libraries would write into
 
     settings = settings.apart() if own else settings
     set_up_log("WARNING" if settings.log_level == "INFO" else settings.log_level)
+    if settings.log_level == "INFO":  # whoever writes an answer beside the page is told that it is there now
+        reloading.log.setLevel("INFO")
     return open_preview(settings, own=own, **options)

@@ -11,15 +11,15 @@ from pydantic_core import ErrorDetails
 
 from bot.knowledge.days import EXAMPLE, how_to_write
 from bot.knowledge.model import ADDRESS, CLAIM, FIGURE_NAME, KINDS, Entry
-from bot.knowledge.problems import Fault, Step, cite, did_you_mean, nearest
+from bot.knowledge.problems import QUOTE_IT, Fault, Step, cite, did_you_mean, nearest
 from bot.knowledge.values import ID_PATTERN, Frozen
 from bot.knowledge.yaml.characters import MOST_FAULTS
 from bot.knowledge.yaml.nodes import Document, Items, Node, Pairs, Scalar, plain
+from bot.knowledge.yaml.syntax import HAS_A_COLON
 from bot.knowledge.yaml.typed import block_above, curled, look_alike
 
 Model = TypeVar("Model", bound=Frozen)
 
-_QUOTE = "quote the whole text"
 _EXPECTED = {
     "bool_type": "write true or false",
     "int_type": "write a whole number",
@@ -69,7 +69,14 @@ def build(model: type[Model], document: Document) -> tuple[Model | None, tuple[F
         details = error.errors(include_url=False)
     meant = {_meant(model, document, tuple(d["loc"])) for d in details if d["type"] == "extra_forbidden"}
     told = [d for d in details if not (d["type"] == "missing" and tuple(d["loc"]) in meant)]
+    told = [d for d in told if not (d["type"] == "too_short" and _has_items(document, tuple(d["loc"])))]
     return None, tuple(_fault(model, document, detail) for detail in told[:MOST_FAULTS])
+
+
+def _has_items(document: Document, steps: tuple[Step, ...]) -> bool:
+    """Whether a list only counts as empty because each of its items is wrong, which is told already."""
+    node = document.find(steps)
+    return isinstance(node, Items) and bool(node.items)
 
 
 def _fault(model: type[Frozen], document: Document, detail: ErrorDetails) -> Fault:
@@ -195,16 +202,16 @@ def _no_day(node: Node) -> str:
 
 def _no_text(node: Items | Pairs) -> str:
     if isinstance(node, Items):
-        return "one text is wanted here and no list; " + (_QUOTE if node.flow else "delete the `-`")
+        return "one text is wanted here and no list; " + (QUOTE_IT if node.flow else "delete the `-`")
     if node.flow:
-        return f"a text may not begin with `{{`; {_QUOTE}"
-    return curled(next(iter(node.keys), " ")) or f"a colon with a space made this a mapping; {_QUOTE}"
+        return f"a text may not begin with `{{`; {QUOTE_IT}"
+    return curled(next(iter(node.keys), " ")) or HAS_A_COLON
 
 
 def _expected(document: Document, node: Node, kind: str) -> str:
     wanted = _EXPECTED[kind]
     if not isinstance(node, Scalar):
-        return f"a {'list' if isinstance(node, Items) else 'mapping'} cannot stand here; {wanted}"
+        return f"{'a list' if isinstance(node, Items) else '`key: value` lines'} cannot stand here; {wanted}"
     if kind == "bool_type" and (flag := _FLAGS.get(node.text.lower(), node.text.lower())) in (
         "true",
         "false",

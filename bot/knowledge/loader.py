@@ -12,14 +12,16 @@ from bot.knowledge.fields import build
 from bot.knowledge.files import File, survey, version_of
 from bot.knowledge.limits import MOST_ENTRIES, MOST_PHRASINGS
 from bot.knowledge.model import KINDS, Entry, KnowledgeBase, Source, Vocabulary
-from bot.knowledge.names import FOLDERS, SOURCES
+from bot.knowledge.names import FOLDERS, SOURCES, VOCABULARY
 from bot.knowledge.problems import Fault, Problem, Step, cite, faults_of
 from bot.knowledge.prose import harmful
-from bot.knowledge.references import Known, folded, unknown_names
+from bot.knowledge.references import SHELVES, Known, folded, unknown_names
 from bot.knowledge.values import Frozen
 from bot.knowledge.yaml.characters import MOST_FAULTS, UnreadableFile
 from bot.knowledge.yaml.nodes import Document, Items, Scalar, scalars
 from bot.knowledge.yaml.reader import read
+
+NO_WORDS = "the file is missing, and entries name groups, families or categories of it; bring it back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def gather_files(
     _clash(entries)
     _refer(entries, [part for part in parts if part.file.folder not in KINDS])
     problems += [problem for part in parts for problem in part.problems()]
+    if _shelved(entries) and not any(part.file.path == VOCABULARY for part in parts):
+        problems.append(Problem(VOCABULARY, 1, 1, "file", NO_WORDS))
     if not faults_of(problems) and not entries:
         text = f"there are no entries here; they stand in the folders {', '.join(FOLDERS[:-1])}"
         problems.append(Problem(".", 1, 1, "file", text))
@@ -173,9 +177,14 @@ def _clash(parts: list[_Part]) -> None:
                 part.add([part.document.fault(steps, text)])
 
 
+def _shelved(entries: list[_Part]) -> bool:
+    """Whether an entry names a group, family or category, which only the vocabulary can know."""
+    return any(part.document and part.document.root.pairs.keys() & SHELVES.keys() for part in entries)
+
+
 def _refer(entries: list[_Part], others: list[_Part]) -> None:
     """Look up every name that an entry uses."""
-    words = next((part.value for part in others if not part.file.folder), Vocabulary())
+    words = next((part.value for part in others if not part.file.folder), None)
     known = Known.of(
         {i: part.kind for part in entries for i in (part.file.stem, *(old for _, old in part.former))},
         {part.file.stem for part in others},

@@ -74,7 +74,7 @@ class Entry(Frozen):
     """Claims of the founding overview that the entry answers."""
     figures: Mapping[FigureName, Figure] = Field(default={})
     """Every number of the texts, by the name that stands there in braces."""
-    sources: Annotated[tuple[Id, ...], Field(min_length=1, examples=[["cncf-2025", "editors"]])]
+    sources: Annotated[tuple[Id, ...], Field(min_length=1, examples=[["editors"]])]
     """Where it is from: files of sources/ without their ending, or editors (our own advice), or seed."""
     read_further: Annotated[
         tuple[Id, ...], Field(max_length=MOST_READ_FURTHER, examples=[["cncf-2025"]])
@@ -171,7 +171,7 @@ class Topic(Entry):
 
     kind = "topic"
     folder = "topics"
-    category: Annotated[Id, Field(examples=["job-search"])]
+    category: Annotated[Id, Field(examples=["working-life"])]
     """One of the `categories` in vocabulary.yaml."""
 
 
@@ -242,7 +242,7 @@ class Vocabulary(Frozen):
     """Groups that skills may be in: id and title."""
     families: Mapping[Id, Text] = Field(default={}, examples=[{"backend": "Backend"}])
     """Families that roles may be in: id and title."""
-    categories: Mapping[Id, Text] = Field(default={}, examples=[{"job-search": "Looking for a job"}])
+    categories: Mapping[Id, Text] = Field(default={}, examples=[{"working-life": "Working life"}])
     """Categories that topics may be in: id and title."""
 
 

@@ -71,8 +71,10 @@ def useless(folder: str, name: str) -> str:
     if not folder:
         return "this file is no part of the knowledge; move it away"
     entry = _LIKE_AN_ENTRY.fullmatch(name)
-    good = f"{entry[1]}.yaml" if entry else "name.yaml"
-    return f"only .yaml files are read; rename it to {cite(good)} or move it away"
+    if entry:
+        return f"only .yaml files are read; rename it to {cite(entry[1])}.yaml or move it away"
+    good = f"{name.partition('.')[0] or 'name'}.yaml"
+    return f"only .yaml files are read; if it is an entry, save its text as {cite(good)}, else move it away"
 
 
 def printable(name: str) -> str:

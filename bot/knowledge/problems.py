@@ -12,6 +12,8 @@ from bot.sanitize.unseen import UNSEEN
 
 Step = str | int
 LONGEST_QUOTE = 60
+QUOTE_IT = 'put "quotes" around the whole text'
+"""The mend of most that YAML reads otherwise than it was meant."""
 
 
 class Fault(NamedTuple):

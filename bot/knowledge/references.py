@@ -105,7 +105,8 @@ def _not_an_entry(name: str, kinds: Collection[str], known: Known) -> str:
     kind = known.kinds.get(name)
     if kind is None:
         fitting = [i for i, k in known.kinds.items() if not kinds or k in kinds]
-        return f"there is no entry `{cite(name)}`{known.meant(name, fitting) or '; write it or take it out'}"
+        mend = known.meant(name, fitting) or "; take it out here, or bring its file back"
+        return f"there is no entry `{cite(name)}`{mend}"
     if kinds and kind not in kinds:
         return f"`{name}` is a {kind}, a {' or '.join(kinds)} is wanted; take it out"
     return ""

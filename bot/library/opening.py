@@ -24,6 +24,7 @@ from bot.library.kept import Kept, recall
 log = logging.getLogger(__name__)
 
 COPY_NAME = "knowledge-good.zip"
+NOTHING_GOOD = "{folder} has mistakes, and no good copy is there to answer from: mend them, and start again"
 MEMBER = b"PK\x01\x02"
 """What each file's line in an archive's list begins with."""
 
@@ -51,7 +52,7 @@ class Opened:
         if not self.problems:
             return ()
         since = f"{self.base.good_at:%Y-%m-%d %H:%M} UTC"
-        served = f"{self.folder} is broken: answering from the last good copy of {since}"
+        served = f"{self.folder} has mistakes: answering from the last good copy of {since}"
         return (*map(str, self.problems), served)
 
     @property
@@ -82,9 +83,7 @@ def open_knowledge(folder: Path, data_dir: Path | None) -> Opened:
         return Opened(loaded.base, kept=kept)
     copy = _last_good(data_dir / COPY_NAME) if data_dir is not None else None
     if copy is None:
-        raise DataError(
-            "\n".join([*map(str, loaded.faults), f"{folder} is broken: there is nothing to answer from"])
-        )
+        raise DataError("\n".join([*map(str, loaded.faults), NOTHING_GOOD.format(folder=folder)]))
     return Opened(copy, loaded.faults, folder, kept)
 
 

@@ -104,9 +104,9 @@ class Reloading:
         if news.faults and news.faults != self._told:
             for fault in news.faults:
                 log.error("%s", fault)
-            log.error("%s is broken: the answers stay as they were", self.folder)
+            log.error("%s has mistakes: the answers stay as they were", self.folder)
         elif self._told and not news.faults:
-            log.info("%s is whole again", self.folder)
+            log.info("%s is in order again", self.folder)
         if news and not news.faults:
             log.info("The knowledge has changed: %s", news)
         self._told = news.faults

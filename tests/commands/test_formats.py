@@ -14,6 +14,7 @@ from bot.__main__ import main
 from tests.knowledge.writing import ENTRY, Folder
 
 LAUNCH = Path(__file__).parents[1] / "launch.py"
+LASTING = ENTRY.replace("2027-", "9027-")  # no day of it passes while these tests are run
 BROKEN = ENTRY.replace("category:", "catgory:")
 
 
@@ -94,9 +95,25 @@ def test_a_file_alone_can_be_asked_about(lasting: Folder, capsys: pytest.Capture
         65,
         [
             "topics/worse.yaml:18:1: catgory: `catgory` is no key here (did you mean `category`?)",
-            "1 entry: 2 faults, 0 findings (1 of the faults in other files)",
+            "1 entry: 2 faults, 0 findings (1 of them in other files)",
         ],
     )
+
+
+def test_a_file_alone_hears_of_what_it_shares_with_others(
+    lasting: Folder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A finding that stands at the other file names this one, whose writer made it."""
+    lasting.write("topics/new.yaml", LASTING.replace("Is senior the top?", "What is above me?"))
+    _, lines = out(capsys, lasting.path / "topics/new.yaml")
+    assert any(line.startswith("topics/top.yaml:2:") for line in lines)
+
+
+def test_findings_of_other_files_are_counted(lasting: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """A number without a line would be a riddle."""
+    lasting.write("topics/top.yaml", LASTING.replace("Usually not.\nanswer", "Usually **not**.\nanswer"))
+    _, lines = out(capsys, lasting.path / "sources/ladders.yaml")
+    assert lines == ["1 entry: 0 faults, 1 finding (1 of them in other files)"]
 
 
 def test_the_phrasings_of_a_file_that_is_named_are_asked(

@@ -66,7 +66,7 @@ def test_an_entry_of_the_wrong_kind_is_not_proposed(folder: Folder) -> None:
     """A title that belongs to no fitting entry helps nobody."""
     role = LADDER.replace("What is a ladder?", "Builder") + "answer: Yes.\nfamily: building\n"
     folder.write("roles/builder.yaml", f"{role}skills: {{career-lader: typical}}\n")
-    assert told(folder) == ["there is no entry `career-lader`; write it or take it out"]
+    assert told(folder) == ["there is no entry `career-lader`; take it out here, or bring its file back"]
 
 
 @pytest.mark.parametrize("name", ["???", "a" * 400, "[]", '"\\u00fc"'])

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import pytest
 
-from bot.knowledge.loader import load
+from bot.knowledge.loader import gather, load
 from bot.knowledge.problems import Problem
 from tests.knowledge.writing import ENTRY, SOURCE, VOCABULARY, Folder
 
+PROJECT = Path(__file__).resolve().parents[2]
 LISTS = Path(__file__).with_name("mistakes")
 STANDS = {"topics/top.yaml": ENTRY, "sources/ladders.yaml": SOURCE, "vocabulary.yaml": VOCABULARY}
 MOST_TOLD = 2
@@ -120,3 +121,22 @@ def test_a_broken_file_makes_no_faults_in_others(folder: Folder) -> None:
         "topics/broken.yaml",
         "vocabulary.yaml",
     ]
+
+
+def test_a_vocabulary_that_is_missing_is_told_once(folder: Folder) -> None:
+    """Not once for each entry whose category nobody knows now."""
+    (folder.path / "vocabulary.yaml").unlink()
+    (problem,) = load(folder.path).problems
+    assert (problem.path, problem.field) == ("vocabulary.yaml", "file")
+    assert problem.text.endswith("; bring it back")
+
+
+def test_a_line_that_is_proposed_for_a_missing_key_can_stand_in_the_projects_own_files(
+    folder: Folder,
+) -> None:
+    """Whoever copies the line as it is gets no second fault: the category is one of ours."""
+    folder.entry("category: transitions\n", "")
+    (problem,) = load(folder.path).problems
+    proposed = re.search("`category: (.+?)`", problem.text)
+    base, _ = gather(PROJECT / "knowledge")
+    assert proposed and proposed[1] in base.vocabulary.categories

@@ -63,12 +63,14 @@ def test_the_operator_is_told_of_faults_folder_and_age(folder: Path, data: Path)
     place = break_knowledge(folder)
     *problems, served = open_knowledge(folder, data).complaint
     assert any(line.startswith(place) for line in problems)
-    assert served == f"{folder} is broken: answering from the last good copy of 2023-11-14 22:13 UTC"
+    assert served == f"{folder} has mistakes: answering from the last good copy of 2023-11-14 22:13 UTC"
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path, data: Path) -> None:
     """Where nothing can be served, the last line names the folder."""
-    with pytest.raises(DataError, match=r"/nowhere is broken: there is nothing to answer from$"):
+    with pytest.raises(
+        DataError, match=r"/nowhere has mistakes, and no good copy is there to answer from: mend them, "
+    ):
         open_knowledge(tmp_path / "nowhere", data)
 
 

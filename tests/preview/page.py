@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Playwright
@@ -73,6 +74,13 @@ class Bot:
     def address(self) -> str:
         """An address that was printed and not used yet; each lets one browser in."""
         return self._addresses.get(timeout=20)
+
+    def prints(self, text: str) -> None:
+        """Wait until the terminal says so."""
+        until = time.monotonic() + 40
+        while text not in self.printed:
+            assert time.monotonic() < until, self.printed
+            time.sleep(0.05)
 
     @property
     def origin(self) -> str:

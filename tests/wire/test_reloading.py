@@ -34,7 +34,7 @@ def test_a_saved_mistake_is_told_and_a_mended_one_too(start: Start, home: Path) 
     bot.logs(place)
     bot.logs("the answers stay as they were")
     write_knowledge(home / "knowledge")
-    bot.logs("is whole again")
+    bot.logs("is in order again")
     assert bot.end() == 0
 
 

@@ -45,6 +45,10 @@ _NOT_RENDERED = {
 _MARKS = re.compile(r"\*\*|__|~~|\|\||`|\]\(|^(?:[-*>]|#{1,3}) ")
 _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]+`", re.DOTALL)
 _NO_FIGURES = re.compile(rf"https?://\S+|^ {{0,10}}\d{{1,3}}[.)] |{_OF_A_SERVER}", re.MULTILINE)
+_NUMBER = (
+    "write a small one in letters, and make others figures (README.md, Numbers); a name such as S3 goes to "
+    "`digits` in vocabulary.yaml"
+)
 _WORD = re.compile(r"[^\s()*_`\"]+")
 
 
@@ -98,8 +102,7 @@ def _digits(entry: Entry, steps: Steps, text: str, names: re.Pattern[str] | None
     prose = names.sub(" ", prose) if names else prose
     words = (word.strip(".,;:!?") for word in _WORD.findall(prose) if re.search(r"\d", word))
     for word in dict.fromkeys(words):
-        mend = "make it a figure (README.md, Numbers), or add the name to `digits` in vocabulary.yaml"
-        yield Finding(entry, steps, f"`{cite(word)}` has digits without a date; {mend}", within=word)
+        yield Finding(entry, steps, f"`{cite(word)}` is a number without a date; {_NUMBER}", within=word)
 
 
 def _names(names: tuple[str, ...]) -> re.Pattern[str] | None:

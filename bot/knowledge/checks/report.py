@@ -16,6 +16,7 @@ from bot.knowledge.checks.reach import HTTP, plain_http, reach
 from bot.knowledge.danger import unanswered
 from bot.knowledge.loader import gather
 from bot.knowledge.model import KINDS, KnowledgeBase
+from bot.knowledge.names import VOCABULARY
 from bot.knowledge.problems import Problem, faults_of
 
 Check = Callable[[KnowledgeBase], Iterable[Finding]]
@@ -84,7 +85,8 @@ def judge(
     base: KnowledgeBase, problems: tuple[Problem, ...], today: dt.date, more: Iterable[Check] = ()
 ) -> Report:
     """The rest of a check, once the folder has been gathered: what has faults is known by then."""
-    found = findings(base, today)
+    # Without its words, each name with digits in it would be told as a number.
+    found = () if any(fault.path == VOCABULARY for fault in faults_of(problems)) else findings(base, today)
     if not faults_of(problems):
         places = Places(base.folder)
         found += tuple(places.problem(finding) for one in more for finding in one(base))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from bot.errors import BotError
-from bot.knowledge.problems import Fault
+from bot.knowledge.problems import QUOTE_IT, Fault
 from bot.sanitize.unseen import UNSEEN, hides
 
 LARGEST_FILE = 2_000_000  # bytes
@@ -52,7 +52,7 @@ def decode(data: bytes, largest: int = LARGEST_FILE) -> tuple[str, list[Fault]]:
     faults = _unseen(text) if hides(text) else []
     if directive := _DIRECTIVE.search(text):
         line, column = _place(text, directive.start())
-        raise UnreadableFile(*faults, Fault(line, column, "yaml", "a line begins with `%`; quote the text"))
+        raise UnreadableFile(*faults, Fault(line, column, "yaml", f"a line begins with `%`; {QUOTE_IT}"))
     return (UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text) if faults else text), faults
 
 

@@ -21,7 +21,7 @@ from yaml import (
     StreamEndEvent,
 )
 
-from bot.knowledge.problems import Fault, Step, cite, field_name
+from bot.knowledge.problems import QUOTE_IT, Fault, Step, cite, field_name
 from bot.knowledge.yaml.characters import LARGEST_FILE, MOST_FAULTS, UnreadableFile, decode, name_of
 from bot.knowledge.yaml.nodes import LONGEST_TEXT, Document, Items, Node, Pairs, Scalar
 from bot.knowledge.yaml.syntax import Seen, Stumble, explain
@@ -36,6 +36,7 @@ MOST_NODES = 20_000
 _CUT = re.compile(r"[ \t]+#(.?)")
 _SWALLOWED_BY_QUOTE = re.compile(r"[a-z_]+:(?: |$)|\s*- ")
 _SWALLOWED_BY_TEXT = re.compile(r"\s*- ")
+_IS_CUT = f"the text is cut off at ` #`; {QUOTE_IT}"
 _ODD_SPACE = "there is a special kind of space beside the key; type ordinary spaces"
 _NOTHING = ("~", "null", "Null", "NULL")
 
@@ -94,13 +95,18 @@ class _Builder:
         while not isinstance(event := next(self._events), StreamEndEvent):
             if isinstance(event, DocumentStartEvent):
                 line, column = self._start(event)
-                self._stop(line, column, "yaml", "a second document begins here; one file is one entry")
+                self._stop(
+                    line,
+                    column,
+                    "yaml",
+                    "a second document begins here; delete this line, or move what follows to a new file",
+                )
 
     def _node(self, event: Event, steps: Steps, depth: int) -> Node:
         line, column = self._start(event)
         self._guard(line, column, steps, depth if isinstance(event, _Collection) else 0)
         if isinstance(event, AliasEvent):
-            self._say(line, column, steps, "a text may not begin with `*`; quote the whole text")
+            self._say(line, column, steps, f"a text may not begin with `*`; {QUOTE_IT}")
             return Scalar(line, column, "")
         if isinstance(event, SequenceStartEvent | MappingStartEvent | ScalarEvent):
             self._plainness(event, line, column, steps)
@@ -125,9 +131,9 @@ class _Builder:
     def _plainness(self, event: _Value, line: int, column: int, steps: Steps) -> None:
         """No anchors and no tags."""
         if event.anchor is not None:
-            self._say(line, column, steps, "a text may not begin with `&`; quote the whole text")
+            self._say(line, column, steps, f"a text may not begin with `&`; {QUOTE_IT}")
         if event.tag is not None:
-            self._say(line, column, steps, "a text may not begin with `!`; quote the whole text")
+            self._say(line, column, steps, f"a text may not begin with `!`; {QUOTE_IT}")
 
     def _items(self, start: _Collection, node: Items, steps: Steps, depth: int) -> Items:
         with_bracket = self._open(start)
@@ -213,10 +219,14 @@ class _Builder:
 
     def _check_item(self, event: ScalarEvent, item: Scalar, steps: Steps) -> None:
         if item.plain and (not item.text or item.text in _NOTHING):
-            mend = "quote a text that begins with `#`" if self._cut(event) else "write its text or delete it"
+            mend = (
+                'put "quotes" around a text that begins with `#`'
+                if self._cut(event)
+                else "write its text or delete it"
+            )
             self._say(item.line, item.column, steps, f"an item of the list is empty; {mend}")
         elif item.plain and self._cut(event):
-            text = "the text is cut off at ` #`; quote the whole text, or give the comment its own line"
+            text = f"{_IS_CUT}, or give the comment its own line"
             self._say(item.line, item.column, steps, curled(item.text) or text)
         elif item.plain and (text := half_quoted(item.text)):
             self._say(item.line, item.column, steps, text)
@@ -225,13 +235,13 @@ class _Builder:
         comment = self._cut(event) if value.plain else None
         if value.plain and (not value.text or value.text in _NOTHING):
             mend = (
-                "quote a text that begins with `#`"
+                'put "quotes" around a text that begins with `#`'
                 if comment
                 else "write its value, or delete the line if it needs none"
             )
             self._say(key.line, key.column, steps, f"there is nothing after `{cite(key.text)}:`; {mend}")
         elif comment and not comment.group(1).isspace() and comment.group(1) not in ("", "#"):
-            text = curled(value.text) or "the text is cut off at ` #`; quote the whole text"
+            text = curled(value.text) or _IS_CUT
             self._say(value.line, value.column, steps, text)
         elif value.plain and (text := half_quoted(value.text)):
             self._say(value.line, value.column, steps, text)

@@ -10,14 +10,25 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.knowledge.problems import Fault, cite
+from bot.knowledge.problems import QUOTE_IT, Fault, cite
 from bot.knowledge.yaml.characters import name_of
-from bot.knowledge.yaml.typed import block_above, curled, item_above, look_alike, no_item, no_line_of
+from bot.knowledge.yaml.typed import (
+    NO_BAR,
+    barless,
+    block_above,
+    curled,
+    indented_key,
+    item_above,
+    look_alike,
+    no_item,
+    no_line_of,
+)
 from bot.sanitize.unseen import UNSEEN
 
 Place = tuple[int, int]
 _COLON = re.compile(r":(?:\s|$)")
 _LONGEST_KEY = 1_000
+HAS_A_COLON = f"the text has a colon and a space in it; {QUOTE_IT}"
 
 
 class Stumble(NamedTuple):
@@ -130,7 +141,7 @@ def _bracket(stumble: Stumble, seen: Seen) -> Guess:
         )
     if seen.closed and seen.closed[1][0] == place[0] and origin[0] <= place[0]:
         start = seen.closed[0]
-        return start, f"a text may not begin with `{seen.character(start)}`; quote the whole text"
+        return start, f"a text may not begin with `{seen.character(start)}`; {QUOTE_IT}"
     return None
 
 
@@ -155,9 +166,7 @@ def _colon(stumble: Stumble, seen: Seen) -> Guess:
 
 
 def _quoted_colon(place: Place, start: Place, curly: str) -> Guess:
-    return (
-        (start, curly) if curly else (place, "the text has a colon and a space in it; quote the whole text")
-    )
+    return (start, curly) if curly else (place, HAS_A_COLON)
 
 
 def _no_key(seen: Seen, number: int) -> str:
@@ -177,6 +186,8 @@ def _first_character(stumble: Stumble, seen: Seen) -> Guess:
             origin,
             f"nothing may follow `{seen.character(origin)}` on its line; begin the text on the next line",
         )
+    if "an alias" in context and barless(seen.lines, origin[0]):
+        return (origin[0], 0), NO_BAR
     if "an alias" in context or "an anchor" in context or "a tag" in context:
         return origin, _quote_it(seen.character(origin))
     starts = ("cannot start any token", "node content", "entries are not allowed", "keys are not allowed")
@@ -189,7 +200,7 @@ def _quote_it(character: str) -> str:
     shown = (
         f"`{character}`" if not UNSEEN.search(character) and character != "`" else f"a {name_of(character)}"
     )
-    return f"a text may not begin with {shown}; quote the whole text"
+    return f"a text may not begin with {shown}; {QUOTE_IT}"
 
 
 def _indentation(stumble: Stumble, seen: Seen) -> Guess:
@@ -199,9 +210,20 @@ def _indentation(stumble: Stumble, seen: Seen) -> Guess:
         return (first, 0), "the line is indented deeper than the keys below; delete the spaces before it"
     if not ("expected key" in problem or "block end" in problem or "block collection" in context):
         return None
+    if indented_key(seen.lines, place[0]):
+        return place, "a key begins at the very left; delete the spaces before it"
     if (key := block_above(seen.lines, place[0])) and _indent(seen.line(place[0])) < 2:
         return place, no_line_of(key)
-    return place, "the indentation fits nothing above; align the line with the others of its list or mapping"
+    return place, _fits_nothing(seen.line(place[0]))
+
+
+def _fits_nothing(line: str) -> str:
+    if line.lstrip().startswith("- "):
+        return (
+            "the line fits nothing above; begin it exactly below the other `- ` of its list, "
+            "and write the key of the list above them, such as `questions:`"
+        )
+    return "the line fits nothing above; begin it exactly below the others that it belongs to"
 
 
 def _other(stumble: Stumble) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
-from bot.knowledge.problems import cite
+from bot.knowledge.problems import QUOTE_IT, cite
+from bot.knowledge.yaml.characters import name_of
 
 _KEY = r"\s*[\w\"'-]+(?: [\w\"'-]+)?"
 _BLANK = "[^\\S \t\n\r]"  # looks like a space and is none
@@ -14,6 +14,7 @@ _MARK = "[\u2010-\u2015\u2212\u2022\u2023\u2043\u25aa\u25cf\u25e6\u00b7*+]"
 _LIST = "a list item begins with `- `, a hyphen and a space"
 _NO_SPACE = "{x} looks like a space and is none; type an ordinary space"
 _STRAIGHT = 'type straight quotes `"` instead, or none'
+NO_BAR = "the text of `answer` needs a bar; write `answer: |` on the line above, and leave the text as it is"
 # Each look of a line, where its part `x` is to blame, with what is told of it.
 _OF_KEYS = {
     re.compile(r"(?P<x><{7}|={7}|>{7}|\|{7})(?: |$)"): "git left two versions of a text here; keep one of "
@@ -58,7 +59,7 @@ def curled(text: str) -> str:
 def half_quoted(text: str) -> str:
     """That the quotes around a text are none to YAML, and would be shown; nothing where they are."""
     if text[-1:] == '"' and text.count('"') == 1:
-        return "the text ends with a quote and does not begin with one; quote the whole text, or delete it"
+        return f"the text ends with a quote and does not begin with one; {QUOTE_IT}, or delete it"
     wrapped = len(text) > 1 and text[-1] in _ENDS and not _CURLED.search(text[1:-1])
     return curled(text) if wrapped else ""
 
@@ -67,7 +68,7 @@ def _shown(part: str) -> str:
     """A sign by its name: whoever reads cannot tell a look-alike by its look."""
     if part.isascii():
         return part if len(part) > 1 else f"`{part}`"
-    return f"the {unicodedata.name(part).lower()} (U+{ord(part):04X})"
+    return f"the {name_of(part)}"
 
 
 def block_above(lines: Sequence[str], number: int) -> str:
@@ -76,6 +77,21 @@ def block_above(lines: Sequence[str], number: int) -> str:
         if key := re.match(r"([a-z_]+):(.*)", line):
             return key[1] if re.fullmatch(r" [|>][-+0-9]*\s*(#.*)?", key[2]) else ""
     return ""
+
+
+def barless(lines: Sequence[str], number: int) -> bool:
+    """Whether the line begins the text of an answer without a bar."""
+    return bool(number and re.fullmatch(r"answer:\s*", lines[number - 1]))
+
+
+def indented_key(lines: Sequence[str], number: int) -> bool:
+    """Whether the line is a key with spaces before it, though what the key above says is complete."""
+    if number >= len(lines) or not re.match(r" +[a-z_]+:(?: |$)", lines[number]):
+        return False
+    above = next(
+        (found for line in reversed(lines[:number]) if (found := re.match(r"[a-z_]+:(.*)", line))), None
+    )
+    return bool(above and above[1].strip())
 
 
 def item_above(lines: Sequence[str], number: int) -> bool:

@@ -150,3 +150,19 @@ def test_checks_from_elsewhere_wait_for_a_whole_base(folder: Folder) -> None:
     """Half a base would mislead them."""
     folder.write("topics/broken.yaml", "title: @\n")
     assert check(folder.path, TODAY, more=[of_engine]).findings == ()
+
+
+def test_a_broken_vocabulary_makes_no_findings(folder: Folder) -> None:
+    """Names such as S3 stand in it; without it, each would be told as a number."""
+    folder.entry("Say so.", "Say S3.")
+    folder.write("vocabulary.yaml", "digits: [S3\n")
+    assert {problem.path for problem in report(folder).problems} == {"vocabulary.yaml"}
+
+
+def test_a_number_is_told_with_all_ways_out(folder: Folder) -> None:
+    """In letters, as a figure, or as a name."""
+    folder.entry("Say so.", "Say it 3 times.")
+    (line,) = found(folder)
+    assert line.startswith(
+        "topics/top.yaml:17:10: answer: `3` is a number without a date; write a small one in letters, "
+    )
