@@ -139,4 +139,5 @@ def test_a_line_that_is_proposed_for_a_missing_key_can_stand_in_the_projects_own
     (problem,) = load(folder.path).problems
     proposed = re.search("`category: (.+?)`", problem.text)
     base, _ = gather(PROJECT / "knowledge")
-    assert proposed and proposed[1] in base.vocabulary.categories
+    assert proposed
+    assert proposed[1] in base.vocabulary.categories
