@@ -40,8 +40,10 @@ class Area(Protocol):
 
 
 AREAS: tuple[Area, ...] = (ask, browse, feedback, guide, jobs, kb, privacy)
-# Areas whose commands are known in the operator's own servers only.
+# Areas whose commands are known in the operator's own servers only, or to the owner alone.
 AT_HOME: tuple[Area, ...] = (kb,)
+# Where the owner meets the bot in private.
+ALONE = app_commands.AppCommandContext(guild=False, dm_channel=True, private_channel=False)
 ROUTED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 
 
@@ -123,8 +125,16 @@ class CareerBot(commands.AutoShardedBot):
         for area in AREAS:
             for cog in area.cogs(self) if area not in AT_HOME else ():
                 await self.add_cog(cog)
-            for cog in area.cogs(self) if area in AT_HOME and self.homes else ():
-                await self.add_cog(cog, guilds=self.homes)
+            for cog in area.cogs(self) if area in AT_HOME else ():
+                await self._add_at_home(cog)
+
+    async def _add_at_home(self, cog: commands.Cog) -> None:
+        """Into the home servers; where there is none, into direct messages, for the owner."""
+        if self.homes:
+            await self.add_cog(cog, guilds=self.homes)
+        elif isinstance(cog.app_command, app_commands.Group):
+            cog.app_command.allowed_contexts = ALONE
+            await self.add_cog(cog)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Do nothing: discord.py would take a mention for a text command, and log an error for each."""

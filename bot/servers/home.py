@@ -10,7 +10,7 @@ class Home:
     """Where the commands for those who write the answers are, and who may use them.
 
     Args:
-        servers: their ids; none means that there are no such commands.
+        servers: their ids; none means that the owner alone has such commands, in direct messages.
         moderators: ids of roles that may use them, beside whoever may manage such a server.
     """
 

@@ -27,6 +27,8 @@ from tests.world import SERVER, MakeWorld, World
 
 SETTINGS = Settings(jobs_per_member=50)
 USUAL_PACE = Pace(questions=8, seconds=60)
+# Some replies start a process, and the machine may be busy.
+PATIENT = {"settle_timeout": 60.0}
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def make_world(empty_database: Path, tmp_path: Path, base: KnowledgeBase, watch:
         database = Database(f"sqlite:///{file}", patience)
         services = assemble(Library(base, Engine(base)), database, settings, pace=pace)
         bot = create_bot(services, shard_count=1)
-        env = simcord.Env(bot, **options)
+        env = simcord.Env(bot, **PATIENT | options)
         await env.start()
         try:
             await bot.tree.sync()

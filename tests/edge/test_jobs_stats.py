@@ -63,7 +63,7 @@ async def test_a_search_is_told_in_numbers_and_bars(world: World) -> None:
 @pytest.mark.skipif(find_spec("matplotlib") is None, reason="the extra is not installed")
 async def test_a_search_is_drawn(make_world: MakeWorld) -> None:
     """Two pictures, each with its numbers in words for whoever hears them; on the next card they are gone."""
-    async with make_world(settle_timeout=60.0) as world:  # two processes draw, on a busy machine
+    async with make_world() as world:
         await fill(world)
         result = await world.ada.slash(world.channel, "jobs stats")
         assert result.ephemeral

@@ -22,7 +22,7 @@ PROMOTION = FILES["topics/promotion.yaml"]
 async def world(make_world: MakeWorld) -> AsyncIterator[World]:
     """A world whose server is one of the bot's own, with a moderator."""
     # A process of its own takes seconds on a busy machine.
-    async with make_world(settings=AT_HOME_SETTINGS, settle_timeout=60.0) as made:
+    async with make_world(settings=AT_HOME_SETTINGS) as made:
         made.add_moderator()
         yield made
 

@@ -15,6 +15,7 @@ from bot.client import AREAS, AT_HOME
 from bot.feedback.model import Reason
 from bot.servers.home import Home
 from bot.settings import Settings
+from bot.words.kb.serving import STATUS
 from tests.world import SERVER, MakeWorld, World, card_of, texts
 
 MANAGES = discord.Permissions(manage_guild=True)
@@ -132,11 +133,25 @@ async def test_the_payload_is_for_servers_alone(home: World) -> None:
     assert payload["default_member_permissions"] is None
 
 
-async def test_without_a_home_there_is_no_such_command(world: World) -> None:
-    """Nobody can use what is not there, and its buttons are closed."""
+async def test_without_a_home_no_server_has_it(world: World) -> None:
+    """Not even the bot's own; Discord is told that it is for direct messages with the bot alone."""
     assert not [name for name in world.ada.available_commands(world.channel) if name.startswith("kb")]
     assert world.bot.homes == []
     assert set(AT_HOME) < set(AREAS)
+    (group,) = [command for command in world.bot.tree.get_commands() if command.name == "kb"]
+    payload = group.to_dict(world.bot.tree)
+    assert payload["contexts"] == [1]
+    assert payload["integration_types"] == [0]
+
+
+async def test_without_a_home_the_owner_alone_may(world: World) -> None:
+    """In direct messages; anybody else is refused there."""
+    world.env.check_errors = False
+    world.bot.owner_id = world.ada.id
+    for who, sees in ((world.ada, True), (world.bob, False)):
+        result = await who.user.slash("kb status")
+        assert (words.failures.NOT_YOURS in texts(result.response)) is not sees
+        assert (STATUS in texts(result.response)) is sees
 
 
 async def test_a_home_lets_in_by_right_or_by_role() -> None:

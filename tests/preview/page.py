@@ -170,7 +170,7 @@ class Page:
         """Become somebody else."""
         self.tab.get_by_label("Viewing as").select_option(label=name)
 
-    def sees(self, text: str) -> Locator:
+    def sees(self, text: str | re.Pattern[str]) -> Locator:
         """Wait until the text can be read in the conversation."""
         found = self.tab.locator("main").get_by_text(text).filter(visible=True).last
         found.wait_for()

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 from playwright.sync_api import expect
 
 from bot import words
 from tests.preview.page import Page
+from tests.preview.shots import shot
 
 TRACTOR = "which tractor ploughs a muddy field best?"
-
-
-def shot(page: Page, name: str) -> None:
-    """Keep a picture, where somebody wants to see how it looks."""
-    if folder := os.environ.get("PICTURES"):
-        page.tab.screenshot(path=Path(folder) / f"{name}.png")
 
 
 def test_a_vote_is_thanked_for_and_a_no_may_say_more(page: Page) -> None:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import itertools
-import shutil
-from collections.abc import Callable, Coroutine
+import os
+from collections.abc import Coroutine
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, TypeVar
 
-import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -29,6 +26,7 @@ from bot.jobs.query import JobQuery
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
 from bot.storage.members import SqlPersonalData
+from bot.storage.tables import Base
 from tests.jobs.queries import ALL
 
 T = TypeVar("T")
@@ -37,7 +35,6 @@ NUMBERS = st.integers(0, 9)
 STATUSES = st.sampled_from(list(Status))
 ENDS = st.sampled_from([Status.ACCEPTED, Status.REJECTED, Status.WITHDRAWN])
 LIMIT = 6
-_files = itertools.count()
 
 
 @dataclass
@@ -58,12 +55,13 @@ def same(posting: Posting, other: Posting) -> bool:
 class Jobs(RuleBasedStateMachine):
     """Two members do what they like, time goes on, and every answer is the model's."""
 
-    make: Callable[[], Database]
+    address: str
 
     def __init__(self) -> None:
         super().__init__()
         self.loop = asyncio.new_event_loop()
-        self.database = type(self).make()
+        self.database = Database(self.address)
+        self.loop.run_until_complete(self._empty())
         self.now = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
         self.store = SqlJobStore(self.database, lambda: self.now)
         self.members = {1: Member(), 2: Member()}
@@ -220,26 +218,26 @@ class Jobs(RuleBasedStateMachine):
             ]
             assert self.loop.run_until_complete(self.store.page(owner, ALL)).total == len(mine.jobs)
 
+    async def _empty(self) -> None:
+        """Take away what the last example left."""
+        async with self.database.session() as session:
+            for table in reversed(Base.metadata.sorted_tables):
+                await session.execute(table.delete())
+
     def _moved(self, job: SavedJob, status: Status) -> SavedJob:
         step = Step(len(job.steps) + 1, status, self.now)
         return replace(job, status=status, updated_at=self.now, steps=(*job.steps, step))
 
 
-@pytest.mark.parametrize("steps", [50])
-def test_random_operations_do_what_the_model_says(empty_database: Path, tmp_path: Path, steps: int) -> None:
-    """A thousand of them on SQLite."""
-
-    def fresh() -> Database:
-        file = shutil.copy(empty_database, tmp_path / f"{next(_files)}.db")
-        return Database(f"sqlite:///{file}")
-
-    machine = type("OnSqlite", (Jobs,), {"make": staticmethod(fresh)})
+def test_random_operations_do_what_the_model_says(migrated: str) -> None:
+    """Some hundreds on each kind of database; ``EXAMPLES=200`` makes ten thousand."""
+    machine = type("OnOneDatabase", (Jobs,), {"address": migrated})
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=20,
-            stateful_step_count=steps,
+            max_examples=int(os.environ.get("EXAMPLES", "6")),
+            stateful_step_count=50,
             deadline=None,
             suppress_health_check=quiet,
             phases=[Phase.generate],  # a long run is shortened by hand, where it fails at all

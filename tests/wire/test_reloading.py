@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.folder import FILES, break_knowledge, write_knowledge
 from tests.wire import payloads
 from tests.wire.double import Double
-from tests.wire.process import Start
+from tests.wire.process import Start, furnished
 
 NEW = "topics/mentoring.yaml"
 MENTORING = FILES["topics/promotion.yaml"].replace("promotion", "mentoring").replace("promoted", "a mentor")
@@ -44,3 +44,13 @@ def test_a_signal_while_it_starts_ends_nothing(start: Start) -> None:
     bot.logs("Data folder")
     bot.process.send_signal(signal.SIGHUP)
     assert bot.joined().end() == 0
+
+
+def test_every_process_takes_a_change_over(start: Start, double: Double, home: Path) -> None:
+    """Each with a data folder and a database of its own: all of them watch the files that they share."""
+    second = furnished(home / "second", home / "bot.db")
+    both = [start(), start(DATA_DIR=f"{second}/data", DATABASE_URL=f"sqlite:///{second}/bot.db")]
+    double.until(lambda: [one.ready for one in double.connections] == [True, True])
+    (home / "knowledge" / NEW).write_text(MENTORING)
+    for bot in both:
+        bot.logs("The knowledge has changed: added mentoring")

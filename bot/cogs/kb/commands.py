@@ -23,7 +23,7 @@ KIND_CHOICES = [
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 class Kb(commands.GroupCog, name="kb", description="The knowledge, for those who look after it"):
-    """Commands for moderators, registered in home servers only."""
+    """Commands for moderators, registered in home servers; without one, in direct messages for the owner."""
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Whether whoever gave the command looks after the knowledge."""

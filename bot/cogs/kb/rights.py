@@ -11,13 +11,17 @@ from bot.ui.verbs import Route
 
 
 async def may(interaction: Interaction) -> bool:
-    """Whether whoever acts looks after the knowledge: in a home server, by right, by role or as the owner."""
+    """Whether whoever acts looks after the knowledge: in a home server, by right, by role or as the owner.
+
+    Without a home server it is the owner alone, in direct messages.
+    """
     home, member = host(interaction).services.home, interaction.user
     roles = frozenset(role.id for role in member.roles) if isinstance(member, discord.Member) else frozenset()
     manages = interaction.permissions.manage_guild
     if home.lets(interaction.guild_id, manages=manages, roles=roles):
         return True
-    return interaction.guild_id in home.servers and await host(interaction).is_owner(member)
+    place = interaction.guild_id in home.servers or (not home.servers and interaction.guild_id is None)
+    return place and await host(interaction).is_owner(member)
 
 
 def for_moderators(route: Route) -> Route:
