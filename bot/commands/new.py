@@ -7,7 +7,7 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from bot.commands.telling import knowledge_at, say
+from bot.commands.telling import knowledge_at, say, typed
 from bot.errors import DataError
 from bot.knowledge.loader import gather
 from bot.knowledge.model import KINDS, Entry, KnowledgeBase
@@ -20,14 +20,16 @@ HELP = "write the skeleton of a new entry or source, to be filled in"
 KIND_NAMES = (*(kind.kind for kind in KINDS.values()), "source")
 NEXT = """\
 Open it in an editor and write after each colon and dash; what begins with # is help, and may go.
-Then see what is still missing: python -m bot check {path}
-And ask it: python -m bot ask --knowledge {folder} "one of its questions\""""
+Then see what is still missing: {python} -m bot check {path}"""
+ASK = 'And ask it: {python} -m bot ask --knowledge {folder} "one of its questions"'
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Which kind, and its id."""
     parser.add_argument("kind", metavar="KIND", type=_kind, help=", ".join(KIND_NAMES))
-    parser.add_argument("id", metavar="ID", help="the name of the file: small letters, digits and hyphens")
+    parser.add_argument(
+        "id", nargs="+", metavar="ID", help="the name of the file: small letters, digits and hyphens"
+    )
     parser.add_argument("--knowledge", type=Path, metavar="DIR", help="the folder, if not the bot's own")
 
 
@@ -40,9 +42,10 @@ def run(options: argparse.Namespace) -> int:
     folder = knowledge_at(options.knowledge)
     model: type[Frozen] = options.kind
     home = model.folder if issubclass(model, Entry) else SOURCES
-    name = options.id.removesuffix(".yaml")
+    asked = " ".join(options.id)
+    name = asked.removesuffix(".yaml").removesuffix(".yml")
     if wrong := bad_name(home, f"{name}.yaml"):
-        raise DataError(f"{options.id}: {wrong}")
+        raise DataError(f"{asked}: {wrong}")
     base, _ = gather(folder)
     _refuse_taken(folder, base, home, name)
     path = folder / home / f"{name}.yaml"
@@ -51,7 +54,8 @@ def run(options: argparse.Namespace) -> int:
         file.write(skeleton(model, base.vocabulary, dt.datetime.now(dt.UTC).date()))
     print(path)
     sys.stdout.flush()
-    say(NEXT.format(path=path, folder=folder))
+    names = {"path": typed(path), "folder": typed(folder), "python": typed(Path(sys.executable))}
+    say(*(line.format_map(names) for line in ((NEXT,) if home == SOURCES else (NEXT, ASK))))
     return 0
 
 

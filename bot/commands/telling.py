@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -17,6 +18,12 @@ def say(*lines: object) -> None:
     """Print lines for people."""
     for line in lines:
         print(line, file=sys.stderr)
+
+
+def typed(path: Path) -> str:
+    """A path as one types it in a terminal that stands here: short where it lies below."""
+    here = Path.cwd()
+    return shlex.quote(str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
 def read_settings() -> Settings:

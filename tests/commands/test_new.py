@@ -102,7 +102,32 @@ def test_it_says_where_it_lies_and_what_comes_next(
     said = capsys.readouterr()
     path = lasting.path / "topics/rise.yaml"
     assert said.out == f"{path}\n"
-    assert f"python -m bot check {path}" in said.err
+    assert f" -m bot check {path}\n" in said.err
+
+
+def test_the_next_commands_can_be_pasted(
+    lasting: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the very Python that was typed, since a plain `python` may be missing, and with short paths."""
+    (bin_ := lasting.path.parent / ".venv/bin").mkdir(parents=True)
+    monkeypatch.setattr("sys.executable", str(bin_ / "python"))
+    monkeypatch.chdir(lasting.path.parent)
+    new(lasting, "topic")
+    said = capsys.readouterr().err
+    assert ".venv/bin/python -m bot check knowledge/topics/rise.yaml\n" in said
+    assert ".venv/bin/python -m bot ask --knowledge knowledge " in said
+
+
+def test_a_source_is_not_to_be_asked(lasting: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """It has no questions."""
+    new(lasting, "source")
+    assert "bot ask" not in capsys.readouterr().err
+
+
+def test_an_id_in_several_words_is_told_as_one(lasting: Folder, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever types a title is shown the id that it makes."""
+    assert main(["new", "topic", "On", "Call", "--knowledge", str(lasting.path)]) == 65
+    assert "for example to on-call.yaml" in capsys.readouterr().err
 
 
 def test_the_days_are_those_of_today_and_of_next_year(lasting: Folder) -> None:

@@ -110,17 +110,33 @@ def test_many_mistakes_are_told_at_once(folder: Folder) -> None:
     } <= set(told)
 
 
+def test_many_mistakes_in_one_file_are_told_at_once(folder: Folder) -> None:
+    """What YAML cannot read does not hide what is wrong below it: one round of mending is enough."""
+    text = ENTRY.replace("title: Is", "title: Senior: is").replace("  - do ladders", "\t- do ladders")
+    text = text.replace("  - top rung", "  top rung").replace("summary: Usually", "summary: Answer: usually")
+    folder.write("topics/top.yaml", text.replace("category: transitions", "category: nowhere"))
+    told = [(problem.line, problem.field) for problem in load(folder.path).problems]
+    assert told == [(1, "yaml"), (7, "yaml"), (9, "yaml"), (13, "yaml"), (18, "category")]
+
+
+def test_where_nobody_can_tell_what_was_meant_the_rest_is_not_guessed_at(folder: Folder) -> None:
+    """A text that goes on below its line, or a bracket, ends the reading as it always did."""
+    folder.entry("summary: Usually not.", "summary: Mine: usually\n  not.")
+    (problem,) = load(folder.path).problems
+    assert (problem.line, problem.field) == (13, "yaml")
+
+
 def test_a_broken_file_makes_no_faults_in_others(folder: Folder) -> None:
     """Who names an entry, a source or a category of a broken file is not blamed for it."""
     folder.entry("sources:", "related: [broken]\nsources:")
     folder.write("topics/broken.yaml", "title: @\n")
     folder.write("sources/ladders.yaml", "title: @\n")
     folder.write("vocabulary.yaml", "categories: @\n")
-    assert [p.path for p in load(folder.path).problems] == [
+    assert {p.path for p in load(folder.path).problems} == {
         "sources/ladders.yaml",
         "topics/broken.yaml",
         "vocabulary.yaml",
-    ]
+    }
 
 
 def test_a_vocabulary_that_is_missing_is_told_once(folder: Folder) -> None:
@@ -139,4 +155,5 @@ def test_a_line_that_is_proposed_for_a_missing_key_can_stand_in_the_projects_own
     (problem,) = load(folder.path).problems
     proposed = re.search("`category: (.+?)`", problem.text)
     base, _ = gather(PROJECT / "knowledge")
-    assert proposed and proposed[1] in base.vocabulary.categories
+    assert proposed
+    assert proposed[1] in base.vocabulary.categories

@@ -29,6 +29,18 @@ def test_the_example_passes_the_check(tmp_path: Path) -> None:
     assert made.entries["skill"] == 1
 
 
+def test_the_example_becomes_a_topic_as_the_guide_says(tmp_path: Path) -> None:
+    """Most answers are one: three keys go, and the line that stands in the guide comes."""
+    folder = Folder(tmp_path)
+    (example,) = re.findall("```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    (line,) = re.findall("for a topic, write `(category: .+?)`", GUIDE)
+    text = re.sub(r"^group: .*?^related: .*?$", line, example, flags=re.DOTALL | re.MULTILINE)
+    folder.write("topics/kubernetes.yaml", text)
+    folder.write("sources/cncf-2025.yaml", SOURCE)
+    folder.write("vocabulary.yaml", "categories: {working-life: Work}\n")
+    assert [str(problem) for problem in check(tmp_path, dt.date(2026, 11, 24)).problems] == []
+
+
 @pytest.mark.parametrize("key", sorted({key for kind in KINDS.values() for key in kind.model_fields}))
 def test_every_key_is_explained(key: str) -> None:
     """A key that is not in the guide is not there for authors."""

@@ -23,6 +23,7 @@ from yaml import (
 
 from bot.knowledge.problems import QUOTE_IT, Fault, Step, cite, field_name
 from bot.knowledge.yaml.characters import LARGEST_FILE, MOST_FAULTS, UnreadableFile, decode, name_of
+from bot.knowledge.yaml.healing import healed
 from bot.knowledge.yaml.nodes import LONGEST_TEXT, Document, Items, Node, Pairs, Scalar
 from bot.knowledge.yaml.syntax import Seen, Stumble, explain
 from bot.knowledge.yaml.typed import curled, half_quoted, look_alike, no_item
@@ -37,6 +38,7 @@ _CUT = re.compile(r"[ \t]+#(.?)")
 _SWALLOWED_BY_QUOTE = re.compile(r"[a-z_]+:(?: |$)|\s*- ")
 _SWALLOWED_BY_TEXT = re.compile(r"\s*- ")
 _IS_CUT = f"the text is cut off at ` #`; {QUOTE_IT}"
+_SECOND = "a second document begins here; delete this line, or move what follows to a new file"
 _ODD_SPACE = "there is a special kind of space beside the key; type ordinary spaces"
 _NOTHING = ("~", "null", "Null", "NULL")
 
@@ -58,17 +60,26 @@ def read(data: bytes, parser: type = PARSER) -> Document:
     Raises:
         UnreadableFile: what was found could not be understood; nothing else is ever raised.
     """
-    text, faults = decode(data, LARGEST_SLOW_FILE if parser is yaml.SafeLoader else LARGEST_FILE)
-    builder = _Builder(text, parser, faults)
-    try:
-        root = builder.document()
-    except yaml.MarkedYAMLError as error:
-        raise UnreadableFile(*faults, explain(_stumble(error), builder.seen)) from None
-    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-        raise UnreadableFile(
-            *faults, Fault(1, 1, "yaml", f"not readable as YAML ({cite(str(error))})")
-        ) from None
-    return Document(root, tuple(faults[:MOST_FAULTS]), builder.seen.lines)
+    text, unseen = decode(data, LARGEST_SLOW_FILE if parser is yaml.SafeLoader else LARGEST_FILE)
+    told: list[Fault] = []
+    while True:
+        faults = list(unseen)
+        builder = _Builder(text, parser, faults)
+        try:
+            root = builder.document()
+            return Document(root, tuple(sorted([*told, *faults])[:MOST_FAULTS]), builder.seen.lines)
+        except yaml.MarkedYAMLError as error:
+            fault = explain(_stumble(error), builder.seen)
+            again = bool(told) and fault.line <= told[-1].line
+            told += [] if again else [fault]
+            text = "" if again else healed(builder.seen.lines, told)
+        except UnreadableFile as error:
+            raise UnreadableFile(*sorted([*told, *error.faults[:-1]]), error.faults[-1]) from None
+        except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
+            fault = Fault(1, 1, "yaml", f"not readable as YAML ({cite(str(error))})")
+            raise UnreadableFile(*faults, *told, fault) from None
+        if not text:
+            raise UnreadableFile(*sorted([*faults, *told]))
 
 
 class _Builder:
@@ -95,12 +106,7 @@ class _Builder:
         while not isinstance(event := next(self._events), StreamEndEvent):
             if isinstance(event, DocumentStartEvent):
                 line, column = self._start(event)
-                self._stop(
-                    line,
-                    column,
-                    "yaml",
-                    "a second document begins here; delete this line, or move what follows to a new file",
-                )
+                self._stop(line, column, "yaml", _SECOND)
 
     def _node(self, event: Event, steps: Steps, depth: int) -> Node:
         line, column = self._start(event)

@@ -11,9 +11,10 @@ from bot.knowledge.yaml.characters import name_of
 _KEY = r"\s*[\w\"'-]+(?: [\w\"'-]+)?"
 _BLANK = "[^\\S \t\n\r]"  # looks like a space and is none
 _MARK = "[\u2010-\u2015\u2212\u2022\u2023\u2043\u25aa\u25cf\u25e6\u00b7*+]"
+WITH_A_DASH = "begin it with `- `"
 _LIST = "a list item begins with `- `, a hyphen and a space"
 _NO_SPACE = "{x} looks like a space and is none; type an ordinary space"
-_STRAIGHT = 'type straight quotes `"` instead, or none'
+TYPE_STRAIGHT = 'type straight quotes `"` instead, or none'
 NO_BAR = "the text of `answer` needs a bar; write `answer: |` on the line above, and leave the text as it is"
 # Each look of a line, where its part `x` is to blame, with what is told of it.
 _OF_KEYS = {
@@ -53,7 +54,7 @@ def look_alike(line: str, *, below_text: bool = False) -> tuple[int, str] | None
 
 def curled(text: str) -> str:
     """That a text begins with a quote that is none for YAML; nothing for other texts."""
-    return f"{_shown(text[0])} is no quote to YAML; {_STRAIGHT}" if _CURLED.match(text) else ""
+    return f"{_shown(text[0])} is no quote to YAML; {TYPE_STRAIGHT}" if _CURLED.match(text) else ""
 
 
 def half_quoted(text: str) -> str:
@@ -105,7 +106,7 @@ def item_above(lines: Sequence[str], number: int) -> bool:
 
 def no_item(line: str) -> str:
     """That a line among list items is none."""
-    return f"`{cite(line)}` stands in a list and is no item of it; begin it with `- `"
+    return f"`{cite(line)}` stands in a list and is no item of it; {WITH_A_DASH}"
 
 
 def no_line_of(key: str) -> str:
