@@ -67,7 +67,8 @@ def read(data: bytes, parser: type = PARSER) -> Document:
         builder = _Builder(text, parser, faults)
         try:
             root = builder.document()
-            return Document(root, tuple(sorted([*told, *faults])[:MOST_FAULTS]), builder.seen.lines)
+            known = tuple(sorted([*told, *faults])[:MOST_FAULTS])
+            return Document(root, known, builder.seen.lines, frozenset(f.line for f in told))
         except yaml.MarkedYAMLError as error:
             fault = explain(_stumble(error), builder.seen)
             again = bool(told) and fault.line <= told[-1].line
