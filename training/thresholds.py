@@ -53,11 +53,6 @@ class Material:
         return np.array([cry.danger for cry in self.cries])
 
     @property
-    def aside(self) -> Chosen:
-        """Harmless texts of the knowledge and nonsense: thousands, of which few are worth learning from."""
-        return np.array([not cry.writer and not cry.danger for cry in self.cries])
-
-    @property
     def everything(self) -> Chosen:
         """All of them."""
         return np.ones(len(self.cries), np.bool_)
@@ -83,21 +78,30 @@ class Scores:
     danger: Chosen
 
 
+def worth_learning(cries: Sequence[Cry], words: Sequence[Sequence[str]]) -> Chosen:
+    """Which sentences to learn from: of what nobody wrote for it, only what comes near to danger in words.
+
+    Args:
+        cries: the sentences.
+        words: of each, as they were meant.
+    """
+    danger = np.array([cry.danger for cry in cries], np.float32)
+    aside = np.array([not cry.writer and not cry.danger for cry in cries])
+    places = np.flatnonzero(aside)
+    first = _words(words, danger, ~aside | np.isin(np.arange(len(cries)), places[::FIRST]))
+    likeness = np.array([first(words[place]) for place in places.tolist()])
+    nearest = places[np.argsort(-likeness, kind="stable")[:NEAREST]]
+    return ~aside | np.isin(np.arange(len(cries)), nearest)
+
+
 def learned(material: Material, chosen: Chosen) -> tuple[Words, Network]:
-    """What the chosen sentences teach; of what nobody wrote for it, only what comes near to danger."""
-    own = chosen & ~material.aside
-    few = material.aside.copy()
-    few[np.flatnonzero(few)[np.arange(few.sum()) % FIRST != 0]] = False
-    first = _words(material, own | few)
-    likeness = np.array([first(heard) for heard in material.words])
-    likeness[~material.aside] = -np.inf
-    own[np.argsort(-likeness, kind="stable")[: min(NEAREST, material.aside.sum())]] = True
-    return _words(material, own), learn_sense(material.rows[own], material.danger[own].astype(np.float32))
+    """What the chosen sentences teach."""
+    danger = material.danger.astype(np.float32)
+    return _words(material.words, danger, chosen), learn_sense(material.rows[chosen], danger[chosen])
 
 
-def _words(material: Material, chosen: Chosen) -> Words:
-    heard = [words for words, own in zip(material.words, chosen, strict=True) if own]
-    return learn_words(heard, material.danger[chosen].astype(np.float32))
+def _words(words: Sequence[Sequence[str]], danger: Floats, chosen: Chosen) -> Words:
+    return learn_words([heard for heard, own in zip(words, chosen, strict=True) if own], danger[chosen])
 
 
 def scored(material: Material, chosen: Chosen, words: Words, network: Network) -> Scores:

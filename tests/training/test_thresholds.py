@@ -13,6 +13,7 @@ import pytest
 from bot.search.danger.judge import TOLD, WORDS_SHARE
 from bot.search.danger.sense import PARTS
 from bot.search.meaning.encoder import DIMENSIONS
+from training import thresholds
 from training.cries import Cry
 from training.thresholds import (
     STRANGERS,
@@ -24,6 +25,7 @@ from training.thresholds import (
     least,
     scored,
     with_thresholds,
+    worth_learning,
 )
 
 
@@ -47,10 +49,19 @@ def material() -> Material:
 
 
 def test_texts_are_told_by_writer(material: Material) -> None:
-    """What nobody wrote for it stands aside."""
+    """What nobody wrote for it is nobody's."""
     assert {name: int(own.sum()) for name, own in material.writers()} == {"a": 60, "b": 40}
-    assert material.aside.sum() == 60
     assert material.danger.sum() == 50
+
+
+def test_what_is_far_from_danger_is_not_learned_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what nobody wrote for it; what writers wrote for it is kept, however far it is."""
+    monkeypatch.setattr(thresholds, "NEAREST", 2)
+    aside = ["how much do i earn", "i want to retire", "which language first", "i want to rest", "more pay"]
+    sentences = [*made("a", 30), *(Cry(text, False) for text in aside)]
+    kept = worth_learning(sentences, [cry.text.split() for cry in sentences])
+    assert kept[:60].all()
+    assert [text for text, own in zip(aside, kept[60:], strict=True) if own] == [aside[1], aside[3]]
 
 
 def test_each_writer_is_judged_by_what_the_others_teach(material: Material) -> None:
@@ -143,11 +154,3 @@ def test_a_threshold_lies_just_above_a_harmless_score(size: int) -> None:
     found = least(scores, np.zeros(size, np.bool_), 0.0)
     assert found > 1.0
     assert found == pytest.approx(1.0, abs=1e-5)
-
-
-def test_everything_is_learned_from_in_the_end(material: Material) -> None:
-    """What is shipped leaves no writer out."""
-    assert material.everything.all()
-    assert len(material.everything) == len(material.cries) == 160
-    assert not (material.aside & material.danger).any()
-    assert (material.told[material.danger] == 1).all()

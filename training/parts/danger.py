@@ -59,19 +59,22 @@ def run(options: argparse.Namespace) -> int:
 
 
 def read(base: KnowledgeBase, sentences: Sequence[Cry], bars: Bars) -> Material:
-    """What the bot makes of sentences; takes the encoder's time for each."""
+    """What the bot makes of the sentences that are worth it; takes the encoder's time for each of them."""
     import numpy as np
 
     from bot.search.danger.sense import row
-    from training.thresholds import Material
+    from training.thresholds import Material, worth_learning
 
     crisis, encoder = unweighed(base), meaning.load()
+    heard = [crisis.heard(cry.text) for cry in sentences]
+    places = np.flatnonzero(worth_learning(sentences, heard)).tolist()
+    kept = [sentences[place] for place in places]
     rows = []
-    for done, cry in enumerate(sentences, 1):
+    for done, cry in enumerate(kept, 1):
         rows.append(row(encoder, prose(cry.text, LONGEST)))
-        bars("sentences", done, len(sentences))
-    told = np.array([crisis.told(cry.text) for cry in sentences], np.float32)
-    return Material(sentences, [crisis.heard(cry.text) for cry in sentences], told, np.stack(rows))
+        bars("sentences", done, len(kept))
+    told = np.array([crisis.told(cry.text) for cry in kept], np.float32)
+    return Material(kept, [heard[place] for place in places], told, np.stack(rows))
 
 
 def unweighed(base: KnowledgeBase) -> Crisis:
