@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -68,15 +68,18 @@ def build(model: type[Model], document: Document) -> tuple[Model | None, tuple[F
     except ValidationError as error:
         details = error.errors(include_url=False)
     meant = {_meant(model, document, tuple(d["loc"])) for d in details if d["type"] == "extra_forbidden"}
-    told = [d for d in details if not (d["type"] == "missing" and tuple(d["loc"]) in meant)]
-    told = [d for d in told if not (d["type"] == "too_short" and _has_items(document, tuple(d["loc"])))]
+    told = [detail for detail in details if not _follows(document, detail, meant)]
     return None, tuple(_fault(model, document, detail) for detail in told[:MOST_FAULTS])
 
 
-def _has_items(document: Document, steps: tuple[Step, ...]) -> bool:
-    """Whether a list only counts as empty because each of its items is wrong, which is told already."""
+def _follows(document: Document, detail: ErrorDetails, meant: Collection[tuple[Step, ...]]) -> bool:
+    """Whether it only follows from what is told already: a misspelt key, a line healed, or wrong items."""
+    steps = tuple(detail["loc"])
+    if detail["type"] == "missing":
+        return bool(document.healed) or steps in meant
     node = document.find(steps)
-    return isinstance(node, Items) and bool(node.items)
+    of_items = detail["type"] == "too_short" and isinstance(node, Items) and bool(node.items)
+    return of_items or node.line in document.healed
 
 
 def _fault(model: type[Frozen], document: Document, detail: ErrorDetails) -> Fault:

@@ -138,7 +138,8 @@ def _part(file: File) -> _Part:
     part.faults += part.document.faults
     part.value, faults = build(_model(file), part.document)
     part.add(faults)
-    part.add(harmful(part.document, _model(file), part.value))
+    if not part.document.healed:
+        part.add(harmful(part.document, _model(file), part.value))
     if isinstance(part.value, Entry):
         part.value._id = file.stem
     return part

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.problems import Problem
 
+MOST_NAMED = 20
+"""Entries of one line of the log."""
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -32,8 +35,14 @@ class News:
     def __str__(self) -> str:
         """For the log, in one line."""
         ids = {"added": self.added, "changed": self.changed, "removed": self.removed}
-        told = [f"{name} {', '.join(found)}" for name, found in ids.items() if found]
+        told = [f"{name} {_listed(found)}" for name, found in ids.items() if found]
         return "; ".join([*told, *(["sources or vocabulary changed"] if self.shared else [])])
+
+
+def _listed(ids: tuple[str, ...]) -> str:
+    """The first of them, and how many more there are: a branch of git may bring hundreds."""
+    more = len(ids) - MOST_NAMED
+    return ", ".join(ids[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def between(old: KnowledgeBase, new: KnowledgeBase) -> News:

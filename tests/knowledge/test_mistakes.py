@@ -132,11 +132,11 @@ def test_a_broken_file_makes_no_faults_in_others(folder: Folder) -> None:
     folder.write("topics/broken.yaml", "title: @\n")
     folder.write("sources/ladders.yaml", "title: @\n")
     folder.write("vocabulary.yaml", "categories: @\n")
-    assert {p.path for p in load(folder.path).problems} == {
+    assert [p.path for p in load(folder.path).problems] == [
         "sources/ladders.yaml",
         "topics/broken.yaml",
         "vocabulary.yaml",
-    }
+    ]
 
 
 def test_a_vocabulary_that_is_missing_is_told_once(folder: Folder) -> None:

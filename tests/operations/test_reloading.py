@@ -10,6 +10,7 @@ import pytest
 
 from bot.app import open_services
 from bot.library import kept, opening
+from bot.library.news import News
 from bot.library.opening import open_knowledge
 from bot.library.reading import ReadingFailed
 from bot.services import Services
@@ -66,6 +67,13 @@ async def test_what_changed_is_named(services: Services, folder: Path) -> None:
     assert (news.added, news.changed, news.removed) == (("mentoring",), ("promotion",), ("degree",))
     assert news.shared
     assert str(news) == ("added mentoring; changed promotion; removed degree; sources or vocabulary changed")
+
+
+def test_hundreds_of_changes_are_one_readable_line() -> None:
+    """The first of them are named, the others counted."""
+    told = str(News(added=tuple(f"entry-{number}" for number in range(500)), removed=("old",)))
+    assert told.startswith("added entry-0, entry-1, ")
+    assert told.endswith(", entry-19 and 480 more; removed old")
 
 
 async def test_unchanged_files_change_nothing(services: Services) -> None:

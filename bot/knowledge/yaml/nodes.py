@@ -52,11 +52,13 @@ class Document:
         root: its keys.
         faults: what the reader could tell without knowing the kind of file.
         lines: as they were written.
+        healed: the numbers of those that were taken as they were meant; what is missing may only seem so.
     """
 
     root: Pairs
     faults: tuple[Fault, ...] = ()
     lines: Sequence[str] = ()
+    healed: frozenset[int] = frozenset()
 
     def find(self, steps: Sequence[Step]) -> Node:
         """The node at that path, or the last one on the way that exists."""

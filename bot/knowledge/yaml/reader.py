@@ -67,7 +67,8 @@ def read(data: bytes, parser: type = PARSER) -> Document:
         builder = _Builder(text, parser, faults)
         try:
             root = builder.document()
-            return Document(root, tuple(sorted([*told, *faults])[:MOST_FAULTS]), builder.seen.lines)
+            known = tuple(sorted([*told, *faults])[:MOST_FAULTS])
+            return Document(root, known, builder.seen.lines, frozenset(f.line for f in told))
         except yaml.MarkedYAMLError as error:
             fault = explain(_stumble(error), builder.seen)
             again = bool(told) and fault.line <= told[-1].line
@@ -193,8 +194,8 @@ class _Builder:
     def _swallowed(self, event: ScalarEvent, steps: Steps) -> None:
         """A text that runs over lines which look like keys or list items of their own."""
         (first, column), (last, _) = _span(event)
-        if event.style in ("|", ">"):
-            return
+        if event.style in ("|", ">") or (steps == ("answer",) and not event.style):
+            return  # an answer without its bar is told as such
         pattern = _SWALLOWED_BY_QUOTE if event.style else _SWALLOWED_BY_TEXT
         for number in range(first + 1, min(last, first + LONGEST_TEXT) + 1):
             line = self.seen.line(number)
