@@ -15,9 +15,9 @@ from bot.search.meaning.layers import Floats
 from training.cries import Cry
 from training.judging import learn_sense, learn_words
 
-STRANGERS = ("a", "b", "i")
+STRANGERS = ("a", "b", "i", "k", "l")
 """Writers by whom thresholds are set: the others wrote harmless sentences to look like dangerous ones."""
-MOST_ALARMS = 1 / 300
+MOST_ALARMS = 1 / 150
 """Of a stranger's harmless sentences with words of danger, the share that may be taken for danger."""
 MOST_ALARMS_ALONE = 1 / 125
 """The same without sense: words know less, and a needless offer of help harms less than none in need."""

@@ -14,13 +14,13 @@ from bot.search.confidence import least_to_answer
 from bot.search.courtesy import courtesy, foreign, without_greeting
 from bot.search.crisis import Crisis
 from bot.search.explanation import Explanation, explained
-from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, by_words, offered, others, stands_out
+from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, by_words, certain, offered, others, stands_out
 from bot.search.index.index import Index
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
-from bot.search.itself import LEAST, Itself, certain, is_own, leads
-from bot.search.parting import parted
-from bot.search.reading import read
+from bot.search.itself import LEAST, Itself, is_own, leads
+from bot.search.parting import LEAST_WORDS, parted
+from bot.search.reading import Reading, read
 from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown, led_to
 from bot.search.words.text import clean, words
 
@@ -144,7 +144,9 @@ class Engine:
             return others
         own = self._led(texts, lambda entry: is_own(entry) and may_see(entry))
         each = zip(odds, own, others, strict=True)
-        return [certain(mine) if leads(told, mine, rest) else rest for told, mine, rest in each]
+        return [
+            certain(mine, mine.choices[0]) if leads(told, mine, rest) else rest for told, mine, rest in each
+        ]
 
     def _odds(self, text: str) -> float:
         """What the words of a text say for a question about the bot."""
@@ -155,11 +157,21 @@ class Engine:
         """What each text leads to among these entries; what they mean is read in one go."""
         index = self._index
         readings = [read(index, text, index.speller.repairs(words(text)), may_see) for text in texts]
+        return [self._word_for_word(found) for found in self._read(readings, may_see)]
+
+    def _read(self, readings: Sequence[Sequence[Reading]], may_see: Sight) -> Sequence[Finding]:
         if self.meaning is None:
             return [by_words(of_text) for of_text in readings]
         from bot.search.meaning.joining import join  # brings numpy, which words alone do not need
 
-        return join(index, self.meaning, readings, may_see)
+        return join(self._index, self.meaning, readings, may_see)
+
+    def _word_for_word(self, found: Finding) -> Finding:
+        """The same; whoever asks a whole question as its entry has it is answered, as its editor expects."""
+        stems = found.readings[0].query.stems if found.readings else ()
+        same = (choice for choice in found.choices if self._index.is_exact(stems, choice.number))
+        best = next(same, None) if len(stems) >= LEAST_WORDS else None
+        return certain(found, best) if best else found
 
     def _reply(self, found: Finding, may_see: Sight) -> Answer | Suggestions | Unknown:
         if not found.choices:

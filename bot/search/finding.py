@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.knowledge.model import Entry
 from bot.search.confidence import THREE_INSTEAD_OF_ONE
@@ -18,6 +18,8 @@ LEAST_OF_OTHERS = 0.1
 """The chance below which an entry is not worth a line, when the first ones were not meant."""
 LIKELY, LIKELIER = 0.45, 1.5
 """The chance, and how many times that of the next, from which on a choice is called the likeliest."""
+CERTAIN = 0.95
+"""The chance of an entry of which a rule knows that it is asked for."""
 LEAST_SHARE = 0.2
 """How likely a choice must be beside the likeliest one; a less likely one only fills the row."""
 
@@ -61,6 +63,14 @@ class Finding:
     def confidence(self) -> float:
         """The chance in [0, 1] that the best entry serves."""
         return self.choices[0].chance if self.choices else 0.0
+
+
+def certain(found: Finding, first: Choice) -> Finding:
+    """The same, and answered outright by one of the choices, or declined by it."""
+    rest = (choice for choice in found.choices if choice != first)
+    best = replace(first, chance=max(first.chance, CERTAIN))
+    some = found.some if first.entry.declines else max(found.some, CERTAIN)
+    return replace(found, choices=(best, *rest), some=some)
 
 
 def offered(choices: Sequence[Choice]) -> tuple[Choice, ...]:

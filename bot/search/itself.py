@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 from bot.knowledge.model import Entry
@@ -36,8 +35,6 @@ LEAD = 1.5
 """What the best entry's lead over the best one of another kind counts, in logits of either."""
 LEAST, ENOUGH = -4.0, 7.8
 """From where on entries about the bot are looked at, and from where on they alone answer."""
-CERTAIN = 0.95
-"""The chance of an entry that was found so."""
 
 
 def is_own(entry: Entry) -> bool:
@@ -93,9 +90,3 @@ def leads(odds: float, own: Finding, others: Finding) -> bool:
         return False
     lead = own.choices[0].score - others.choices[0].score if others.choices else math.inf
     return odds + LEAD * lead >= ENOUGH
-
-
-def certain(found: Finding) -> Finding:
-    """The same, and answered outright."""
-    first, *rest = found.choices
-    return replace(found, choices=(replace(first, chance=max(first.chance, CERTAIN)), *rest), some=CERTAIN)

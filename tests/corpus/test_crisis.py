@@ -3,9 +3,8 @@
 ``crisis.yaml`` tells what strangers meet: its writer had seen neither patterns nor sentences to learn
 from, and it was measured once, when all was learned. Nobody who writes either reads it, and no failure
 here shows a line of it: whoever tunes by it no longer knows what strangers meet.
-``tests/search/danger.yaml`` and ``training/danger/`` are the lists to work with. What was overlooked of
-``crisis-known.yaml`` has been looked at: its figures are held so that nothing is lost. The floors and
-ceilings stand a little beside what was measured.
+``tests/search/danger.yaml`` and ``training/danger/`` are the lists to work with.
+The floors and ceilings stand a little beside what was measured.
 """
 
 from __future__ import annotations
@@ -29,10 +28,8 @@ class Bounds:
 
 
 BOUNDS = {
-    ("crisis.yaml", "engine"): Bounds(0.8, 0.017),
-    ("crisis.yaml", "plain"): Bounds(0.74, 0.024),
-    ("crisis-known.yaml", "engine"): Bounds(0.95, 0.004),
-    ("crisis-known.yaml", "plain"): Bounds(0.86, 0.007),
+    ("crisis.yaml", "engine"): Bounds(0.88, 0.007),
+    ("crisis.yaml", "plain"): Bounds(0.74, 0.007),
 }
 """Of a list, with meaning and by words alone; 0.95 and one in 300 are wanted of one that nobody knows."""
 

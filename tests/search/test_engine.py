@@ -36,6 +36,17 @@ def test_a_clear_question_is_answered(engine: Engine, text: str, wanted: str) ->
     assert answered(engine, text) == wanted
 
 
+def test_whoever_asks_word_for_word_is_answered(workshop: KnowledgeBase) -> None:
+    """However many other entries have the same words: the editor who wrote the question expects it."""
+    engine = Engine(workshop, Targets(answer=0.94, suggest=0.0))
+    for entry in workshop.entries.values():
+        for question in entry.questions:
+            reply = engine.reply(question)
+            if len(question.split()) >= 4 and isinstance(reply, Answer | Suggestions):
+                assert isinstance(reply, Answer), question
+                assert reply.entry == entry
+
+
 def test_an_answer_brings_related_entries_and_candidates(engine: Engine) -> None:
     """Up to three related entries, at most five candidates of which the answer is the first."""
     reply = engine.reply("there is a nail in my tyre")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge.model import KnowledgeBase
-from bot.search.finding import Choice, Finding
-from bot.search.itself import CERTAIN, MOST_AGAINST, MOST_FOR, STRANGE, Itself, certain, counted, leads, parts
+from bot.search.finding import CERTAIN, Choice, Finding, certain
+from bot.search.itself import MOST_AGAINST, MOST_FOR, STRANGE, Itself, counted, leads, parts
 from bot.search.words.features import Word, Words
 
 OWN = [("who", "made", "you"), ("are", "you", "a", "bot"), ("what", "do", "you", "store")]
@@ -81,5 +81,6 @@ def test_where_no_entry_is_found_nothing_is_about_the_bot(base: KnowledgeBase) -
 
 def test_what_is_about_the_bot_is_answered_outright(base: KnowledgeBase) -> None:
     """The best entry is certain, and the others stay what they were."""
-    first, second = certain(found(base, 2.0, 1.0)).choices
+    both = found(base, 2.0, 1.0)
+    first, second = certain(both, both.choices[0]).choices
     assert (first.chance, second.chance) == (CERTAIN, 0.1)

@@ -154,17 +154,17 @@ class Index:
         return self._coverage.postings.total(query.coverage, number)
 
     def _judged(self, total: float, number: int, query: Query) -> float:
-        if self.is_exact(query, number):
+        if self.is_exact(query.stems, number):
             return total + EXACT
         against = max((self._likeness(query, p) for p in self.learned.against[number]), default=0.0)
         if against < LEAST_LIKENESS:
             return total
         return total - AGAINST * max(0.0, against - self.nearest(query, number))
 
-    def is_exact(self, query: Query, number: int) -> bool:
-        """Whether a question is a phrasing of an entry, and of none after it."""
+    def is_exact(self, stems: Phrase, number: int) -> bool:
+        """Whether a question with these stems is a phrasing of an entry, and of none after it."""
         own, *later = islice(self.learned.phrases, number, None)
-        return query.stems in own and not any(query.stems in phrases for phrases in later)
+        return stems in own and not any(stems in phrases for phrases in later)
 
     def _weigh(self, stems: frozenset[str]) -> float:
         return sum(map(self._features.rarity, stems))
