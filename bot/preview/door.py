@@ -43,7 +43,7 @@ START_PAGE = """<!doctype html>
 <meta charset="utf-8">
 <title>CareerGuide</title>
 <script type="module" src="/start.js"></script>
-<p>Opening the page. It needs JavaScript, and leave to keep a cookie.</p>
+<p>Opening the page. It needs JavaScript, and permission to keep a cookie.</p>
 </html>
 """
 

@@ -26,10 +26,10 @@ ABOUT_INTRO = (
 ABOUT_SOURCES = "## Where it comes from"
 ABOUT_LINKED = "linked for further reading only"
 ABOUT_READS = {
-    "meaning": "I compare the words of a question, and by a small encoder that writes no text, its meaning.",
-    "learning": "I compare the words of a question; what my answers mean is being learned at this moment.",
+    "meaning": "I compare the words of a question, and its meaning, with a small encoder that cannot write text.",
+    "learning": "I compare the words of a question. I am still learning what my answers mean; it takes a minute or so.",
     "off": "I compare the words of a question, not its meaning.",
-    "unavailable": "I compare the words of a question; what would read its meaning is not available now.",
+    "unavailable": "I compare the words of a question. The part of me that reads its meaning does not work now.",
 }
 ABOUT_OWN = "Some answers are this project's own advice. Each answer names its sources."
 
