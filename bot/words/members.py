@@ -30,7 +30,8 @@ PRIVACY_NAMELESS = (
     "I can neither export nor delete it for you. It goes when nobody has asked it for {days}."
 )
 PRIVACY_AWAY = (
-    "If you do not vote, and open neither your jobs nor `/privacy`, for {months}, I delete all of it."
+    "I delete all of it after {months} in which you neither vote nor open your jobs or `/privacy`; asking "
+    "questions does not count."
 )
 PRIVACY_STAYS = "All of it stays until you delete it."
 PRIVACY_FILE = "What you delete leaves my storage at once, or as soon as nothing else is reading its file."
