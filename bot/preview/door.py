@@ -34,8 +34,8 @@ HANDLERS = (
 )
 
 STRANGER = (
-    "This page is open to the person who started it: open the newest address in its terminal. "
-    "Each lets one browser in, once."
+    "Only the person who started this page can open it: use the newest address in its terminal. "
+    "Each address lets one browser in, once."
 )
 
 START_PAGE = """<!doctype html>

@@ -50,14 +50,14 @@ STORAGE: Mapping[StorageFault, str] = MappingProxyType(
             "I cannot use my storage right now, so nothing was changed. You can still ask me questions."
         ),
         StorageFault.DAMAGED: (
-            "My storage is damaged, so I cannot save or list anything for now. You can still ask me questions."
+            "My storage is damaged, so I cannot save or list anything now. You can still ask me questions."
         ),
         StorageFault.AWAY: (
             "I cannot reach my storage right now, so nothing was changed; please try again later. "
             "You can still ask me questions."
         ),
         StorageFault.MOVED: (
-            "My storage is gone, so I cannot save or list anything for now. You can still ask me questions."
+            "My storage is gone, so I cannot save or list anything now. You can still ask me questions."
         ),
         StorageFault.UNSURE: (
             "I cannot tell whether that worked: my storage stopped answering at that moment. "

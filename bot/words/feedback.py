@@ -26,7 +26,7 @@ PERHAPS = "Perhaps this helps already:"
 def kept_for(days: int) -> str:
     """How a question is kept that came by a form."""
     return (
-        "-# It is kept without your name and without your id, and deleted at the latest when nobody has asked it for "
+        "-# It is kept without your name and your id, and deleted at the latest when nobody has asked it for "
         f"{count(days, 'day', 'days')}."
     )
 

@@ -40,7 +40,7 @@ PRIVACY_SERVER = (
     "Nobody can find any more what you delete. The server that stores it may have traces of it in its "
     "own files and records until it uses that room again."
 )
-PRIVACY_OTHERS = "Whoever runs me may keep further copies, and can tell you for how long."
+PRIVACY_OTHERS = "Whoever runs me could read my storage, and may keep further copies; ask them for how long."
 PRIVACY_EXPORT = "Export my data"
 PRIVACY_ERASE = "Delete my data"
 PRIVACY_EXPORTED = "Here is everything that is stored under your Discord id."

@@ -26,7 +26,7 @@ STATUSES = [app_commands.Choice(name=name, value=status) for status, name in wor
 SORTS = [app_commands.Choice(name=name, value=sort) for sort, name in words.jobs.SORTS.items()]
 
 
-class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; only you can see them"):
+class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; no other member can see them"):
     """Commands for saved jobs."""
 
     @app_commands.command(description="Save the link of a job; without a link, a form opens")
@@ -87,7 +87,7 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         """Offer the open jobs."""
         await closing.choose(interaction)
 
-    @app_commands.command(description="See how your search goes: how far, week by week, and how many answered")
+    @app_commands.command(description="See how your search goes: how far, by week, and how many answered")
     async def stats(self, interaction: Interaction) -> None:
         """Show the member's numbers."""
         await stats.show_stats(interaction)

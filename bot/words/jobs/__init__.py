@@ -188,7 +188,7 @@ BAD_LINK: Mapping[LinkFault, str] = MappingProxyType(
         LinkFault.UNSEEN: (
             "That link has spaces or hidden characters in it. Copy it again from your browser."
         ),
-        LinkFault.CREDENTIALS: ("That link has a user name or password in it. Save the address without them."),
+        LinkFault.CREDENTIALS: ("That link has a user name or password in it. Save it without them."),
     }
 )
 

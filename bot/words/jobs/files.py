@@ -46,12 +46,14 @@ NO_LINK = "There is no link to a job in it."
 
 def would_import(new: int, known: int) -> str:
     """What an import would do."""
-    return f"{count(new, 'job', 'jobs')} would be saved. {count(known, 'job is', 'jobs are')} in your list already."
+    there = count(known, "job is", "jobs are")
+    return f"{count(new, 'job', 'jobs')} would be saved. {there} in your list already."
 
 
 def imported(new: int, known: int) -> str:
     """What an import did."""
-    return f"I saved {count(new, 'job', 'jobs')}. {count(known, 'job was', 'jobs were')} in your list already."
+    there = count(known, "job was", "jobs were")
+    return f"I saved {count(new, 'job', 'jobs')}. {there} in your list already."
 
 
 def save(jobs: int) -> str:

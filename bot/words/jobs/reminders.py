@@ -29,7 +29,9 @@ MISSED_HOW = (
     "Discord did not let me send you a direct message. To get the next ones, "
     "allow direct messages in the privacy settings of a server that we are both in."
 )
-BAD_MOMENT = "I cannot remind you then. Please choose a day from tomorrow on, or “in 2 hours”, within ten years."
+BAD_MOMENT = (
+    "I cannot remind you then. Please choose a day from tomorrow on, or “in 2 hours”, within ten years."
+)
 ABOUT: Mapping[Status, str] = MappingProxyType(
     {
         Status.SAVED: "Apply",

@@ -92,7 +92,7 @@ NEW_ENTRY = "New entry"
 RESOLVED = "Resolved"
 IGNORE = "Ignore"
 GAP_RESOLVED = "That group is resolved. If it is asked again, it comes back."
-GAP_IGNORED = "That group is ignored from now on."
+GAP_IGNORED = "These wordings are ignored from now on. The same question in other words may come back here."
 GAP_GONE = "That group is not in the list any more: somebody has seen to it, or it was too old."
 
 
