@@ -32,7 +32,7 @@ _NAMES = ("www.", "discord.", "discordapp.", "disboard", ".gd", ".gg")
 _SIGNS = ("//", "\\", "](", "] (", "][", "]:", "<", *_NAMES, *(f"{scheme}:" for scheme in SCHEMES))
 _OF_MARKDOWN = ("](", "][", "]:", "<")
 # Readers part over which bracket begins the address.
-_NESTED = re.compile(r"<[^\s<>]*<[^\s<>]+://[^\s<>]*")
+_NESTED = re.compile(r"<[^\s<>]*(?:<[^\s<>]|\[)[^\s<>]*://[^\s<>]*")
 _TYPOGRAPHIC = re.compile("[‘’“”–—…]+")
 # Behind any sign, since a reader takes it for no part of the name; its path may hold another one.
 _CALLED = re.compile(r"(?<![^\W_])((?:[^\W_][\w-]*\.)+[a-z]{2,10})(?=(/\S*)?)")

@@ -68,6 +68,7 @@ FALSE: dict[str, tuple[str, int, str]] = {
     "an empty label of the host": ("[docs](https://github..com)", 10, "https://example.org/page"),
     "a final stop": ("[docs](https://github.com./x)", 10, "https://example.org/page"),
     "a bracket too many": ("See <<https://example.org> now", 7, "take it out"),
+    "a link within brackets": ("See <[this](https://example.org/b)> now", 7, "take it out"),
     "words between two brackets": ("See <a<https://example.org> now", 7, "take it out"),
     "a bare invite": ("Join discord.gg/abc now", 8, "take it out"),
     "an invite in capitals": ("Join Discord.GG/abc now", 8, "take it out"),

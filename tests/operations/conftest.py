@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -59,6 +60,15 @@ async def services(
     shutil.copy(empty_database, tmp_path / "bot.db")
     monkeypatch.setattr("bot.library.reloading.REST", 0.1)
     async with open_services(settings) as opened:
+        await opened.reloading.look(closely=True)
+        yield opened
+
+
+@pytest.fixture
+async def unwatched(settings: Settings, empty_database: Path, tmp_path: Path) -> AsyncIterator[Services]:
+    """The same, which looks at the files when told to, and never by itself."""
+    shutil.copy(empty_database, tmp_path / "bot.db")
+    async with open_services(settings, asyncio.Event()) as opened:
         await opened.reloading.look(closely=True)
         yield opened
 

@@ -48,22 +48,22 @@ async def test_a_mended_mistake_is_forgotten(services: Services, folder: Path) -
 
 
 async def test_the_same_mistake_is_told_once(
-    services: Services, folder: Path, caplog: pytest.LogCaptureFixture
+    unwatched: Services, folder: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """However often somebody looks."""
     place = break_knowledge(folder)
-    first, second = [await services.reloading.look(closely=True) for _ in range(2)]
+    first, second = [await unwatched.reloading.look(closely=True) for _ in range(2)]
     assert first.faults == second.faults
     assert caplog.text.count(place) == 1
 
 
-async def test_what_changed_is_named(services: Services, folder: Path) -> None:
+async def test_what_changed_is_named(unwatched: Services, folder: Path) -> None:
     """New, changed and removed entries, and what entries share."""
     write(folder, NEW, MENTORING)
     write(folder, TOPIC, FILES[TOPIC].replace("title: Getting", "title: Being"))
     (folder / "topics" / "degree.yaml").unlink()
     write(folder, "vocabulary.yaml", FILES["vocabulary.yaml"] + "greetings: [hello]\n")
-    news = await services.reloading.look(closely=True)
+    news = await unwatched.reloading.look(closely=True)
     assert (news.added, news.changed, news.removed) == (("mentoring",), ("promotion",), ("degree",))
     assert news.shared
     assert str(news) == ("added mentoring; changed promotion; removed degree; sources or vocabulary changed")
@@ -76,23 +76,23 @@ def test_hundreds_of_changes_are_one_readable_line() -> None:
     assert told.endswith(", entry-19 and 480 more; removed old")
 
 
-async def test_unchanged_files_change_nothing(services: Services) -> None:
+async def test_unchanged_files_change_nothing(unwatched: Services) -> None:
     """The very engine stays."""
-    before = services.library.engine
-    assert not await services.reloading.look(closely=True)
-    assert services.library.engine is before
+    before = unwatched.library.engine
+    assert not await unwatched.reloading.look(closely=True)
+    assert unwatched.library.engine is before
 
 
-async def test_one_mistake_holds_back_every_change(services: Services, folder: Path) -> None:
+async def test_one_mistake_holds_back_every_change(unwatched: Services, folder: Path) -> None:
     """All or nothing: a good file beside a broken one waits for it."""
     break_knowledge(folder)
     write(folder, NEW, MENTORING)
-    news = await services.reloading.look(closely=True)
+    news = await unwatched.reloading.look(closely=True)
     assert news.faults
-    assert not has(services, "mentoring")
+    assert not has(unwatched, "mentoring")
     write(folder, "topics/degree.yaml", FILES["topics/degree.yaml"])
-    await services.reloading.look(closely=True)
-    assert has(services, "mentoring")
+    await unwatched.reloading.look(closely=True)
+    assert has(unwatched, "mentoring")
 
 
 async def test_a_folder_that_vanishes_keeps_its_answers(services: Services, folder: Path) -> None:
@@ -144,15 +144,15 @@ async def test_a_file_that_is_still_being_written_is_waited_for(services: Servic
     assert not services.library.faults
 
 
-async def test_editors_litter_changes_nothing(services: Services, folder: Path) -> None:
+async def test_editors_litter_changes_nothing(unwatched: Services, folder: Path) -> None:
     """Backups, swap files and locks beside an entry are no knowledge."""
-    before = services.library.engine
+    before = unwatched.library.engine
     for litter in ("promotion.yaml~", ".promotion.yaml.swp", "#promotion.yaml#", "4913"):
         (folder / "topics" / litter).write_text("title: [")
     (folder / "topics" / ".#promotion.yaml").symlink_to("ada@laptop.1234:5678")
-    assert not await services.reloading.look(closely=True)
-    assert services.library.engine is before
-    assert not services.library.faults
+    assert not await unwatched.reloading.look(closely=True)
+    assert unwatched.library.engine is before
+    assert not unwatched.library.faults
 
 
 async def test_git_is_waited_for(services: Services, folder: Path) -> None:
@@ -235,14 +235,14 @@ async def test_a_reader_that_dies_leaves_the_answers(
 
 
 async def test_a_large_folder_is_read_in_a_process_of_its_own(
-    services: Services, folder: Path, monkeypatch: pytest.MonkeyPatch
+    unwatched: Services, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the same outcome for good files and for broken ones."""
     monkeypatch.setattr("bot.library.reading.AT_ONCE", 0)
     write(folder, NEW, MENTORING)
-    assert (await services.reloading.look(closely=True)).added == ("mentoring",)
+    assert (await unwatched.reloading.look(closely=True)).added == ("mentoring",)
     place = break_knowledge(folder)
-    faults = (await services.reloading.look(closely=True)).faults
+    faults = (await unwatched.reloading.look(closely=True)).faults
     assert any(str(fault).startswith(place) for fault in faults)
 
 
