@@ -210,9 +210,11 @@ def too_long(field: str, limit: int) -> str:
 
 
 def full(limit: int) -> str:
-    """No room for another job."""
+    """No room for another job, or for those of a file together."""
     jobs = count(limit, "job", "jobs")
-    return f"Your list is full ({jobs}). Remove one with `/jobs remove`, then save again."
+    return (
+        f"You can keep up to {jobs}, and this would be more. Remove some with `/jobs remove`, then try again."
+    )
 
 
 def no_such(number: int) -> str:
