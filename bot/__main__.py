@@ -48,7 +48,7 @@ def _way_out() -> str:
     """What helps against a missing package: the right Python, or where it is the right one, new packages."""
     ours = Path(__file__).parents[1] / ".venv"
     if Path(sys.prefix).resolve() == ours.resolve():
-        return "the packages in .venv are not whole; remove that folder, and `make run` makes it anew"
+        return "some packages in .venv are missing; remove that folder, and `make run` makes it again"
     return "use .venv/bin/python, which `make run` makes"
 
 

@@ -19,7 +19,7 @@ from bot.knowledge.values import Frozen
 HELP = "write the skeleton of a new entry or source, to be filled in"
 KIND_NAMES = (*(kind.kind for kind in KINDS.values()), "source")
 NEXT = """\
-Open it in an editor and write after each colon and dash; what begins with # is help, and may go.
+Open it in an editor and write after each colon and dash; you may delete the lines that begin with #.
 Then see what is still missing: {python} -m bot check {path}"""
 ASK = 'And ask it: {python} -m bot ask --knowledge {folder} "one of its questions"'
 

@@ -34,8 +34,8 @@ HANDLERS = (
 )
 
 STRANGER = (
-    "This page is open to the person who started it: open the newest address in its terminal. "
-    "Each lets one browser in, once."
+    "Only the person who started this page can open it: use the newest address in its terminal. "
+    "Each address lets one browser in, once."
 )
 
 START_PAGE = """<!doctype html>
@@ -43,7 +43,7 @@ START_PAGE = """<!doctype html>
 <meta charset="utf-8">
 <title>CareerGuide</title>
 <script type="module" src="/start.js"></script>
-<p>Opening the page. It needs JavaScript, and leave to keep a cookie.</p>
+<p>Opening the page. It needs JavaScript, and permission to keep a cookie.</p>
 </html>
 """
 

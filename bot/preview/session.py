@@ -22,14 +22,16 @@ TRY = f"""Open this page (it should have opened by itself):
 
   {{address}}
 
-The address lets one browser in, once; the next one is printed here then. Type there, as Anna or as Ben:
+The address lets one browser in, once; then a new address is printed here. Type there, as Anna or Ben:
   @{BOT_NAME} do I need a degree to be a senior developer?
   /ask   /skills   /role   /jobs save   /suggest   /help; as Anna, who owns the server, also /kb gaps
 {{data}}. Press Ctrl-C to end.
 """
 
-OWN = "Jobs that are saved there are kept apart from the bot's, in {database}"
-REAL = "It works on the bot's real data: what is saved or deleted there is saved or deleted in {database}"
+OWN = "Jobs that are saved in the page are kept apart from the bot's, in {database}"
+REAL = (
+    "The page works on the bot's real data: what is saved or deleted there is saved or deleted in {database}"
+)
 NEXT = "A browser is in. The address for another one: {address}"
 MOVED = "PREVIEW_PORT: port {asked} is in use or not allowed, so the page took port {taken}"
 OPEN_ALREADY = (

@@ -16,7 +16,7 @@ RELATED = "Related answers"
 DID_YOU_MEAN = "**Which of these do you mean?**"
 LIKELIEST = "The likeliest: {line}"
 NONE_OF_THESE = "None of these"
-NONE_ANSWER = "Then I have no reviewed answer, sorry. Other words may help, and `/help` shows what I know."
+NONE_ANSWER = "Then I have no reviewed answer, sorry. Other words may help, and `/about` shows what I know."
 OTHERS = "**Then perhaps one of these?**"
 UNKNOWN = (
     "I have no reviewed answer to that, and I do not guess. I know about careers of developers: "

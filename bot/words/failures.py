@@ -42,26 +42,26 @@ NOT_YOURS = "This is for those who look after my answers on this server."
 STILL_LEARNING = "I am still reading my answers. Please try again in half a minute."
 STORAGE: Mapping[StorageFault, str] = MappingProxyType(
     {
-        StorageFault.BUSY: "I'm busy right now. Nothing was changed; please try again in a few seconds.",
+        StorageFault.BUSY: "I am busy right now. Nothing was changed; please try again in a few seconds.",
         StorageFault.FULL: (
             "My disk is full, so nothing was changed. What you saved before is safe; please try again later."
         ),
         StorageFault.READ_ONLY: (
-            "I can't use my storage right now, so nothing was changed. You can still ask me questions."
+            "I cannot use my storage right now, so nothing was changed. You can still ask me questions."
         ),
         StorageFault.DAMAGED: (
-            "My storage is damaged, so I can't save or list anything for now. You can still ask me questions."
+            "My storage is damaged, so I cannot save or list anything now. You can still ask me questions."
         ),
         StorageFault.AWAY: (
-            "I can't reach my storage right now, so nothing was changed; please try again later. "
+            "I cannot reach my storage right now, so nothing was changed; please try again later. "
             "You can still ask me questions."
         ),
         StorageFault.MOVED: (
-            "My storage is gone, so I can't save or list anything for now. You can still ask me questions."
+            "My storage is gone, so I cannot save or list anything now. You can still ask me questions."
         ),
         StorageFault.UNSURE: (
-            "I cannot tell whether it was saved: my storage stopped answering at that moment. "
-            "Please try again later; nothing is saved twice."
+            "I cannot tell whether that worked: my storage stopped answering at that moment. "
+            "Please look again later, and repeat it only if it did not."
         ),
     }
 )

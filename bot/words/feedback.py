@@ -11,7 +11,7 @@ NOTED_YES = "Thank you. I have noted that this helped you."
 NOTED_NO = "Thank you. I have noted that this did not help you."
 CHANGE = (
     "-# If you change your mind, press the other button: only your last vote counts. "
-    "`/privacy` counts, exports and deletes your votes."
+    "`/privacy` tells how many votes are stored of you, and exports and deletes them."
 )
 WISH = "Say what you wanted"
 WISH_LABEL = "What did you want to know?"
@@ -26,7 +26,7 @@ PERHAPS = "Perhaps this helps already:"
 def kept_for(days: int) -> str:
     """How a question is kept that came by a form."""
     return (
-        "-# It is kept without your name and without your id, and deleted when nobody has asked it for "
+        "-# It is kept without your name and your id, and deleted at the latest when nobody has asked it for "
         f"{count(days, 'day', 'days')}."
     )
 

@@ -14,7 +14,7 @@ HELP_WAYS = (
     "**Browse**: `/skills`, `/role`, `/responsibilities`, `/requirements`\n"
     "**Save job links**: `/jobs save`, `/jobs list`, `/jobs show`, `/jobs due`, `/jobs remind`, "
     "`/jobs close`, `/jobs stats`, `/jobs export`, `/jobs import`, `/jobs remove`, or "
-    "“Save job link” in the menu of a message (under Apps); only you can see them\n"
+    "“Save job link” in the menu of a message (under Apps); no other member can see them\n"
     "**Missing something?** Use `/suggest`, and say below an answer whether it helped\n"
     "**Your data**: `/privacy`  ·  **What I know**: `/about`"
 )
@@ -26,10 +26,10 @@ ABOUT_INTRO = (
 ABOUT_SOURCES = "## Where it comes from"
 ABOUT_LINKED = "linked for further reading only"
 ABOUT_READS = {
-    "meaning": "I compare the words of a question, and by a small encoder that writes no text, its meaning.",
-    "learning": "I compare the words of a question; what my answers mean is being learned at this moment.",
+    "meaning": "I compare the words of a question and, by a small encoder that cannot write, its meaning.",
+    "learning": "I compare the words of a question. I am still learning what my answers mean.",
     "off": "I compare the words of a question, not its meaning.",
-    "unavailable": "I compare the words of a question; what would read its meaning is not available now.",
+    "unavailable": "I compare the words of a question. What reads its meaning does not work now.",
 }
 ABOUT_OWN = "Some answers are this project's own advice. Each answer names its sources."
 

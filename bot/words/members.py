@@ -18,27 +18,29 @@ PRIVACY_PACE = (
 )
 PRIVACY_PUBLIC = (
     "What you ask in a channel of my home servers, for all to read, is kept when I have no good answer, so "
-    "that people can write one. Not when you ask me privately, and never words of somebody in danger."
+    "that people can write one. Not when you ask me privately, and not when I understand that somebody is "
+    "in danger."
 )
 PRIVACY_FORMS = (
     "What you send with `/suggest`, or after “No” below an answer, is kept for those who write answers."
 )
 PRIVACY_NAMELESS = (
     "Such a question is kept without your name, your id and the server; mentions, links, mail addresses, "
-    "long numbers and names after “I'm” are taken out first. I cannot tell any more that it was yours, and "
-    "delete it when nobody has asked it for {days}."
+    "long numbers and names after “I'm” are taken out first. I cannot tell any more that it was yours, so "
+    "I can neither export nor delete it for you. It goes when nobody has asked it for {days}."
 )
 PRIVACY_AWAY = (
-    "I delete all of it when you have neither voted nor opened any of it or `/privacy` for {months}."
+    "I delete all of it after {months} in which you neither vote nor open your jobs or `/privacy`; asking "
+    "questions does not count."
 )
 PRIVACY_STAYS = "All of it stays until you delete it."
 PRIVACY_FILE = "What you delete leaves my storage at once, or as soon as nothing else is reading its file."
-PRIVACY_COPIES = "A copy made before an update of mine may have it until that copy is removed, after {days}."
+PRIVACY_COPIES = "A copy that was made before an update may still have it; I remove each copy after {days}."
 PRIVACY_SERVER = (
-    "What you delete can be found no more from then on. The server that stores it writes over the bytes in "
-    "its own files and records later, when it needs the room."
+    "Nobody can find any more what you delete. The server that stores it may have traces of it in its "
+    "own files and records until it uses that room again."
 )
-PRIVACY_OTHERS = "Whoever runs me may keep further copies, and can tell you for how long."
+PRIVACY_OTHERS = "Whoever runs me could read my storage, and may keep further copies; ask them for how long."
 PRIVACY_EXPORT = "Export my data"
 PRIVACY_ERASE = "Delete my data"
 PRIVACY_EXPORTED = "Here is everything that is stored under your Discord id."
@@ -58,8 +60,8 @@ ERASED_ROWS = "This is deleted:"
 ERASED_NOTHING = "There was nothing to delete."
 ERASED_GONE = "Nothing of it is left in my storage."
 ERASED_WAITING = (
-    "It can be found no more. Something else is reading the file of my storage just now: the last traces go "
-    "from the file when that ends, and I see to it by myself."
+    "Nobody can find it any more. Another program is reading the file of my storage just now; when that "
+    "ends, I remove the last traces by myself."
 )
 
 

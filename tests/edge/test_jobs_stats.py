@@ -94,11 +94,11 @@ async def test_nobody_counts_anothers_jobs(world: World) -> None:
         (words.jobs.figures.sent(1, 1), "You saved 1 job and applied for 1 of them."),
         (
             words.jobs.figures.answered(12, 3, 1),
-            "**Answers**: 3 of 12 (25%), half of them within 1 day. A no counts as an answer.",
+            "**Answers**: 3 of 12 (25%), half of them within 1 day. A “no” counts as an answer.",
         ),
         (
             words.jobs.figures.answered(2, 0, None),
-            "**Answers**: 0 of 2 (0%). A no counts as an answer.",
+            "**Answers**: 0 of 2 (0%). A “no” counts as an answer.",
         ),
         (
             words.jobs.figures.waiting(5, 2, 14),

@@ -112,8 +112,8 @@ async def test_a_counter_that_is_left_is_told_and_can_be_deleted(world: World) -
 async def test_how_long_things_stay_is_told(world: World) -> None:
     """Before anything is stored too: who stays away is deleted, and copies are older than the file."""
     shown = texts((await world.ada.slash(world.channel, "privacy")).response)
-    assert "`/privacy` for 24 months" in shown
-    assert "removed, after 30 days" in shown
+    assert "after 24 months in which you" in shown
+    assert "I remove each copy after 30 days" in shown
     assert words.members.PRIVACY_OTHERS in shown
 
 
@@ -121,7 +121,7 @@ async def test_how_long_things_stay_is_told(world: World) -> None:
     ("keeping", "told", "untold"),
     [
         (Keeping(months=0), words.members.PRIVACY_STAYS, "months"),
-        (Keeping(months=1, backup_days=1), "for 1 month. ", "days"),
+        (Keeping(months=1, backup_days=1), "after 1 month in which you", "days"),
         (Keeping(), words.members.PRIVACY_NOT, words.members.PRIVACY_FORMS),
         (Keeping(question_days=9), "nobody has asked it for 9 days", words.members.PRIVACY_PUBLIC),
         (Keeping(question_days=9, public=True), words.members.PRIVACY_PUBLIC, words.members.PRIVACY_NOT),

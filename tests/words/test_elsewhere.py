@@ -106,7 +106,7 @@ def test_sentences_are_seen(code: str) -> None:
         'log.warning("The member could not be told of it: %s", kind)',
         'raise SettingsError("DATABASE_URL: there must be one port.")',
         '@app_commands.command(description="Show what is stored about you.")\nasync def show(): ...',
-        'class Jobs(GroupCog, name="jobs", description="Your saved job links; only you can see them"): ...',
+        'class Jobs(GroupCog, name="jobs", description="Your saved job links, for you alone"): ...',
         'named("job-ask", number, page)',
         'PRAGMAS = ("busy_timeout=1500", "journal_mode=WAL")',
     ],

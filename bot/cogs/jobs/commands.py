@@ -26,7 +26,7 @@ STATUSES = [app_commands.Choice(name=name, value=status) for status, name in wor
 SORTS = [app_commands.Choice(name=name, value=sort) for sort, name in words.jobs.SORTS.items()]
 
 
-class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; only you can see them"):
+class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; no other member can see them"):
     """Commands for saved jobs."""
 
     @app_commands.command(description="Save the link of a job; without a link, a form opens")
@@ -51,9 +51,9 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
 
     @app_commands.command(name="list", description="Show your saved jobs, all or some of them")
     @app_commands.describe(
-        status="Only those that came so far",
+        status="Only those with this status",
         tag="Only those with this tag",
-        text="Only those with these words in name, site, place, tags or notes; slips are fine",
+        text="Only those with these words in name, site, place, tags or notes; typos are fine",
         sort="What comes first",
     )
     @app_commands.choices(status=STATUSES, sort=SORTS)
@@ -87,7 +87,7 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         """Offer the open jobs."""
         await closing.choose(interaction)
 
-    @app_commands.command(description="See how your search goes: how far, week by week, and who answered")
+    @app_commands.command(description="See how your search goes: how far, by week, and how many answered")
     async def stats(self, interaction: Interaction) -> None:
         """Show the member's numbers."""
         await stats.show_stats(interaction)
@@ -123,11 +123,11 @@ class Jobs(commands.GroupCog, name="jobs", description="Your saved job links; on
         await files.export(interaction, kind)
 
     @app_commands.command(
-        name="import", description="Take jobs from a CSV or JSON file; at first I only look"
+        name="import", description="Take jobs from a CSV or JSON file; I show you first what would be saved"
     )
     @app_commands.describe(
         file="From /jobs export, from another tracker, or any table with a header",
-        save="Whether to save the jobs now; otherwise I only say what I would do",
+        save="Save the jobs at once; otherwise I only show what would be saved",
     )
     async def import_(self, interaction: Interaction, file: discord.Attachment, save: bool = False) -> None:
         """Store the jobs of a file, or look at it."""

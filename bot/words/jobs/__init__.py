@@ -48,7 +48,7 @@ def removed(name: str) -> str:
 
 
 TWIN = "## You saved this job before"
-WAITING = "Nothing new is saved yet. Update that job with the following, or save it as another job?"
+WAITING = "Nothing new is saved yet. “Update” puts this into that job; “Save anyway” makes another job of it:"
 RENEW = "Update"
 RENEWED = "## Updated in your jobs"
 SAVE_ANYWAY = "Save anyway"
@@ -133,7 +133,7 @@ CLOSE_TITLE = "## Close several jobs"
 CLOSE_HOW = "Choose the jobs that are over, on as many pages as you like. Then say how they ended."
 CLOSE_PICK = "Which jobs are over?"
 CHOSEN_NONE = "No job is chosen yet."
-CHOSEN_MOST = "More at once is not possible."
+CHOSEN_MOST = "You cannot choose more at once."
 BACK_TO_CHOICE = "Back"
 NOTHING_OPEN = "You have no open job to close."
 NOTHING_TO_CLOSE = "None of these jobs is open any more, so I changed nothing."
@@ -188,7 +188,7 @@ BAD_LINK: Mapping[LinkFault, str] = MappingProxyType(
         LinkFault.UNSEEN: (
             "That link has spaces or hidden characters in it. Copy it again from your browser."
         ),
-        LinkFault.CREDENTIALS: ("That link has a user name or password in it. Save the address without it."),
+        LinkFault.CREDENTIALS: ("That link has a user name or password in it. Save it without them."),
     }
 )
 
@@ -205,14 +205,16 @@ def several(links: int) -> str:
 
 def too_long(field: str, limit: int) -> str:
     """A field of a posting, by its name, that there is no room for."""
-    name = {"url": "link"}.get(field, field)
+    name = {"url": "link", "mode": "text for remote, hybrid or on site"}.get(field, field)
     return f"That {name} is too long: I can keep up to {limit} characters."
 
 
 def full(limit: int) -> str:
-    """No room for another job."""
-    links = count(limit, "link", "links")
-    return f"Your list is full ({links}). Remove one with `/jobs remove`, then save again."
+    """No room for another job, or for those of a file together."""
+    jobs = count(limit, "job", "jobs")
+    return (
+        f"You can keep up to {jobs}, and this would be more. Remove some with `/jobs remove`, then try again."
+    )
 
 
 def no_such(number: int) -> str:

@@ -10,12 +10,12 @@ from bot.words.phrasing import count
 
 BUTTON = "What it asks for"
 TITLE = "## What it asks for"
-HOW = "Press what stands beside a skill to change it: I have it, it is missing, or I am not sure."
+HOW = "Press the button beside a skill to change it: “I have it”, “Missing” or “Not sure”."
 NOTHING = (
     "No skill is on the list yet. Paste the description of the job, and I will list the skills that it names "
     "and that I know something about. I read the text and do not keep it."
 )
-NOTHING_PASTED = "I found no skill that I know in that text, so the list is as it was."
+NOTHING_PASTED = "I found no further skill that I know in that text, so the list is as it was."
 PASTE = "Paste its description"
 PASTE_FIELD = "Description of the job"
 PASTE_HINT = "Paste the text here; a longer one in several parts, one after the other"

@@ -18,7 +18,7 @@ def sent(jobs: int, sent: int) -> str:
 def answered(sent: int, answered: int, days: int | None) -> str:
     """How many applications got an answer, and how soon."""
     soon = f", half of them within {count(max(days, 1), 'day', 'days')}" if days is not None else ""
-    return f"**Answers**: {share(answered, sent)}{soon}. A no counts as an answer."
+    return f"**Answers**: {share(answered, sent)}{soon}. A “no” counts as an answer."
 
 
 def led(sent: int, interviews: int, offers: int) -> str:

@@ -11,12 +11,12 @@ EXPORTED = "Here are all of your saved jobs."
 NOTHING_TO_EXPORT = "You have no saved jobs to export."
 FILE_GONE = "I do not have that file any more. Please send it again with `/jobs import`."
 DRY_RUN = "## Nothing is saved yet"
-DRY_RUN_HOW = "If this looks right, save it; the file waits for a quarter of an hour."
+DRY_RUN_HOW = "If this looks right, save it. I keep the file for 15 minutes."
 CANCEL = "Cancel"
-CANCELLED = "Nothing was saved, and the file is put away."
+CANCELLED = "Nothing was saved, and I no longer have the file."
 CHANGE_COLUMNS = "Change columns"
 COLUMNS_TITLE = "## Which column is what?"
-COLUMNS_HOW = "I am not sure of these. Choose what they are, then look at the result; nothing is saved yet."
+COLUMNS_HOW = "I am not sure what these are. Choose for each, then look at the result; nothing is saved yet."
 COLUMNS_ALL = "Choose what each column is, then look at the result; nothing is saved yet."
 COLUMNS_NO_LINK = "**Which column has the link to the job?** Without a link I cannot save a job."
 COLUMNS_DONE = "Look at the result"
@@ -46,12 +46,14 @@ NO_LINK = "There is no link to a job in it."
 
 def would_import(new: int, known: int) -> str:
     """What an import would do."""
-    return f"{count(new, 'job', 'jobs')} would be saved. {count(known, 'job is', 'jobs are')} there already."
+    there = count(known, "job is", "jobs are")
+    return f"{count(new, 'job', 'jobs')} would be saved. {there} in your list already."
 
 
 def imported(new: int, known: int) -> str:
     """What an import did."""
-    return f"I saved {count(new, 'job', 'jobs')}. {count(known, 'job was', 'jobs were')} there already."
+    there = count(known, "job was", "jobs were")
+    return f"I saved {count(new, 'job', 'jobs')}. {there} in your list already."
 
 
 def save(jobs: int) -> str:

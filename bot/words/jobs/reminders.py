@@ -23,13 +23,15 @@ DROP = "Remove"
 BACK = "Show the job"
 DUE = "## Reminder"
 DONE = "Done"
-GONE = "That reminder is gone: it is done, or its job was removed."
+GONE = "That reminder is gone: it is done, it or its job was removed, or it came more than 30 days ago."
 MISSED = "## I could not write to you"
 MISSED_HOW = (
-    "Discord did not let me send you a direct message. "
-    "Allow messages from members of this server in its privacy settings to get the next ones."
+    "Discord did not let me send you a direct message. To get the next ones, "
+    "allow direct messages in the privacy settings of a server that we are both in."
 )
-BAD_MOMENT = "I cannot remind you then. Please choose a day from tomorrow on, within the next ten years."
+BAD_MOMENT = (
+    "I cannot remind you then. Please choose a day from tomorrow on, or “in 2 hours”, within ten years."
+)
 ABOUT: Mapping[Status, str] = MappingProxyType(
     {
         Status.SAVED: "Apply",
@@ -60,12 +62,12 @@ def line(at: dt.datetime, text: str, *, missed: bool = False) -> str:
 
 def set_for(at: dt.datetime) -> str:
     """A reminder was set."""
-    return f"I will write to you {moment(at)}."
+    return f"I will write to you on {moment(at)}."
 
 
 def again(at: dt.datetime, text: str) -> str:
     """A reminder was put off."""
-    return f"⏰ {text}: I will write to you again {moment(at)}."
+    return f"⏰ {text}: I will write to you again on {moment(at)}."
 
 
 def done(text: str) -> str:
@@ -75,7 +77,7 @@ def done(text: str) -> str:
 
 def late(at: dt.datetime) -> str:
     """A reminder that comes late."""
-    return f"-# This was due {moment(at)}; I was away."
+    return f"-# This was due on {moment(at)}; I could not send it before."
 
 
 def more(reminders: int) -> str:

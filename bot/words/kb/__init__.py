@@ -57,16 +57,16 @@ ALL_USED = "Every entry answered somebody in these days."
 DRAFT_FORM = "Try a draft"
 DRAFT_TEXT = "The whole file"
 DRAFT_HINT = "title: …"
-DRAFT_NAME = "Its name, as kubernetes (optional)"
+DRAFT_NAME = "Its name, for example kubernetes (optional)"
 DRAFT_GOOD = "This draft can be merged as it is."
 DRAFT_COULD = "This draft can be merged. It could be better:"
 DRAFT_BAD = "This draft cannot be loaded yet:"
 DRAFT_NOTE = (
     "-# Nothing was stored or changed. The cards below are what members would see; their buttons are off."
 )
-DRAFT_LARGE = "This file is too large for an entry. The largest that I try has 100 KB."
+DRAFT_LARGE = "This file is too large for an entry. I try files of up to 100 KB."
 DRAFT_NO_TEXT = "I cannot read this file: it is no text in UTF-8."
-DRAFT_STUCK = "This took too long or too much, so I gave up. Please try `python -m bot check` with it."
+DRAFT_STUCK = "This took too much time or memory, so I gave up. Please try `python -m bot check` with it."
 TAKES = "**Questions of other entries that would come here first**"
 GIVEN = "**Its questions that another entry answers today**"
 
@@ -92,7 +92,7 @@ NEW_ENTRY = "New entry"
 RESOLVED = "Resolved"
 IGNORE = "Ignore"
 GAP_RESOLVED = "That group is resolved. If it is asked again, it comes back."
-GAP_IGNORED = "That group is ignored from now on."
+GAP_IGNORED = "These wordings are ignored from now on. The same question in other words may come back here."
 GAP_GONE = "That group is not in the list any more: somebody has seen to it, or it was too old."
 
 
