@@ -19,9 +19,9 @@ from bot.search.index.index import Index
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
 from bot.search.itself import LEAST, Itself, is_own, leads
-from bot.search.parting import LEAST_WORDS, parted
+from bot.search.parting import LEAST_WORDS, parted, told_apart
 from bot.search.reading import Reading, read
-from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown, led_to
+from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown
 from bot.search.words.text import clean, words
 
 if TYPE_CHECKING:
@@ -126,15 +126,16 @@ class Engine:
 
     def _found(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> tuple[Reply, Finding]:
         questions = parted(cleaned)
-        found, *finds = self._find([cleaned, *questions], may_see)
+        found, *finds = self._find([cleaned, *(question.asked for question in questions)], may_see)
         if foreign(heard, self._index, found.confidence):
             return Courtesy("language"), found
-        asked = zip(questions, finds, strict=True)
-        parts = tuple(Part(text, self._reply(each, may_see)) for text, each in asked)
-        if not _differ(parts):
-            return self._reply(found, may_see), found
-        surest = max(range(len(parts)), key=lambda at: _use(parts[at].reply))
-        return replace(parts[surest].reply, parts=parts), finds[surest]
+        whole = self._reply(found, may_see)
+        parts = [Part(q.text, self._reply(find, may_see)) for q, find in zip(questions, finds, strict=True)]
+        kept = told_apart(questions, parts, whole)
+        if not kept:
+            return whole, found
+        surest = max(kept, key=lambda at: _use(parts[at].reply))
+        return replace(parts[surest].reply, parts=tuple(parts[at] for at in kept)), finds[surest]
 
     def _find(self, texts: Sequence[str], may_see: Sight) -> list[Finding]:
         """What each text leads to: entries about the bot where it asks about the bot, and only there."""
@@ -192,16 +193,6 @@ class Engine:
         """What a reader of an entry would follow next; nothing that only declines."""
         related = (e for e in self.base.some(entry.related) if e != entry and not e.declines and may_see(e))
         return tuple(related)[:MOST_LOOKED_AT]
-
-
-def _differ(parts: Sequence[Part]) -> bool:
-    """Whether the parts of a message lead to different things, or one has an answer and another has none.
-
-    Beside mere choices, what is not known is most often a turn of phrase: "what do you think?".
-    """
-    led = [entry.id if (entry := led_to(part)) else "" for part in parts]
-    answered = any(isinstance(part.reply, Answer) for part in parts)
-    return len(set(led) - {""}) > 1 or (answered and "" in led)
 
 
 def _use(reply: Answer | Suggestions | Unknown) -> tuple[int, float]:
