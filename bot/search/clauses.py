@@ -13,6 +13,9 @@ LEANING = frozenset(
 )
 """Words that point to another sentence."""
 
+SHORT = 5
+"""A joined clause of fewer words leans on what it is joined to: "how do I start"."""
+
 _AUXILIARY = r"(?:do|does|did|is|are|was|were|am|can|could|should|shall|will|would|has|have|had|may|must)"
 _SOMEBODY = r"(?:i|we|you|it|there|he|she|they|this|that|any(?:one|body)|some(?:one|body)|people|companies)"
 _SOMETHING = rf"(?:{_SOMEBODY}|my|our|the|a|an|your|their|his|its|these|those|most)"
@@ -99,6 +102,8 @@ def leans(text: str, clause: Clause) -> bool:
     """Whether a question means nothing without what stands before it."""
     if clause.told or not clause.opens:
         return not clause.told
+    if clause.joined and len(words(text[clause.start : clause.end])) < SHORT:
+        return True
     plain = _IDIOM.sub(" ", _ASIDE.sub(" ", text[clause.start : clause.end]))
     return not LEANING.isdisjoint(words(plain)) or _OTHER.search(plain) is not None
 

@@ -131,7 +131,7 @@ class Engine:
             return Courtesy("language"), found
         whole = self._reply(found, may_see)
         parts = [Part(q.text, self._reply(find, may_see)) for q, find in zip(questions, finds, strict=True)]
-        kept = told_apart(questions, parts, whole)
+        kept = [] if self._wholly(found) else told_apart(questions, parts, whole)
         if not kept:
             return whole, found
         surest = max(kept, key=lambda at: _use(parts[at].reply))
@@ -169,10 +169,18 @@ class Engine:
 
     def _word_for_word(self, found: Finding) -> Finding:
         """The same; whoever asks a whole question as its entry has it is answered, as its editor expects."""
+        best = self._same(found)
+        return certain(found, best) if best else found
+
+    def _wholly(self, found: Finding) -> bool:
+        """Whether an entry has not only a sentence of the message but all of it word for word."""
+        return any(reading.whole for reading in found.readings[:1]) and self._same(found) is not None
+
+    def _same(self, found: Finding) -> Choice | None:
+        """The choice whose entry has the question word for word."""
         stems = found.readings[0].query.stems if found.readings else ()
         same = (choice for choice in found.choices if self._index.is_exact(stems, choice.number))
-        best = next(same, None) if len(stems) >= LEAST_WORDS else None
-        return certain(found, best) if best else found
+        return next(same, None) if len(stems) >= LEAST_WORDS else None
 
     def _reply(self, found: Finding, may_see: Sight) -> Answer | Suggestions | Unknown:
         if not found.choices:

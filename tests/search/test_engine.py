@@ -189,6 +189,15 @@ def test_two_topics_in_one_sentence_give_two_parts(engine: Engine, joint: str) -
     assert [led.id for part in reply.parts if (led := led_to(part))] == ["gears", "opening-hours"]
 
 
+def test_a_question_that_an_entry_has_word_for_word_stays_whole() -> None:
+    """Its editor wrote one answer to both halves."""
+    both = "how do I true a wheel and when are you open on saturday"
+    base = base_of(*WORKSHOP, topic("wheel-day", "Wheels on saturday", [both]))
+    reply = Engine(base).reply(both)
+    assert isinstance(reply, Answer)
+    assert (reply.entry.id, reply.parts) == ("wheel-day", ())
+
+
 def test_a_joined_clause_that_leads_nowhere_leaves_an_answer_whole(engine: Engine) -> None:
     """It is more likely a turn of phrase than a question of its own."""
     reply = engine.reply("how do I patch a puncture and what do you think of the moon")

@@ -108,9 +108,9 @@ TWO = [
         "how many people should be in a team",
     ),
     (
-        "are contractors paid better and do they get holidays",
+        "are contractors paid better and do they get paid holidays",
         "are contractors paid better",
-        "do they get holidays",
+        "do they get paid holidays",
     ),
     (
         "can I skip the test phase, and is it ok to ask for more",
