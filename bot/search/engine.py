@@ -18,7 +18,7 @@ from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, by_words, certai
 from bot.search.index.index import Index
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
-from bot.search.itself import LEAST, Itself, is_own, leads
+from bot.search.itself import LEAST, Itself, is_own, leads, stem
 from bot.search.parting import LEAST_WORDS, parted, told_apart
 from bot.search.reading import Reading, read
 from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown
@@ -133,7 +133,8 @@ class Engine:
         parts = [Part(q.text, self._reply(find, may_see)) for q, find in zip(questions, finds, strict=True)]
         kept = [] if self._wholly(found) else told_apart(questions, parts, whole)
         if not kept:
-            return whole, found
+            own = self._find([stem(cleaned)], may_see)[0] if isinstance(whole, Unknown) else found
+            return (self._reply(own, may_see), own) if _about(own) else (whole, found)
         surest = max(kept, key=lambda at: _use(parts[at].reply))
         return replace(parts[surest].reply, parts=tuple(parts[at] for at in kept)), finds[surest]
 
@@ -201,6 +202,11 @@ class Engine:
         """What a reader of an entry would follow next; nothing that only declines."""
         related = (e for e in self.base.some(entry.related) if e != entry and not e.declines and may_see(e))
         return tuple(related)[:MOST_LOOKED_AT]
+
+
+def _about(found: Finding) -> bool:
+    """Whether what was asked is about the bot itself."""
+    return bool(found.choices) and is_own(found.choices[0].entry)
 
 
 def _use(reply: Answer | Suggestions | Unknown) -> tuple[int, float]:
