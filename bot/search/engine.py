@@ -133,7 +133,8 @@ class Engine:
         parts = [Part(q.text, self._reply(find, may_see)) for q, find in zip(questions, finds, strict=True)]
         kept = [] if self._wholly(found) else told_apart(questions, parts, whole)
         if not kept:
-            own = self._find([stem(cleaned)], may_see)[0] if isinstance(whole, Unknown) else found
+            asked = stem(cleaned) if isinstance(whole, Unknown) else ""
+            own = self._find([asked], may_see)[0] if asked else found
             return (self._reply(own, may_see), own) if _about(own) else (whole, found)
         surest = max(kept, key=lambda at: _use(parts[at].reply))
         return replace(parts[surest].reply, parts=tuple(parts[at] for at in kept)), finds[surest]
