@@ -123,3 +123,11 @@ async def test_jobs_are_still_there_after_a_restart(book: JobBook, address: str)
     found = await JobBook(SqlJobStore(again, lambda: dt.datetime.now(dt.UTC)), 3).page(ANNA, ALL)
     assert [job.posting.url for job in found.jobs] == ["https://jobs.example/1"]
     await again.close()
+
+
+async def test_a_job_behind_the_largest_number_of_a_file_is_found(book: JobBook) -> None:
+    """It counts on from there, and the longer number names it as well."""
+    await book.bring(ANNA, b"number,url\n999999999,https://jobs.example/1", dry=False)
+    number = (await book.save(ANNA, "https://jobs.example/2")).job.number
+    assert (await book.find(ANNA, f"#{number}")).number == number
+    assert (await book.find(ANNA, str(number))).number == number

@@ -271,3 +271,11 @@ def test_any_kept_link_is_fit_for_a_button_or_has_none(words: list[str]) -> None
         assert len(pressed) <= BUTTON_LENGTH
         assert pressed.startswith("https://jobs.example/")
         assert pressable(pressed) == pressed
+
+
+@pytest.mark.parametrize(
+    "signs", ["„{}“", "“{}”", "«{}»", "»{}«", "‹{}›", "›{}‹", "‚{}‘", "『{}』", "【{}】"]
+)
+def test_a_link_in_quotes_of_any_language_is_without_them(signs: str) -> None:
+    """Germans close with the sign with which others open."""
+    assert given_link(signs.format("https://jobs.example.com/4711")) == "https://jobs.example.com/4711"
