@@ -36,7 +36,7 @@ from bot.jobs.texts import fit
 from bot.knowledge.model import Skill
 from bot.sanitize.unseen import line
 
-_NUMBERED = re.compile(r"(?is)(?:job\s*)?#([0-9]{1,10})(?:[\s,.:·].*)?|(?:job\s*)?([0-9]{1,10})")
+_NUMBERED = re.compile(r"(?is)(?:job\s*)?#([0-9]{1,9})(?:[\s,.:·].*)?|(?:job\s*)?([0-9]{1,9})")
 # What cards call a job by, where it has no title but a link.
 _UNTITLED = re.compile(r"(?i)job at ")
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import BadLink, ListFull, NoSuchJob
 from bot.jobs.book import JobBook
-from bot.jobs.model import Posting, Saved
+from bot.jobs.model import Posting, Saved, Status
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
 from bot.storage.migrate import migrate
@@ -125,9 +125,13 @@ async def test_jobs_are_still_there_after_a_restart(book: JobBook, address: str)
     await again.close()
 
 
-async def test_a_job_behind_the_largest_number_of_a_file_is_found(book: JobBook) -> None:
-    """It counts on from there, and the longer number names it as well."""
-    await book.bring(ANNA, b"number,url\n999999999,https://jobs.example/1", dry=False)
-    number = (await book.save(ANNA, "https://jobs.example/2")).job.number
-    assert (await book.find(ANNA, f"#{number}")).number == number
-    assert (await book.find(ANNA, str(number))).number == number
+@pytest.mark.parametrize("more", ["", ",2026-11-02"], ids=["undated", "applied"])
+async def test_a_job_of_a_file_is_opened_where_it_was(book: JobBook, more: str) -> None:
+    """Other trackers say where a job is, and not when it came there."""
+    row = f"url,status,applied_at\nhttps://jobs.example/1,interview{more or ','}"
+    await book.bring(ANNA, row.encode(), dry=False)
+    closed = await book.close(ANNA, [1], Status.REJECTED)
+    assert await book.reopen(ANNA, closed.at) == [1]
+    job = await book.get(ANNA, 1)
+    assert job
+    assert job.status is Status.INTERVIEW
