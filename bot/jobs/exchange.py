@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -60,8 +61,10 @@ def rows_of(content: bytes) -> Sequence[Row]:
 
 
 def _decoded(content: bytes) -> str:
-    """The text of a file; older spreadsheets write that of Windows."""
+    """The text of a file; spreadsheets write that of Windows as well, and of two bytes a letter."""
     try:
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return content.decode("utf-16")
         return content.decode("utf-8-sig")
     except ValueError:
         if b"\0" in content:

@@ -107,6 +107,13 @@ def test_a_broken_history_keeps_what_can_be_read() -> None:
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "utf-8-sig", "cp1252"])
+def test_any_spreadsheets_letters_are_read(encoding: str) -> None:
+    """Whichever of its ways to save a table was chosen."""
+    (found,) = read(rows_of(f"url\ttitle\n{URL}\tFührung".encode(encoding)), NOW).jobs
+    assert found.posting.title == "Führung"
+
+
 def test_of_a_history_without_an_end_the_first_moves_are_kept() -> None:
     """A cell of four million characters would be a hundred thousand rows."""
     moves = "; ".join(["applied 2026-11-01T00:00:00+00:00", "offer 2026-11-02T00:00:00+00:00"] * MOST_MOVES)
