@@ -135,3 +135,11 @@ async def test_a_job_of_a_file_is_opened_where_it_was(book: JobBook, more: str) 
     job = await book.get(ANNA, 1)
     assert job
     assert job.status is Status.INTERVIEW
+
+
+async def test_a_title_that_begins_with_a_number_is_no_other_jobs(book: JobBook) -> None:
+    """Whole, it names its own job, and the number alone names the job of that number."""
+    await book.save(ANNA, "https://jobs.example/1", {"title": "Lead"})
+    await book.save(ANNA, "https://jobs.example/2", {"title": "#1 agency seeks Lead", "company": "Acme"})
+    names = ["#1 agency seeks Lead", "#1 agency seeks Lead, Acme", "#1", "#1 Lead", "#2 #1 agency seeks Lead"]
+    assert [(await book.find(ANNA, name)).number for name in names] == [2, 2, 1, 1, 2]
