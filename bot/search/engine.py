@@ -18,10 +18,10 @@ from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, by_words, certai
 from bot.search.index.index import Index
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
-from bot.search.itself import LEAST, Itself, is_own, leads
-from bot.search.parting import LEAST_WORDS, parted
+from bot.search.itself import LEAST, Itself, is_own, leads, stem
+from bot.search.parting import LEAST_WORDS, parted, told_apart
 from bot.search.reading import Reading, read
-from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown, led_to
+from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown
 from bot.search.words.text import clean, words
 
 if TYPE_CHECKING:
@@ -126,15 +126,17 @@ class Engine:
 
     def _found(self, cleaned: str, heard: Sequence[str], may_see: Sight) -> tuple[Reply, Finding]:
         questions = parted(cleaned)
-        found, *finds = self._find([cleaned, *questions], may_see)
+        found, *finds = self._find([cleaned, *(question.asked for question in questions)], may_see)
         if foreign(heard, self._index, found.confidence):
             return Courtesy("language"), found
-        asked = zip(questions, finds, strict=True)
-        parts = tuple(Part(text, self._reply(each, may_see)) for text, each in asked)
-        if not _differ(parts):
-            return self._reply(found, may_see), found
-        surest = max(range(len(parts)), key=lambda at: _use(parts[at].reply))
-        return replace(parts[surest].reply, parts=parts), finds[surest]
+        whole = self._reply(found, may_see)
+        parts = [Part(q.text, self._reply(find, may_see)) for q, find in zip(questions, finds, strict=True)]
+        kept = [] if self._wholly(found) else told_apart(questions, parts, whole)
+        if not kept:
+            own = self._find([stem(cleaned)], may_see)[0] if isinstance(whole, Unknown) else found
+            return (self._reply(own, may_see), own) if _about(own) else (whole, found)
+        surest = max(kept, key=lambda at: _use(parts[at].reply))
+        return replace(parts[surest].reply, parts=tuple(parts[at] for at in kept)), finds[surest]
 
     def _find(self, texts: Sequence[str], may_see: Sight) -> list[Finding]:
         """What each text leads to: entries about the bot where it asks about the bot, and only there."""
@@ -168,10 +170,18 @@ class Engine:
 
     def _word_for_word(self, found: Finding) -> Finding:
         """The same; whoever asks a whole question as its entry has it is answered, as its editor expects."""
+        best = self._same(found)
+        return certain(found, best) if best else found
+
+    def _wholly(self, found: Finding) -> bool:
+        """Whether an entry has not only a sentence of the message but all of it word for word."""
+        return any(reading.whole for reading in found.readings[:1]) and self._same(found) is not None
+
+    def _same(self, found: Finding) -> Choice | None:
+        """The choice whose entry has the question word for word."""
         stems = found.readings[0].query.stems if found.readings else ()
         same = (choice for choice in found.choices if self._index.is_exact(stems, choice.number))
-        best = next(same, None) if len(stems) >= LEAST_WORDS else None
-        return certain(found, best) if best else found
+        return next(same, None) if len(stems) >= LEAST_WORDS else None
 
     def _reply(self, found: Finding, may_see: Sight) -> Answer | Suggestions | Unknown:
         if not found.choices:
@@ -194,14 +204,9 @@ class Engine:
         return tuple(related)[:MOST_LOOKED_AT]
 
 
-def _differ(parts: Sequence[Part]) -> bool:
-    """Whether the parts of a message lead to different things, or one has an answer and another has none.
-
-    Beside mere choices, what is not known is most often a turn of phrase: "what do you think?".
-    """
-    led = [entry.id if (entry := led_to(part)) else "" for part in parts]
-    answered = any(isinstance(part.reply, Answer) for part in parts)
-    return len(set(led) - {""}) > 1 or (answered and "" in led)
+def _about(found: Finding) -> bool:
+    """Whether what was asked is about the bot itself."""
+    return bool(found.choices) and is_own(found.choices[0].entry)
 
 
 def _use(reply: Answer | Suggestions | Unknown) -> tuple[int, float]:

@@ -7,6 +7,7 @@ a side by how often lines about the bot have it and how often all others do; the
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
@@ -33,6 +34,11 @@ RARE, RARE_ELSEWHERE = 0.1, 1.0
 """Added to the counts, so that a word that was never met is not taken for impossible."""
 LEAD = 1.5
 """What the best entry's lead over the best one of another kind counts, in logits of either."""
+LEAST_STEM = 3
+"""Words of a question that may have an everyday clause tacked on."""
+_TACKED = re.compile(
+    r"[,;]?\s+(?:or|instead of \w+ing|rather than \w+ing|like|because|in case)\b", re.IGNORECASE
+)
 LEAST, ENOUGH = -4.0, 7.8
 """From where on entries about the bot are looked at, and from where on they alone answer."""
 
@@ -53,6 +59,15 @@ def counted(own: Iterable[Phrase], others: Iterable[Phrase]) -> Own:
     mine = Counter(part for line in ours for part in line)
     theirs = [[p for p in parts(stems) if p in mine or " " not in p] for stems in others]
     return Own(len(ours), mine, len(theirs), Counter(part for line in theirs for part in line))
+
+
+def stem(cleaned: str) -> str:
+    """A question without the clause that is tacked on to it; empty where there is none.
+
+    In "are you free, or do I have to pay for it some day" the second half speaks of anything.
+    """
+    cuts = (cleaned[: joint.start()] for joint in _TACKED.finditer(cleaned))
+    return next((cut for cut in cuts if len(cut.split()) >= LEAST_STEM), "")
 
 
 class Itself:

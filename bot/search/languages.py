@@ -9,6 +9,12 @@ from types import MappingProxyType
 SURE = 2
 """Small words of one language that are enough; one is, in a message of few words without any English one."""
 FEW = 4
+_GREETINGS = """
+    hallo servus guten bonjour salut hola buenas buenos ola ciao buongiorno hoi czesc dobry ahoj hej hei szia
+    merhaba selam namaste kumusta
+"""
+GREETINGS = frozenset(_GREETINGS.split())
+"""Words that greet people of any language: beside others they tell, alone only where nothing else is said."""
 
 # Small words, and a few that our subject is asked about with; some of them are English words too.
 _SMALL_WORDS = {
@@ -17,20 +23,21 @@ _SMALL_WORDS = {
         werde werden wird kann kannst können konnte muss müssen soll sollte und oder aber auch noch nur
         schon sehr für mit bei nach von zum zur auf aus über unter ein eine einen einem einer kein keine
         mein meine meinen dein deine als wenn dass weil mir mich dir dich uns euch sprichst sprechen
-        was verdient deutsch arbeit gehalt stelle beruf lohnt gibt
+        was verdient deutsch arbeit gehalt stelle beruf lohnt gibt hallo servus danke guten
     """,
     "French": """
         je tu nous vous ils elles suis es êtes sommes sont avoir avez avons ont être fait faire faut
         me se peut peux comment pourquoi quand quel quelle quels quelles combien est-ce qu'est-ce c'est n'est
         j'ai ai-je une des du les mon mes ton tes notre votre leur dans avec sans chez ou où et mais
         donc alors très aussi plus moins pas français salaire emploi travail métier devenir gagner
+        bonjour salut merci
     """,
     "Spanish": """
         yo tú usted nosotros ellos soy eres somos son estoy está están estar tengo tiene tienen hacer
         hago puedo puede debo debería cómo como qué por porque cuándo cuál cuánto dónde quién el los las
         una unos del al mi mis tu sus para con sin sobre entre pero también muy más menos nada algo
         español sueldo empleo trabajo conseguir ganar en trabajar gana ganan gano necesito
-        quiero hola gracias soy ser sería mejor
+        quiero hola gracias soy ser sería mejor buenas buenos
     """,
     "Portuguese": """
         eu você vocês nós eles sou são estou está tenho tem têm fazer faço posso pode devo como por
@@ -42,47 +49,50 @@ _SMALL_WORDS = {
         io sono sei siamo siete ho hai abbiamo hanno essere avere fare faccio posso può devo dovrei come
         perché quando quale quanto dove chi gli uno una del della dei delle nel nella mio mia miei tuo
         suo per con senza ma anche molto più meno non cosa italiano stipendio lavoro diventare divento
-        bisogno laurea guadagnare voglio trovare faccio ciao grazie meglio
+        bisogno laurea guadagnare voglio trovare ciao grazie meglio buongiorno al alla allo nei sul
+        sulla questo questa questi quanti quanta conviene mettersi proprio vorrei vuole sto stanno stata
+        stato ancora già adesso oppure anni azienda colloquio sviluppatore programmatore passare cambiare
     """,
     "Dutch": """
         ik jij wij jullie zij ben bent zijn heb hebt heeft hebben hoe waarom wanneer welke wat waar kan
         kunnen moet moeten zou wordt worden een het deze mijn jouw onze voor met bij naar van uit over
-        maar ook nog niet geen veel verdient nederlands salaris werk baan
+        maar ook nog niet geen veel verdient nederlands salaris werk baan hoi bedankt
     """,
     "Polish": """
         ja ty my wy jestem jesteś jest są mam masz ma mieć być jak dlaczego kiedy jaki jaka jakie ile
         gdzie kto czy co nie tak dla na od się mój moja moje ale też bardzo więcej praca pracę zarobki
-        zostać warto studia polski mogę trzeba
+        zostać warto studia polski mogę trzeba cześć dobry dzień
     """,
     "Czech": """
         já jsem jsi jsou mám máš mít být jak proč kdy jaký jaká jaké kolik kde kdo není ano pro když můj
-        moje ale také velmi více práce práci plat stát česky můžu musím
+        moje ale také velmi více práce práci plat stát česky můžu musím ahoj dobrý
     """,
     "Swedish": """
         jag är och att det inte har hur varför när vilken vilket vad kan ska skulle måste blir bli en
-        ett min mitt för med utan från på men också mycket mer tjänar svenska lön jobb arbete
+        ett min mitt för med utan från på men också mycket mer tjänar svenska lön jobb arbete hej
     """,
     "Danish or Norwegian": """
         jeg er og ikke hvordan hvorfor hvornår hvilken hvad hva kan skal skulle må bliver blir en et min
-        mit for med uden fra på men også meget mer tjener dansk norsk løn lønn arbejde
+        mit for med uden fra på men også meget mer tjener dansk norsk løn lønn arbejde hej
     """,
     "Finnish": """
         minä sinä hän minun sinun minusta minulla olen olet ovat oli miten miksi milloin mikä mitä missä
         kuka kuinka paljon paljonko voinko pitääkö täytyy pitäisi ja tai mutta että kun jos ei en myös
-        hyvin palkka työ töitä suomi
+        hyvin palkka työ töitä suomi hei kiitos
     """,
     "Hungarian": """
         én ő ők vagyok vagy van vannak hogyan hogy miért mikor melyik mi mit mennyi mennyit hol ki kell
         lehet tudok legyek lesz leszek és vagy de nem igen egy az ez nagyon több munka fizetés keres
-        magyar belőlem
+        magyar belőlem szia köszönöm
     """,
     "Turkish": """
         ben sen biz siz nasıl neden niçin hangi nedir kaç nerede kim mı mi mu mü bir bu şu ve veya ama
         gerekli için ile çok daha değil var yok ne kadar alırım alır olmak olabilirim iş maaş türkçe
+        merhaba selam
     """,
     "Romanian": """
         eu tu noi voi sunt ești este suntem am ai avem cum când unde cine care cât să și sau dar pentru
-        cu fără nu mai trebuie facultate foarte meu mea salariu muncă loc devin română
+        cu fără nu mai trebuie facultate foarte meu mea salariu muncă loc devin română salut bună
     """,
     "Indonesian": """
         saya aku kamu anda kami kita mereka adalah bagaimana kenapa mengapa kapan mana siapa berapa apa
@@ -92,7 +102,7 @@ _SMALL_WORDS = {
     "Hindi": """
         kya kaise kyu kyun kab kahan kaun kitna kitni hai hain hoon hu tha thi mujhe mera meri mere tum
         aap hum nahi nahin karna karu karun karta chahiye sakta sakte sakti ke ki ka ko se mein aur ya
-        lekin bhi naukri paisa
+        lekin bhi naukri paisa namaste
     """,
     "Vietnamese": """
         tôi bạn anh chị là làm sao thế nào khi nào bao nhiêu ở đâu ai có không được phải và hay nhưng
@@ -100,7 +110,7 @@ _SMALL_WORDS = {
     """,
     "Tagalog": """
         ako ikaw kami tayo sila ang ng mga sa ay hindi paano bakit kailan saan sino ilan ano po ba kung
-        pero din rin kailangan magkano trabaho sahod
+        pero din rin kailangan magkano trabaho sahod kumusta salamat
     """,
 }
 # Small words of English, and other words of the lists above that people write in English.
@@ -111,7 +121,7 @@ _ENGLISH = """
     why than then too very just only more most some any all about after before get got go going make
     want need like work job there here because also even much many ai us ben es den die man die hat war
     sober son par pas plus sur par sale ton mes due mite made come sent mine pro non per due era tu mi
-    uber faire mea wat mit az ez ki van
+    uber faire mea wat mit az ez ki van take eu
     ma no do na da te la le et al den ay sa di ke ka ko se ya po ba my co od en et min men for kan an ja
     dan mana apa hay tha ou ng mai cho nu kami sou kim bot bin bist tem sao ai vale mu mo for kung
 """
@@ -140,9 +150,12 @@ def other_language(heard: Sequence[str]) -> bool:
 
 def _speaks(heard: Sequence[str], small: frozenset[str]) -> bool:
     """One word at least is not English too, and the language has more of the small words than English."""
-    own = sum(word in small and word not in ENGLISH for word in heard)
+    its = [word for word in heard if word in small and word not in ENGLISH]
+    own, greets = len(its), GREETINGS.issuperset(its) and len(its) < len(heard)
     shared = sum(word in small and word in ENGLISH for word in heard)
     english = sum(word in ENGLISH and word not in small for word in heard)
     if not own:
         return False
-    return (own + shared >= SURE and own + shared > english) or (len(heard) <= FEW and not english)
+    return (own + shared >= SURE and own + shared > english) or (
+        len(heard) <= FEW and not english and not greets
+    )

@@ -2,34 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from bot.search.words.text import asks, sentences, words
+from bot.search.clauses import Clause, clauses, leans
+from bot.search.reply import Answer, Part, Reply, Unknown, led_to
+from bot.search.words.text import words
 
 MOST_PARTS = 3
 LEAST_WORDS = 4
-"""A question of fewer leans on what stands around it: "why?", "is it worth it?"."""
+"""A question of fewer leans on what stands around it: "why?", "is it normal?"."""
 STORY = 1.0
 """Words of statements for each word of a question from which on a message is one story with its question."""
-LEANING = frozenset(
-    {"it", "that", "this", "they", "them", "those", "these", "he", "she", "him", "her", "so", "then", "there"}
-)
-"""Words that point to another sentence."""
 
 
-def parted(cleaned: str) -> tuple[str, ...]:
+class Question(NamedTuple):
+    """One of several questions of a message.
+
+    Args:
+        text: as it was typed.
+        asked: what it is searched as: with what stands before it where it leans on that.
+        joined: no sentence ended before it, so that it may be no more than another clause.
+    """
+
+    text: str
+    asked: str
+    joined: bool
+
+    @property
+    def leans(self) -> bool:
+        """Whether it means nothing without what stands before it."""
+        return self.asked != self.text
+
+
+def parted(cleaned: str) -> tuple[Question, ...]:
     """The questions of a cleaned message in the order asked, at most three; none where it is one question.
 
-    A title and its story are one question, and so is a question with others that lean on it.
+    A title and its story are one question, and so is a question with a short one that leans on it.
     """
-    parts = sentences(cleaned)
-    asked = [part for part in parts if asks(part)]
-    alone = [part for part in asked if _stands_alone(words(part))]
-    told = sum(len(words(part)) for part in parts if part not in asked)
-    if len(alone) < 2 or len(alone) < len(asked) or told > STORY * sum(len(words(part)) for part in asked):
+    found = list(clauses(cleaned))
+    counts = [len(words(cleaned[each.start : each.end])) for each in found]
+    # What is told in the sentence of its question is half a question itself.
+    told = sum(each.told // 2 if each.asking else count for each, count in zip(found, counts, strict=True))
+    if told > STORY * (sum(counts) - told):
         return ()
-    return tuple(alone[:MOST_PARTS])
+    asking = [each for each in found if each.asking]
+    questions = [_question(cleaned, asking, at) for at in range(len(asking))]
+    short = any(len(words(question.text)) < LEAST_WORDS for question in questions)
+    return () if short or len(questions) < 2 else tuple(questions[:MOST_PARTS])
 
 
-def _stands_alone(heard: Collection[str]) -> bool:
-    return len(heard) >= LEAST_WORDS and LEANING.isdisjoint(heard)
+def told_apart(questions: Sequence[Question], parts: Sequence[Part], whole: Reply) -> list[int]:
+    """Which parts of a message are answered each by itself; none where it is better answered as a whole.
+
+    Args:
+        questions: what the message asks.
+        parts: what each of them leads to.
+        whole: what the message leads to as a whole.
+    """
+    led = [entry.id if (entry := led_to(part)) else "" for part in parts]
+    answered = [isinstance(part.reply, Answer) for part in parts]
+    # One that leans is told where it says something new for sure; else it stays with the one before.
+    kept = [at for at, q in enumerate(questions) if not q.leans or (answered[at] and led[at] not in led[:at])]
+    vain = [at for at in kept if not led[at]]
+    if isinstance(whole, Answer) and any(questions[at].joined for at in vain):
+        return []
+    # Beside mere choices, what is not known is most often a turn of phrase: "what do you think?".
+    sure = any(answered[at] for at in kept) or (isinstance(whole, Unknown) and not whole.nearest)
+    differ = len({led[at] for at in kept} - {""}) > 1 or (0 < len(vain) < len(kept) and sure)
+    return kept if differ else []
+
+
+def _question(text: str, asking: Sequence[Clause], at: int) -> Question:
+    """A clause that asks; with all from the one before on where it leans on that."""
+    clause, begin = asking[at], asking[at - 1].start if at else 0
+    said = text[clause.start : clause.end]
+    return Question(said, text[begin : clause.end] if leans(text, clause) else said, clause.joined)

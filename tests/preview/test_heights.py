@@ -71,6 +71,8 @@ def test_the_longest_declines_fit_one_screen(phone: Page, knowledge: KnowledgeBa
     [
         "How do I negotiate my salary? What does a staff engineer do all day long? Do I need Kubernetes?",
         "What does a staff engineer do? Which of the clubs of Lisbon won the cup? Do I need to know SQL?",
+        "do whiteboard interviews still exist, how long should I practise, how do I negotiate my first pay",
+        "how do I say no to my manager, should I take a counter-offer, and do I need a degree to move up",
         "my manager and my pay and my team",
     ],
 )

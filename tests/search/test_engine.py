@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.knowledge.model import KnowledgeBase
 from bot.search.engine import Engine, Targets
-from bot.search.reply import Answer, Courtesy, Suggestions, Unknown
+from bot.search.reply import Answer, Courtesy, Suggestions, Unknown, led_to
 from tests.workshop import DAY, WORDS, WORKSHOP, base_of, topic
 
 
@@ -179,6 +179,39 @@ def test_beside_mere_choices_nothing_is_said_to_be_unknown(workshop: KnowledgeBa
     reply = unsure.reply("What is the capital of Mongolia? How do I patch a puncture?")
     assert not isinstance(reply, Courtesy)
     assert reply.parts == ()
+
+
+@pytest.mark.parametrize("joint", [" and ", ", and ", " and also ", "? oh and ", " plus "])
+def test_two_topics_in_one_sentence_give_two_parts(engine: Engine, joint: str) -> None:
+    """However they are joined."""
+    reply = engine.reply(f"how do I index the gears{joint}when are you open on saturday")
+    assert isinstance(reply, Answer)
+    assert [led.id for part in reply.parts if (led := led_to(part))] == ["gears", "opening-hours"]
+
+
+def test_a_question_that_an_entry_has_word_for_word_stays_whole() -> None:
+    """Its editor wrote one answer to both halves."""
+    both = "how do I true a wheel and when are you open on saturday"
+    base = base_of(*WORKSHOP, topic("wheel-day", "Wheels on saturday", [both]))
+    reply = Engine(base).reply(both)
+    assert isinstance(reply, Answer)
+    assert (reply.entry.id, reply.parts) == ("wheel-day", ())
+
+
+def test_a_joined_clause_that_leads_nowhere_leaves_an_answer_whole(engine: Engine) -> None:
+    """It is more likely a turn of phrase than a question of its own."""
+    reply = engine.reply("how do I patch a puncture and what do you think of the moon")
+    assert isinstance(reply, Answer)
+    assert (reply.entry.id, reply.parts) == ("flat-tyre", ())
+
+
+def test_a_part_that_leans_and_says_nothing_new_stays_with_the_one_before(engine: Engine) -> None:
+    """Of three questions two are told."""
+    reply = engine.reply(
+        "How do I patch a puncture? How long does that puncture take? When are you open today?"
+    )
+    assert isinstance(reply, Answer)
+    assert [led.id for part in reply.parts if (led := led_to(part))] == ["flat-tyre", "opening-hours"]
 
 
 def test_one_topic_has_no_parts(engine: Engine) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.knowledge.model import KnowledgeBase
 from bot.search.finding import CERTAIN, Choice, Finding, certain
-from bot.search.itself import MOST_AGAINST, MOST_FOR, STRANGE, Itself, counted, leads, parts
+from bot.search.itself import MOST_AGAINST, MOST_FOR, STRANGE, Itself, counted, leads, parts, stem
 from bot.search.words.features import Word, Words
 
 OWN = [("who", "made", "you"), ("are", "you", "a", "bot"), ("what", "do", "you", "store")]
@@ -84,3 +84,18 @@ def test_what_is_about_the_bot_is_answered_outright(base: KnowledgeBase) -> None
     both = found(base, 2.0, 1.0)
     first, second = certain(both, both.choices[0]).choices
     assert (first.chance, second.chance) == (CERTAIN, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("are you open to all or only to members", "are you open to all"),
+        ("can I write to you in private, instead of posting it here", "can I write to you in private"),
+        ("may I ask you things like how to cook", "may I ask you things"),
+        ("why or how", ""),
+        ("who made you", ""),
+    ],
+)
+def test_what_is_tacked_on_to_a_question_is_left_out(text: str, asked: str) -> None:
+    """What is too short without it stays whole."""
+    assert stem(text) == asked

@@ -20,7 +20,12 @@ FOREIGN = {
     ],
     "Spanish": ["¿Cómo pido un aumento?", "cuanto gana un programador", "quiero trabajar en remoto"],
     "Portuguese": ["Como faço para virar sênior?", "vale a pena fazer faculdade", "não consigo emprego"],
-    "Italian": ["Quanto guadagna uno sviluppatore?", "come faccio a trovare lavoro", "devo avere una laurea"],
+    "Italian": [
+        "Quanto guadagna uno sviluppatore?",
+        "come faccio a trovare lavoro",
+        "devo avere una laurea",
+        "ciao, quanti soldi chiede un libero professionista",
+    ],
     "Dutch": ["Hoe vraag ik om opslag?", "wat verdient een programmeur", "moet ik een diploma hebben"],
     "Polish": ["Jak zostać seniorem?", "ile zarabia programista", "czy warto iść na studia"],
     "Czech": ["Jak se stát vedoucím?", "kolik bere programátor, když nemá školu", "můžu pracovat z domova"],
@@ -63,6 +68,10 @@ TRICKY = [
     "tu quoque in code reviews",
     "des moines or denver for developers",
     "kein problem, but is my job safe",
+    "ciao, senior salary please",
+    "hola! how do I negotiate",
+    "bonjour kubernetes",
+    "hallo everybody, what is a staff engineer",
 ]
 
 
@@ -76,6 +85,12 @@ def test_another_language_is_told(text: str) -> None:
 def test_english_with_foreign_words_is_english(text: str) -> None:
     """Names, loan words, typos and one sentence of another language change nothing."""
     assert not other_language(words(clean(text)))
+
+
+@pytest.mark.parametrize("greeting", ["ciao", "bonjour", "hej", "Hola, gracias"])
+def test_a_greeting_alone_tells_its_language(greeting: str) -> None:
+    """Nothing else was said that could be English."""
+    assert other_language(words(clean(greeting)))
 
 
 def test_every_language_has_words_of_its_own() -> None:

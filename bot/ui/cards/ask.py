@@ -28,7 +28,7 @@ from bot.ui.verbs import verb
 
 QUESTION_LENGTH = 1000
 # Characters of a question among others, and of its answer, so that three of them fit one screen of a phone.
-NAME, ONE_OF_THREE = 56, 160
+NAME, ONE_OF_THREE = 56, 125
 # Characters of a text that one screen of a phone holds.
 DECLINE = 450
 
@@ -108,12 +108,14 @@ def _several(view: View, parts: Sequence[Part]) -> Card:
 
 
 def _line(view: View, part: Part) -> str:
+    """The entry that a part leads to, by its name, for a line of it alone may not show what it is about."""
     entry = led_to(part)
     if entry is None:
         return words.ask.NOTHING
-    line = in_short(entry, view, ONE_OF_THREE)
-    sure = isinstance(part.reply, Answer) or entry.declines
-    return line if sure else words.ask.CLOSEST.format(line=line)
+    said = (
+        words.ask.PART_ANSWER if isinstance(part.reply, Answer) or entry.declines else words.ask.PART_CLOSEST
+    )
+    return said.format(title=escaped(title_of(entry, view)), line=in_short(entry, view, ONE_OF_THREE))
 
 
 def _declined(view: View, entry: Entry, reply: Unknown, question: str) -> Card:

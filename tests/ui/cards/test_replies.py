@@ -69,8 +69,8 @@ def test_any_summary_makes_a_line(summary: str) -> None:
 
 
 def test_several_questions_are_answered_in_the_order_asked(base: KnowledgeBase) -> None:
-    """Each is named with what came of it, and what is answered can be read whole."""
-    view = View(base, TODAY)
+    """Each is named with the entry that came of it, and what is answered can be read whole."""
+    view, degree = View(base, TODAY), base.entries["degree"]
     parts = (
         Part("What about pay?", Unknown()),
         Part("Do I need a degree?", Answer(base.entries["degree"], 0.9)),
@@ -81,11 +81,12 @@ def test_several_questions_are_answered_in_the_order_asked(base: KnowledgeBase) 
         "**1. What about pay?**",
         words.ask.NOTHING,
         "**2. Do I need a degree?**",
-        base.entries["degree"].summary,
+        *words.ask.PART_ANSWER.format(title=degree.title, line=degree.summary).splitlines(),
         "**3. And clusters?**",
-        words.ask.CLOSEST.format(
-            line="It depends on the role. 82 % (container users, 2025) run it in production."
-        ),
+        *words.ask.PART_CLOSEST.format(
+            title=base.entries["kubernetes"].title,
+            line="It depends on the role. 82 % (container users, 2025) run it in production.",
+        ).splitlines(),
     ]
     assert buttons(card) == [words.ask.READ.format(number=2), words.ask.READ.format(number=3)]
 
@@ -103,7 +104,8 @@ def test_what_is_left_to_others_is_said_among_several(base: KnowledgeBase) -> No
     legal = base.entries["legal-advice"]
     parts = (Part("Can I sue?", Unknown((), legal)), Part("SQL?", Answer(base.entries["sql"], 0.9)))
     card = reply_card(View(base, TODAY), Answer(base.entries["sql"], 0.9, parts=parts))
-    assert text(card).splitlines()[:2] == ["**1. Can I sue?**", legal.summary]
+    said = words.ask.PART_ANSWER.format(title=legal.title, line=legal.summary)
+    assert text(card).startswith(f"**1. Can I sue?**\n{said}\n")
 
 
 def test_what_comes_closest_is_said_to_be_no_more(base: KnowledgeBase) -> None:

@@ -1,0 +1,123 @@
+"""Parts a message into clauses that ask and clauses that tell, whether or not sentences end between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.search.words.text import asks, sentences, words
+
+LEANING = frozenset(
+    {"it", "that", "this", "they", "them", "those", "these", "he", "she", "him", "her", "then", "there"}
+)
+"""Words that point to another sentence."""
+
+SHORT = 5
+"""A joined clause of fewer words leans on what it is joined to: "how do I start"."""
+
+_AUXILIARY = r"(?:do|does|did|is|are|was|were|am|can|could|should|shall|will|would|has|have|had|may|must)"
+_SOMEBODY = r"(?:i|we|you|it|there|he|she|they|this|that|any(?:one|body)|some(?:one|body)|people|companies)"
+_SOMETHING = rf"(?:{_SOMEBODY}|my|our|the|a|an|your|their|his|its|these|those|most)"
+_SECOND = (
+    r"(?:and )?(?:another (?:thing|question)|(?:my |the )?(?:second|third|other|next) (?:question|thing)"
+    r"|secondly|also|plus)"
+)
+_NUMBER = r"\(?[1-9][).:]"
+# Such as "how much does a", "what tax form do I", "whats a". Without a word between, "which is the" and
+# "who is the" may as well tell of what stands before them.
+_JOINED = re.compile(
+    rf"(?:(?:how|what|which|why|when|where|who)(?: (?!(?:i|we|you|he|she|they)\b)[\w'-]+){{1,3}}?"
+    rf" {_AUXILIARY} {_SOMETHING}"
+    rf"|(?:how|what|why|when|where) {_AUXILIARY} {_SOMETHING}"
+    r"|(?:what|how|where)'?s (?:a|an|the|my|your)"
+    rf"|how (?:much|many|long|often|soon) {_AUXILIARY}"
+    rf"|{_AUXILIARY} {_SOMEBODY})\b",
+    re.IGNORECASE,
+)
+"""How a clause begins that asks, though no sentence ended before it."""
+_FIRST = re.compile(
+    rf"(?:{_JOINED.pattern}|{_AUXILIARY} {_SOMETHING}|(?:do|does|did|is|are|will) \w+"
+    r"|(?:how|what|whats|which|why|where|who) (?!i\b))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that asks."""
+_AFTER_STORY = re.compile(rf"(?:{_JOINED.pattern}|(?:how|what) to)\b", re.IGNORECASE)
+"""How a clause begins that asks about what its sentence told."""
+_JOINT = re.compile(
+    rf"[,;:.\s-]*\s(?:{_NUMBER}|(?:oh,? )?{_SECOND}\b|oh,? and\b|and\b(?: also\b)?)[,:\s]+|,\s+|\s[-–—]+\s",
+    re.IGNORECASE,
+)
+"""What may stand between two clauses."""
+_LEAD_IN = re.compile(
+    rf"(?:{_NUMBER}\s*|(?:oh|ok|okay|so|but|and|well|hi|hello|hey|{_SECOND})\b[,:\s]+)+", re.IGNORECASE
+)
+"""What may stand before a sentence that asks."""
+_ASIDE = re.compile(r"\([^()]*\)|\bIT\b")
+# "it", "that" and "this" in these point to what follows, or to nothing.
+_IDIOM = re.compile(
+    r"\b(?:is|was|would|will|does|makes?|if|when|s|how \w+|be) (?:it|that) (?:be |make )?"
+    r"(?:still |even |really |too |a )*(?!worth (?:it|that|this)\b)"
+    r"\w+(?: idea| sense)? ?(?:to|if|for|when|that|ing)\b"
+    r"|\bis it worth \w+ing\b|\bwhen is it time\b|\bhow (?:hard|easy|likely|normal|common) is it to\b"
+    r"|\bhow long does it take\b|\b(?:is|are) there\b|\bthat (?:i|we|you|my|our|the)\b"
+    r"|\b(?:sure|told|tell|say|said|know|think|signs?|means|explain|mention|admit|so|things?|way|ones?"
+    r"|someone|somebody) that\b"
+    r"|\bthis (?:year|month|week|job|market|career|field)\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"\b(?:the )?other (?:one|two)\b|\beach of them\b", re.IGNORECASE)
+
+
+class Clause(NamedTuple):
+    """A piece of a message.
+
+    Args:
+        start: where it begins.
+        end: where it ends.
+        asking: whether it is a question.
+        opens: whether it begins as one, so that it is more than a few words with a question mark.
+        joined: no sentence ended before it.
+        told: how many words of it are a statement before the question.
+    """
+
+    start: int
+    end: int
+    asking: bool
+    opens: bool
+    joined: bool
+    told: int
+
+
+def clauses(text: str) -> Iterator[Clause]:
+    """The sentences of a cleaned text, parted before each clause that asks by itself."""
+    at = 0
+    for sentence in sentences(text):
+        at = text.index(sentence, at)
+        yield from _of_sentence(sentence, at)
+        at += len(sentence)
+
+
+def leans(text: str, clause: Clause) -> bool:
+    """Whether a question means nothing without what stands before it."""
+    if clause.told or not clause.opens:
+        return not clause.told
+    if clause.joined and len(words(text[clause.start : clause.end])) < SHORT:
+        return True
+    plain = _IDIOM.sub(" ", _ASIDE.sub(" ", text[clause.start : clause.end]))
+    return not LEANING.isdisjoint(words(plain)) or _OTHER.search(plain) is not None
+
+
+def _of_sentence(sentence: str, at: int) -> Iterator[Clause]:
+    lead = _LEAD_IN.match(sentence)
+    start = lead.end() if lead else 0
+    asking, told, joined = bool(_FIRST.match(sentence, start)), 0, False
+    for joint in _JOINT.finditer(sentence, start):
+        if not (_JOINED if asking else _AFTER_STORY).match(sentence, joint.end()):
+            continue
+        if asking:
+            yield Clause(at + start, at + joint.start(), True, True, joined, told)
+            start, told, joined = joint.end(), 0, True
+        else:
+            asking, told = True, len(words(sentence[start : joint.start()]))
+    yield Clause(at + start, at + len(sentence), asking or asks(sentence), asking, joined, told)
