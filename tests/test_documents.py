@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import AsyncIterator
+from configparser import RawConfigParser
 from pathlib import Path
 
 import discord
@@ -147,3 +148,14 @@ def test_a_link_leads_somewhere(page: Path, link: str) -> None:
     target = ROOT / page.parent / place if place else ROOT / page
     assert target.is_file()
     assert not heading or heading in anchors(target.read_text(encoding="utf-8"))
+
+
+def test_the_service_reloads_by_signal_and_starts_with_the_machine() -> None:
+    """As the page for operators writes it: whoever copies it whole needs no second look."""
+    text = (ROOT / "docs/operating.md").read_text().partition("```ini\n")[2].partition("```")[0]
+    unit = RawConfigParser()
+    unit.read_string(text)
+    assert unit["Service"]["ExecReload"] == "/bin/kill -HUP $MAINPID"
+    assert unit["Service"]["ExecStart"].endswith("/.venv/bin/python -m bot run")
+    assert unit["Install"]["WantedBy"] == "multi-user.target"
+    assert unit["Unit"]["After"] == unit["Unit"]["Wants"] == "network-online.target"

@@ -9,6 +9,7 @@ from discord.ext import commands
 
 from bot import words
 from bot.cogs.delivery import keep_place, show
+from bot.feedback.masking import masked, tells
 from bot.feedback.model import Reason
 from bot.search.reply import Answer, Unknown
 from bot.ui import failures
@@ -84,6 +85,9 @@ async def _keep(interaction: Interaction, text: str, reason: Reason, entry_id: s
     seen, reply = await services.library.answer(text, today())
     if isinstance(reply, Unknown) and reply.crisis and reply.decline:
         await show(interaction, crisis_card(seen, reply.decline))
+        return
+    if not tells(masked(text)):
+        await failures.tell(interaction, words.feedback.NO_QUESTION)
         return
     services.allowance.take(interaction.user.id, time.monotonic())
     await services.feedback.told(text, reason, entry_id)

@@ -36,7 +36,9 @@ from bot.jobs.texts import fit
 from bot.knowledge.model import Skill
 from bot.sanitize.unseen import line
 
-_NUMBERED = re.compile(r"(?is)(?:job\s*)?#([0-9]{1,9})(?:[\s,.:·].*)?|(?:job\s*)?([0-9]{1,9})")
+_NUMBERED = re.compile(
+    r"(?is)(?:job\s*)?#(?P<number>[0-9]{1,9})(?P<more>[\s,.:·].*)?|(?:job\s*)?(?P<alone>[0-9]{1,9})"
+)
 # What cards call a job by, where it has no title but a link.
 _UNTITLED = re.compile(r"(?i)job at ")
 
@@ -238,12 +240,16 @@ class JobBook:
             SeveralJobs: more than one is.
             NoSuchJob: the member has no job of that number.
         """
-        if numbered := _NUMBERED.fullmatch(name.strip()):
-            number = int(numbered[1] or numbered[2])
+        numbered = _NUMBERED.fullmatch(name.strip())
+        number = int(numbered["number"] or numbered["alone"]) if numbered else 0
+        if numbered and not numbered["more"]:
             return _found(await self._store.get(owner, number), number)
         said = _UNTITLED.sub("", line(name))
         page = await self._store.page(owner, JobQuery(self.limit, text=said))
-        fitting = [job for job in page.jobs if said.casefold() in _names(job.posting)] or page.jobs
+        exact = [job for job in page.jobs if said.casefold() in _names(job.posting)]
+        if numbered and not exact:  # a title may begin as a number does: "#1 agency seeks Lead"
+            return _found(await self._store.get(owner, number), number)
+        fitting = exact or page.jobs
         if len(fitting) > 1:
             raise SeveralJobs(len(fitting))
         if not (said and fitting):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
+from itertools import islice
 from typing import Any, Literal, TypeAlias
 
 from bot.errors import BadFile
@@ -16,8 +18,9 @@ from bot.jobs.model import Asked, Posting, SavedJob, Step
 Kind: TypeAlias = Literal["csv", "json"]
 Row: TypeAlias = Mapping[str, str]
 
-# More than that no member's list can be.
+# More than that no member's list can be. A row costs time and memory for each column, however short both are.
 LARGEST = 4_000_000
+MOST_ROWS, MOST_COLUMNS = 20_000, 300
 
 POSTING = tuple(part.name for part in fields(Posting))
 COLUMNS = ("number", "status", *POSTING, "saved_at", "updated_at", "history", "skills", "reminders")
@@ -52,14 +55,16 @@ def rows_of(content: bytes) -> Sequence[Row]:
         rows = _from_json(text) if text.lstrip()[:1] in ("[", "{") else _from_csv(text)
     except (ValueError, TypeError, RecursionError, csv.Error):
         raise BadFile from None
-    if not rows:
+    if not rows or len(rows) > MOST_ROWS or len(set().union(*rows)) > MOST_COLUMNS:
         raise BadFile
     return rows
 
 
 def _decoded(content: bytes) -> str:
-    """The text of a file; older spreadsheets write that of Windows."""
+    """The text of a file; spreadsheets write that of Windows as well, and of two bytes a letter."""
     try:
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return content.decode("utf-16")
         return content.decode("utf-8-sig")
     except ValueError:
         if b"\0" in content:
@@ -115,8 +120,10 @@ def _from_csv(text: str) -> list[dict[str, str]]:
     head = text.partition("\n")[0]
     sign = max(",;\t", key=head.count)
     table = csv.DictReader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    if len(table.fieldnames or ()) > MOST_COLUMNS:
+        raise BadFile
     rows = []
-    for row in table:
+    for row in islice(table, MOST_ROWS + 1):
         cells = {name: _as_it_was(cell) for name, cell in row.items() if name and isinstance(cell, str)}
         if any(map(str.strip, cells.values())):
             rows.append(cells)

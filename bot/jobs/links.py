@@ -46,7 +46,7 @@ def given_link(text: str) -> str:
     Raises:
         BadLink, SeveralLinks, TooLong: there is none, or more than one, or it cannot be used.
     """
-    return str(parse(link_in(text)).without(lambda name: name in boards().tokens))
+    return str(_tokenless(parse(link_in(text))))
 
 
 def clean(link: str) -> str:
@@ -72,6 +72,14 @@ def pressable(link: str) -> str:
     rest = quote("".join(address[2:]), safe=_OF_ADDRESSES)
     written = f"{address.scheme.lower()}://{address.ascii_host}{rest}"
     return written if len(written) <= BUTTON_LENGTH and "_" not in address.ascii_host else ""
+
+
+def _tokenless(address: Address) -> Address:
+    """The address without such tokens; a wrapper goes where the link in it had one."""
+    bare = address.without(lambda name: name in boards().tokens)
+    aim = _aim(bare)
+    inner = _tokenless(aim) if aim else None
+    return bare if inner is None or inner == aim else inner
 
 
 def _clean(address: Address) -> Address:

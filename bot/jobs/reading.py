@@ -28,8 +28,8 @@ from bot.jobs.moments import FARTHEST
 from bot.sanitize.cutting import clip
 from bot.sanitize.unseen import line
 
-# Reminders of one job of a file.
-MOST_REMINDERS = 20
+# Reminders and moves of one job of a file.
+MOST_REMINDERS, MOST_MOVES = 20, 500
 
 _STATUS = {
     Status.SAVED: "wishlist bookmarked tosave toapply applying new interested draft backlog",
@@ -154,7 +154,7 @@ def _steps(history: str) -> tuple[Step, ...]:
         for move in moves
         if len(move) == 2 and move[0] in set(Status) and (at := _moment(move[1]))
     ]
-    return tuple(Step(number, status, at) for number, (status, at) in enumerate(known, 1))
+    return tuple(Step(number, status, at) for number, (status, at) in enumerate(known[:MOST_MOVES], 1))
 
 
 def _applied(row: Row) -> tuple[Step, ...]:

@@ -10,7 +10,7 @@ from bot.jobs.model import LIMITS
 from bot.sanitize.cutting import clip
 from bot.sanitize.unseen import line, seen
 
-_LABELLED = re.compile(r"\[([^\]\n]*)\]\(<?https?://[^)\s]*\)", re.IGNORECASE)
+_LABELLED = re.compile(r"\[([^\[\]\n]*)\]\(<?https?://[^)\s]*\)", re.IGNORECASE)
 _ADDRESS = re.compile(r"<?https?://\S+", re.IGNORECASE)
 _SAYS = re.compile(r"[^\W_]{2}")
 

@@ -17,6 +17,7 @@ from bot.knowledge.checks.report import findings
 from bot.knowledge.files import File, Sorted, sort_out, survey
 from bot.knowledge.loader import gather_files
 from bot.knowledge.model import KINDS, Entry, KnowledgeBase
+from bot.knowledge.names import bad_name
 from bot.knowledge.parsed import written
 from bot.knowledge.problems import Problem, faults_of
 from bot.knowledge.tree import Met
@@ -44,6 +45,8 @@ def work(given: bytes) -> bytes:
     path = f"{order['kind'] or _folder(files, name, data)}/{name}.yaml"
     base, problems = gather_files(*_sorted(files, path, data), folder)
     told: Sequence[Problem] = [problem for problem in faults_of(problems) if problem.path == path]
+    if not told and name not in base.entries:  # of a name that no file of an entry has, nothing is read
+        told = [Problem(path, 1, 1, "file", bad_name(path.partition("/")[0], f"{name}.yaml"))]
     entry, taken = None if told else base.entries.get(name), list[Taken]()
     if entry:
         near = _near(base, entry)

@@ -18,6 +18,8 @@ from bot.ui.host import today
 
 BOT_NAME = "CareerGuide"
 GUILD_ID = 1000
+PATIENCE = 60.0
+"""Seconds in which a reply must be done: one with pictures starts a process, and the machine may be busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ async def open_page(bot: CareerBot, port: int, *, dm: bool) -> AsyncIterator[Pag
         port: 0 takes any that is free.
         dm: show a direct message with the bot instead of a channel.
     """
-    env: Any = simcord.Env(bot, check_errors=False)  # parts of it are private, and pinned for that reason
+    # Parts of it are private, and pinned for that reason.
+    env: Any = simcord.Env(bot, check_errors=False, settle_timeout=PATIENCE)
     users = make_people(env)
     guild = env.create_guild("Career Corner", id=GUILD_ID, owner=users[0])
     mend_env(env)

@@ -8,7 +8,8 @@ from bot.sanitize.addresses import unlinked
 from bot.sanitize.cutting import clip
 from bot.sanitize.unseen import line, seen
 
-_CALL = re.compile(r"@+(?=everyone|here)", re.IGNORECASE)
+# A row of such signs is read once, from its first one on.
+_CALL = re.compile(r"(?<!@)@+(?=everyone|here)", re.IGNORECASE)
 # Signs that mean something anywhere; then a bracket behind another, an emoji's name, an entity, a host's dot.
 _SIGN = re.compile(r"[\\*_~|`<>\[\]]|(?<=\])\(|:(?=[\w+-])|&(?=#?\w+;)|(?<=\w)\.(?=[^\W\d_]{2})")
 _BEGINNING = re.compile(r"^(?:[#+-]|\d+(?=[.)]))")

@@ -23,9 +23,14 @@ async def close(
     rows = (await session.scalars(select(JobRow).where(which).order_by(ROW.number).with_for_update())).all()
     steps = await _steps(session, owner, [row.number for row in rows])
     for row in rows:
+        known = steps.get(row.number, ())
+        moves = [(status, now)]
+        # A file of others says where a job is, but not that it moved there: an undo has to know.
+        if row.status != (known[-1].status if known else Status.SAVED):
+            moves.insert(0, (Status(row.status), row.updated_at or row.saved_at))
+        for number, (to, at) in enumerate(moves, len(known) + 1):
+            session.add(JobStep(member_id=owner, job=row.number, number=number, status=to, at=at))
         row.status, row.updated_at = status, now
-        number = len(steps.get(row.number, ())) + 1
-        session.add(JobStep(member_id=owner, job=row.number, number=number, status=status, at=now))
     return Closed([row.number for row in rows], now)
 
 

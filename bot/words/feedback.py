@@ -20,6 +20,7 @@ SUGGEST = "Suggest a question"
 SUGGEST_LABEL = "What should I be able to answer?"
 THANKS = "Thank you. I keep this question for those who write my answers."
 CLOSED = "I take no suggestions here. A moderator of this server may help you."
+NO_QUESTION = "I found no question in that. Please write it in words, so that somebody can answer it."
 PERHAPS = "Perhaps this helps already:"
 
 

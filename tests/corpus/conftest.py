@@ -15,16 +15,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave all but the first module that asks the whole engine to the end.
 
     It learns for minutes what the others need, and no process of the run is to stand and wait for it.
+    A module goes to one process as a whole, so that none of its tests may stay in front.
     """
-    waiting = [item for item in items if "engine" in getattr(item, "fixturenames", ()) and _is_corpus(item)]
-    first = waiting[0].path if waiting else None
-    late = [item for item in waiting if item.path != first]
-    others = set(items) - set(late)
-    items[:] = [item for item in items if item in others] + late
-
-
-def _is_corpus(item: pytest.Item) -> bool:
-    return item.path.parent == Path(__file__).parent
+    own = [item for item in items if item.path.parent == Path(__file__).parent]
+    waiting = dict.fromkeys(item.path for item in own if "engine" in getattr(item, "fixturenames", ()))
+    later = [*waiting][1:]
+    items.sort(key=lambda item: later.index(item.path) + 1 if item.path in later else 0)
 
 
 @pytest.fixture(scope="session")

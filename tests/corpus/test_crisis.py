@@ -53,10 +53,9 @@ def sizes(way: tuple[str, str]) -> Mapping[str, int]:
 
 
 @pytest.fixture(scope="module")
-def met(way: tuple[str, str], request: pytest.FixtureRequest) -> Mapping[str, int]:
+def met(way: tuple[str, str], engine: Engine, plain: Engine) -> Mapping[str, int]:
     """How many of each sort are met; the sentences themselves go no further."""
-    engine: Engine = request.getfixturevalue(way[1])
-    crisis: Crisis = engine._crisis
+    crisis: Crisis = {"engine": engine, "plain": plain}[way[1]]._crisis
     return {sort: sum(map(bool, map(crisis.met, texts))) for sort, texts in corpus(way[0]).items()}
 
 

@@ -286,8 +286,13 @@ async def test_many_suggestions_have_to_wait(world: World) -> None:
     assert (await world.bob.slash(world.channel, "suggest")).modal
 
 
-async def test_a_suggestion_without_words_is_thanked_for_and_not_kept(world: World) -> None:
-    """What is left of it after masking says nothing."""
-    form = await world.ada.slash(world.channel, "suggest")
-    await world.ada.submit_modal(form, {"question": "https://example.org +49 170 1234567"})
+async def test_a_suggestion_without_words_is_not_kept_and_not_thanked_for(world: World) -> None:
+    """What is left of it after masking says nothing; what was typed is given back, and costs no turn."""
+    for _ in range(6):
+        form = await world.ada.slash(world.channel, "suggest")
+        told = await world.ada.submit_modal(form, {"question": "https://example.org +49 170 1234567"})
+    shown = texts(told.response) + "".join(map(texts, told.followups))
+    assert words.feedback.NO_QUESTION in shown
+    assert "+49 170 1234567" in shown
+    assert words.feedback.THANKS not in shown
     assert await queue(world) == []

@@ -111,6 +111,16 @@ async def test_choices_are_kept_from_page_to_page(world: World) -> None:
     assert "Chosen: #1, #20\n" in texts(result.response)
 
 
+async def test_a_job_of_a_long_number_is_closed(world: World) -> None:
+    """One behind the largest number that a file may bring."""
+    await world.services.jobs.bring(world.ada.id, f"number,url\n999999999,{URL}".encode(), dry=False)
+    await world.services.jobs.save(world.ada.id, f"{URL}-2")
+    result = await choosing(world, "1000000000")
+    await world.ada.click(card_of(result), label=REJECTED)
+    await world.ada.click(card_of(result), label=words.jobs.close_yes(1))
+    assert (await statuses(world))[1_000_000_000] is Status.REJECTED
+
+
 async def test_a_question_can_be_gone_back_from(world: World) -> None:
     """What was chosen still is."""
     await fill(world)

@@ -255,3 +255,16 @@ async def test_a_hostile_question_is_harmless_in_the_list(home: World, mo: Membe
     assert "@everyone" not in shown
     assert "evil.example" not in shown
     assert "**b**" not in shown
+
+
+async def test_a_question_is_not_added_twice(home: World, mo: MemberActor, repository: Path) -> None:
+    """Another moderator, who has the card still open, is told that the entry has it since."""
+    await asked(home, TRACTOR)
+    card = await opened(home, mo)
+    name, patch = await patch_of(await mo.select(card_of(card), ["degree"]))
+    (repository / name).write_bytes(patch)
+    git(repository, "apply", name)
+    home.serve(base_of(repository))
+    again = await mo.select(card_of(card), ["degree"])
+    assert words.kb.has_it("A university degree") in texts(again.response)
+    assert not card_of(again).attachments

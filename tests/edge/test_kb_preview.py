@@ -158,3 +158,12 @@ async def test_a_draft_does_no_harm_on_the_card(world: World, folder: Path) -> N
 async def test_the_card_answers_the_command(world: World, folder: Path) -> None:
     """In the place that was kept for it."""
     assert card_of(await tried(world, NEW)).ephemeral
+
+
+@pytest.mark.parametrize("name", ["topics/raise", "knowledge\\topics\\raise.yaml", " raise ", "../raise"])
+async def test_a_name_may_be_a_path(world: World, folder: Path, name: str) -> None:
+    """What stands last in it is the id."""
+    form = await world.mod.slash(world.channel, "kb preview")
+    result = await world.mod.submit_modal(form, {"text": NEW, "name": name})
+    assert words.kb.draft("topics/raise.yaml") in texts(result.response).replace("\\", "")
+    assert len(result.followups) == 2

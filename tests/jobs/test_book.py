@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import BadLink, ListFull, NoSuchJob
 from bot.jobs.book import JobBook
-from bot.jobs.model import Posting, Saved
+from bot.jobs.model import Posting, Saved, Status
 from bot.storage.database import Database
 from bot.storage.jobs import SqlJobStore
 from bot.storage.migrate import migrate
@@ -123,3 +123,23 @@ async def test_jobs_are_still_there_after_a_restart(book: JobBook, address: str)
     found = await JobBook(SqlJobStore(again, lambda: dt.datetime.now(dt.UTC)), 3).page(ANNA, ALL)
     assert [job.posting.url for job in found.jobs] == ["https://jobs.example/1"]
     await again.close()
+
+
+@pytest.mark.parametrize("more", ["", ",2026-11-02"], ids=["undated", "applied"])
+async def test_a_job_of_a_file_is_opened_where_it_was(book: JobBook, more: str) -> None:
+    """Other trackers say where a job is, and not when it came there."""
+    row = f"url,status,applied_at\nhttps://jobs.example/1,interview{more or ','}"
+    await book.bring(ANNA, row.encode(), dry=False)
+    closed = await book.close(ANNA, [1], Status.REJECTED)
+    assert await book.reopen(ANNA, closed.at) == [1]
+    job = await book.get(ANNA, 1)
+    assert job
+    assert job.status is Status.INTERVIEW
+
+
+async def test_a_title_that_begins_with_a_number_is_no_other_jobs(book: JobBook) -> None:
+    """Whole, it names its own job, and the number alone names the job of that number."""
+    await book.save(ANNA, "https://jobs.example/1", {"title": "Lead"})
+    await book.save(ANNA, "https://jobs.example/2", {"title": "#1 agency seeks Lead", "company": "Acme"})
+    names = ["#1 agency seeks Lead", "#1 agency seeks Lead, Acme", "#1", "#1 Lead", "#2 #1 agency seeks Lead"]
+    assert [(await book.find(ANNA, name)).number for name in names] == [2, 2, 1, 1, 2]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadFile
-from bot.jobs.exchange import COLUMNS, LARGEST, Kind, rows_of, written
+from bot.jobs.exchange import COLUMNS, LARGEST, MOST_COLUMNS, MOST_ROWS, Kind, rows_of, written
 from bot.jobs.links import draft
 from bot.jobs.model import Posting, SavedJob, Status, Step
 from bot.jobs.reading import read
@@ -74,6 +74,9 @@ def test_a_spreadsheet_knows_how_to_read_it() -> None:
 
 NO_LISTS = [b"", b"\xff\xfe\x00", b"url\n", b"[]", b"[1, 2]", b"{}", b'{"a": 1}', b"[" * 100_000, b'a,b\n"x']
 NO_LISTS += [b"\x00" * 9, b"x" * (LARGEST + 1)]
+# Small files of which the rows or the columns alone would take hours and gigabytes.
+NO_LISTS += [b"a," * 1_000_000 + b"url\n" + b"x\n" * 900_000, b"url\n" + b"x\n" * (MOST_ROWS + 1)]
+NO_LISTS += [json.dumps([{f"k{at}": "x"} for at in range(MOST_COLUMNS + 1)]).encode()]
 
 
 @pytest.mark.parametrize("content", NO_LISTS, ids=range(len(NO_LISTS)))

@@ -9,7 +9,7 @@ import pytest
 from bot.errors import BadDay, BadLink, TooLong
 from bot.jobs.exchange import rows_of
 from bot.jobs.model import SavedJob, Status
-from bot.jobs.reading import read
+from bot.jobs.reading import MOST_MOVES, read
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 URL = "https://jobs.example/1"
@@ -105,3 +105,25 @@ def test_a_broken_history_keeps_what_can_be_read() -> None:
         (1, "applied", 1),
         (2, "rejected", 2),
     ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8", "utf-8-sig", "cp1252"])
+def test_any_spreadsheets_letters_are_read(encoding: str) -> None:
+    """Whichever of its ways to save a table was chosen."""
+    (found,) = read(rows_of(f"url\ttitle\n{URL}\tFührung".encode(encoding)), NOW).jobs
+    assert found.posting.title == "Führung"
+
+
+def test_of_a_history_without_an_end_the_first_moves_are_kept() -> None:
+    """A cell of four million characters would be a hundred thousand rows."""
+    moves = "; ".join(["applied 2026-11-01T00:00:00+00:00", "offer 2026-11-02T00:00:00+00:00"] * MOST_MOVES)
+    steps = only(f"url,history\n{URL},{moves}").steps
+    assert [step.number for step in steps] == list(range(1, MOST_MOVES + 1))
+
+
+@pytest.mark.parametrize("cell", ["." * 2_000_000, "[" * 200_000, "x" * 2_000_000])
+def test_a_cell_of_signs_alone_is_told_at_once(cell: str) -> None:
+    """Each sign costs as much as the last one, however many there are."""
+    found = read([{"url": cell}], NOW)
+    assert not found.jobs
+    assert isinstance(found.faults[1], BadLink | TooLong)

@@ -191,3 +191,12 @@ def test_the_work_is_bytes_to_bytes(folder: Path) -> None:
     assert told["path"] == "topics/raise.yaml"
     assert {problem[5] for problem in told["problems"]} == {"finding"}
     assert len(told["base"]) == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["", "..", ".raise", "topics/raise", "../../raise", "a\nb", "\u202eraise", "a" * 300]
+)
+async def test_a_name_that_no_file_has_is_no_good_draft(trials: Trials, name: str) -> None:
+    """Nothing of it was read, so that nothing of it is good."""
+    (fault,) = (await tried(trials, NEW, name)).faults
+    assert fault.text.startswith("the name is the id")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Playwright
 
+from bot.preview.door import STRANGER
 from bot.preview.opening import opened as opened_on
 from bot.preview.opening import surroundings
 from bot.settings import Settings
@@ -130,7 +131,7 @@ def test_another_browser_does_not_get_in_with_what_is_in_the_address_bar(
     other = opened.browser.new_context()
     tab = other.new_page()
     tab.goto(opened.page.tab.url)
-    tab.get_by_text("open the newest address in its terminal").wait_for()
+    tab.get_by_text(STRANGER).wait_for()
     other.close()
 
 

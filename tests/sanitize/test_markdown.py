@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -138,3 +140,10 @@ def test_every_bracket_is_escaped() -> None:
 def test_an_escape_is_not_cut() -> None:
     """A sign whose escape would be cut off goes as a whole."""
     assert clip(escaped("x" * 8 + "*yz"), 10) == "x" * 8 + "…"
+
+
+@pytest.mark.parametrize("show", [quiet, block])
+def test_a_row_of_signs_takes_no_longer_than_other_texts(show: Callable[[str], str]) -> None:
+    """As many as a file may have: what looked at each anew would take minutes."""
+    assert "everyone" in show("@" * 80 + "everyone " + "@" * 400_000)
+    assert "@everyone" not in show("@" * 80 + "everyone " + "@" * 400_000)

@@ -27,6 +27,7 @@ from bot.ui.cards.kb.gaps import (
     gap_card,
     gaps_card,
     gaps_page,
+    has_it_text,
     listed,
     new_gap,
     open_gap,
@@ -75,8 +76,11 @@ async def _add(interaction: Interaction, entry_id: str, number: int) -> None:
     if group is None or entry is None:
         await _say(interaction, words.kb.GAP_GONE if group is None else words.failures.GONE_ENTRY)
         return
-    patch = await asyncio.to_thread(host(interaction).services.drafts.add, entry, group.text)
     title = title_of(entry, seen)
+    if group.text.casefold() in map(str.casefold, entry.questions):
+        await _say(interaction, has_it_text(title))
+        return
+    patch = await asyncio.to_thread(host(interaction).services.drafts.add, entry, group.text)
     if patch is None:
         await show(interaction, by_hand_card(group.text, title))
     else:

@@ -10,6 +10,7 @@ from bot import words
 from bot.cogs.delivery import keep_place, show
 from bot.knowledge.view import View
 from bot.library.trials import LARGEST
+from bot.sanitize.unseen import line
 from bot.ui import failures
 from bot.ui.cards.kb.draft import DraftTexts, draft_card, draft_form, kb_draft, looks
 from bot.ui.host import Interaction, host, today
@@ -38,11 +39,13 @@ async def preview(interaction: Interaction, file: discord.Attachment | None, kin
 
 async def _typed(interaction: Interaction, texts: DraftTexts) -> None:
     await keep_place(interaction)
-    await _try(interaction, texts.name or NAMELESS, texts.text)
+    await _try(interaction, texts.name, texts.text)
 
 
 async def _try(interaction: Interaction, name: str, text: str, kind: str = "") -> None:
-    draft = await host(interaction).services.trials.check(_ENDING.sub("", name), text, today(), kind)
+    # People name a file by its folder, too, which is seen from its kind.
+    stem = _ENDING.sub("", line(name).replace("\\", "/").rpartition("/")[2]) or NAMELESS
+    draft = await host(interaction).services.trials.check(stem, text, today(), kind)
     if draft is None:
         await failures.tell(interaction, words.kb.DRAFT_STUCK)
         return

@@ -176,7 +176,10 @@ WHICH_JOB = "Which job: from the suggestions, by its number or its title"
 BAD_NUMBER = (
     "I found no job of yours by that name. Please choose one from the suggestions, or give its number."
 )
-BAD_FILE = "I found no list of jobs in that file. I can read CSV with a header line, and JSON, up to 4 MB."
+BAD_FILE = (
+    "I found no list of jobs in that file. "
+    "I can read CSV with a header line, and JSON, up to 4 MB and 20,000 rows."
+)
 BAD_DAY = "I cannot read that day. Please write it like 2026-12-31, 31 December, or in 14 days."
 UNDONE_TOO_LATE = "It is too late to bring that job back. Save its link again with `/jobs save`."
 BAD_LINK: Mapping[LinkFault, str] = MappingProxyType(

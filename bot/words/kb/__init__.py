@@ -176,6 +176,11 @@ def new_entry(file: str) -> str:
     )
 
 
+def has_it(title: str) -> str:
+    """Where an entry has the question that was to be added."""
+    return f"**{title}** has this question already. If it does not help, its answer needs a change."
+
+
 def by_hand(title: str) -> str:
     """Where no patch can be made."""
     return f"I cannot change the file of **{title}** by myself. Add this line to its `questions`:"

@@ -30,7 +30,7 @@ MOST, NAMED = 100, 12
 # Where the chosen numbers stand on the message.
 PLACE = 1300
 
-_NUMBER = re.compile(r"#([0-9]{1,9})\b")
+_NUMBER = re.compile(r"#([0-9]{1,10})\b")
 _START = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 

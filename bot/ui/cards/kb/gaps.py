@@ -124,6 +124,11 @@ def patch_text(title: str, file: str, *, is_new: bool) -> str:
     return words.kb.new_entry(file) if is_new else words.kb.added(quiet(title), file)
 
 
+def has_it_text(title: str) -> str:
+    """What is said instead of a patch that would add a question a second time."""
+    return words.kb.has_it(quiet(title))
+
+
 def by_hand_card(question: str, title: str) -> Card:
     """The question itself, where no patch can be made of it."""
     return Card(BROWSED).say(words.kb.by_hand(quiet(title))).say(block(question))
