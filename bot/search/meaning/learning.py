@@ -16,7 +16,7 @@ from bot.search.meaning.head import Head
 from bot.search.meaning.vectors import Vectors
 
 OUTSIDE_WORTH = 0.3
-"""What a message that is no entry's counts beside a phrasing: there are many, and most are about careers."""
+"""What a message about something else counts beside a phrasing."""
 ANOTHERS = 0.6
 """A ``not_for`` line as like as this to a phrasing of another entry belongs there, and is not outside."""
 
@@ -66,7 +66,7 @@ def _lines(base: KnowledgeBase, vectors: Vectors) -> Iterator[tuple[str, int, fl
     outside = len(base.entries)
     for number, entry in enumerate(base.entries.values()):
         yield from ((text, number, 1.0) for text in phrasings(entry))
-    yield from ((text, outside, OUTSIDE_WORTH) for text in _nobodys(list(base.entries.values()), vectors))
+    yield from ((text, outside, 1.0) for text in _nobodys(list(base.entries.values()), vectors))
     yield from ((text, outside, OUTSIDE_WORTH) for text in base.vocabulary.outside)
 
 
