@@ -85,7 +85,7 @@ def test_an_environment_without_its_packages_is_told_so(tmp_path: Path) -> None:
         [python, "-m", "bot", "check"], cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert done.returncode == 1
-    assert done.stderr.endswith("remove that folder, and `make run` makes it anew\n")
+    assert done.stderr.endswith("remove that folder, and `make run` makes it again\n")
 
 
 def test_a_whole_environment_is_left_alone(made: Path) -> None:

@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     database_url: Annotated[SecretStr, AfterValidator(_address)] = Field(default_factory=_own_database)
     data_dir: Rooted = Field(default_factory=own_data)
     knowledge_dir: Rooted | None = None
-    answer_precision: Share = 0.84
+    answer_precision: Share = 0.85
     suggest_precision: Share = 0.47
     meaning: bool = True
     questions_per_minute: Annotated[int, Field(ge=1, le=600)] = 8

@@ -135,8 +135,8 @@ def test_a_form_of_a_word_leads_where_the_word_does(engine: Engine) -> None:
 
 def test_phrasings_that_are_left_out_still_find_home(routing: Routing) -> None:
     """A floor for the entries' own phrasings, each asked of an index that lacks it."""
-    assert routing.first / routing.asked >= 0.29
-    assert routing.in_three / routing.asked >= 0.45
+    assert routing.first / routing.asked >= 0.27
+    assert routing.in_three / routing.asked >= 0.44
 
 
 def test_few_phrasings_are_answered_by_another_entry(routing: Routing) -> None:

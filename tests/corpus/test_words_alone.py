@@ -19,19 +19,19 @@ def report(plain: Engine) -> Report:
 
 def test_the_right_entry_is_mostly_first(report: Report) -> None:
     """Of the questions that some entry answers."""
-    assert report.right_first >= 0.73
+    assert report.right_first >= 0.70
 
 
 def test_the_right_entry_is_nearly_always_in_three(report: Report) -> None:
     """What "did you mean" can offer."""
-    assert report.right_in_three >= 0.90
+    assert report.right_in_three >= 0.88
 
 
 def test_wrong_answers_are_rare(report: Report) -> None:
     """Words alone answer less, not worse."""
-    assert report.answered_wrong <= 0.026
+    assert report.answered_wrong <= 0.03
 
 
 def test_off_topic_is_not_answered(report: Report) -> None:
     """As with meaning."""
-    assert report.answered_of("off-topic") <= 0.01
+    assert report.answered_of("off-topic") <= 0.02
