@@ -165,7 +165,7 @@ async def test_a_long_file_is_read_in_parts_that_are_told() -> None:
     assert (len(found.jobs), list(found.faults)) == (1199, [1100])
     assert told == [(500, 1200), (1000, 1200)]
     told.clear()
-    await read_file(("url\n" + f"{URL}\n" * 40_000).encode(), None, hear)
+    await read_file(("url\n" + f"{URL}\n" * 20_000).encode(), None, hear)
     assert len(told) == 7
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import discord
 import pytest
@@ -19,6 +20,14 @@ from tests.preview.page import Bot, Page
 SCREEN = 580
 # Characters of a line of the card's three texts there: title, answer, source.
 LINES = (24, 31, 36)
+
+
+@pytest.fixture(scope="module")
+def bot(folder: Path) -> Iterator[Bot]:
+    """One that is asked more in a minute than a member may ask."""
+    bot = Bot(folder, QUESTIONS_PER_MINUTE="60")
+    yield bot
+    assert bot.end() in {0, 130}
 
 
 @pytest.fixture
