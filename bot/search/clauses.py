@@ -45,10 +45,11 @@ _FIRST = re.compile(
 _AFTER_STORY = re.compile(rf"(?:{_JOINED.pattern}|(?:how|what) to)\b", re.IGNORECASE)
 """How a clause begins that asks about what its sentence told."""
 _JOINT = re.compile(
-    rf"[,;:.\s-]*\s(?:{_NUMBER}|(?:oh,? )?{_SECOND}\b|oh,? and\b|and\b(?: also\b)?)[,:\s]+|,\s+|\s[-–—]+\s",
+    r"(?<![,;:.\s-])[,;:.\s-]*\s"
+    rf"(?:{_NUMBER}|(?:oh,? )?{_SECOND}\b|oh,? and\b|and\b(?: also\b)?)[,:\s]+|,\s+|\s[-–—]+\s",
     re.IGNORECASE,
 )
-"""What may stand between two clauses."""
+"""What may stand between two clauses; a row of signs is looked at from its first one, and so only once."""
 _LEAD_IN = re.compile(
     rf"(?:{_NUMBER}\s*|(?:oh|ok|okay|so|but|and|well|hi|hello|hey|{_SECOND})\b[,:\s]+)+", re.IGNORECASE
 )
