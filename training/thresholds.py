@@ -15,7 +15,7 @@ from bot.search.meaning.layers import Floats
 from training.cries import Cry
 from training.judging import learn_sense, learn_words
 
-STRANGERS = ("a", "b", "i", "k", "l")
+STRANGERS = ("a", "b", "i", "k", "l", "m")
 """Writers by whom thresholds are set: the others wrote harmless sentences to look like dangerous ones."""
 MOST_ALARMS = 1 / 150
 """Of a stranger's harmless sentences with words of danger, the share that may be taken for danger."""
