@@ -257,6 +257,7 @@ class KnowledgeBase:
         version: hash of all the files; equal files give an equal version.
         folder: where the files were read from.
         good_at: set where this is the last good copy, served because the files are broken now.
+        hashes: of each file by its path, so that only changed ones need be read again.
     """
 
     entries: Mapping[str, Entry]
@@ -265,6 +266,7 @@ class KnowledgeBase:
     version: str = ""
     folder: Path | None = None
     good_at: dt.datetime | None = None
+    hashes: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, entry_id: str) -> Entry | None:
         """The entry of that id, or the one that used to have it."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from bot.knowledge.model import KnowledgeBase
 from bot.search.crisis import plan
@@ -12,10 +12,12 @@ from bot.search.index.evidence import Evidence
 from bot.search.index.index import stems_of
 from bot.search.index.learned import Learned, Own
 from bot.search.index.postings import Postings
-from bot.search.index.softmax import Softmax
 from bot.search.itself import counted, is_own
 from bot.search.words.features import Counts, Features
 from bot.search.words.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from bot.search.index.softmax import Softmax
 
 LOOK_ALIKES = 5
 """What a line counts that was written because it looks like a question about the bot and is none."""
@@ -36,7 +38,7 @@ def learn(base: KnowledgeBase) -> Learned:
         counts=counts,
         coverage=Postings(saturated(evidence.phrases, evidence.bodies)),
         terms=Postings(softmax.weights()),
-        bias=array("f", softmax.bias),
+        bias=softmax.bias,
         danger=plan(base.vocabulary.crisis),
         itself=_itself(base, evidence),
     )
@@ -57,5 +59,7 @@ def _itself(base: KnowledgeBase, evidence: Evidence) -> Own:
 
 
 def _softmax(evidence: Evidence, features: Features) -> Softmax:
+    from bot.search.index.softmax import Softmax  # whoever only answers needs no numpy for words
+
     owners = [i for i, group in enumerate(evidence.phrases) for _ in group]
     return Softmax(map(features.terms, chain(*evidence.phrases)), owners, len(evidence.phrases))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-from bot.search.index import softmax
 from bot.search.index.softmax import Softmax
 from bot.search.words.features import Term
 
@@ -39,14 +36,6 @@ def test_learning_is_the_same_every_time() -> None:
     assert weights_of(Softmax(PHRASES, OWNERS, 2)) == weights_of(Softmax(PHRASES, OWNERS, 2))
 
 
-def test_a_huge_base_keeps_plain_sums(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where learning would take too long, each phrase simply speaks for its entry."""
-    monkeypatch.setattr(softmax, "MOST_WORK", 1)
-    learned = Softmax(PHRASES, OWNERS, 2)
-    assert weights_of(learned)["brake", 0] == pytest.approx(1.4)
-    assert learned.bias == [0.0, 0.0]
-
-
 def test_terms_of_nearly_all_entries_are_dropped() -> None:
     """A term that most of many entries use tells nothing."""
     phrases: list[dict[Term, float]] = [{"the": 0.1, f"only{i}": 0.9} for i in range(40)]
@@ -58,3 +47,13 @@ def test_terms_of_nearly_all_entries_are_dropped() -> None:
 def test_nothing_to_learn_is_fine() -> None:
     """An empty base has no weights."""
     assert list(Softmax([], [], 0).weights()) == []
+    assert list(Softmax([{}], [0], 1).weights()) == []
+
+
+def test_what_a_phrase_says_for_another_entry_is_unlearned() -> None:
+    """A shared term first counts for whoever uses it most, and in the end less than a telling one."""
+    shared: list[dict[Term, float]] = [{"noise": 1.0}] * 9 + [{"noise": 0.9, "chain": 0.4}]
+    weights = weights_of(Softmax(shared, [0] * 9 + [1], 2))
+    speaks_for = [0.9 * weights["noise", 0], 0.9 * weights["noise", 1] + 0.4 * weights["chain", 1]]
+    plain = [0.9 * 9.0, 0.9 * 0.9 + 0.4 * 0.4]
+    assert speaks_for[1] - speaks_for[0] > plain[1] - plain[0]
