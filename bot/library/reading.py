@@ -59,7 +59,8 @@ def teach(
     loaded = load_files(files, problems, folder, before.base if before else None)
     if loaded.base is None:
         return REFUSED + json.dumps([astuple(fault) for fault in loaded.faults]).encode()
-    return pack(Kept(loaded.base, learn(loaded.base)))
+    learned = learn(loaded.base, (before.base, before.learned) if before else None)
+    return pack(Kept(loaded.base, learned))
 
 
 def understood(data: bytes) -> Kept | tuple[Problem, ...]:

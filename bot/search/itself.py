@@ -56,9 +56,11 @@ def parts(stems: Phrase) -> frozenset[str]:
 def counted(own: Iterable[Phrase], others: Iterable[Phrase]) -> Own:
     """How often each part stands in lines about the bot, and these parts and all stems in other lines."""
     ours = [parts(stems) for stems in own]
-    mine = Counter(part for line in ours for part in line)
-    theirs = [[p for p in parts(stems) if p in mine or " " not in p] for stems in others]
-    return Own(len(ours), mine, len(theirs), Counter(part for line in theirs for part in line))
+    mine, theirs, lines = Counter(part for line in ours for part in line), Counter[str](), 0
+    pairs = {tuple(part.split(" ")): part for part in mine if " " in part}
+    for lines, stems in enumerate(others, 1):  # noqa: B007  the last number is how many there are
+        theirs.update({*stems, *(pairs[two] for two in pairwise(("", *stems, "")) if two in pairs)})
+    return Own(len(ours), mine, lines, theirs)
 
 
 def stem(cleaned: str) -> str:

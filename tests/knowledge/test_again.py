@@ -11,6 +11,8 @@ from bot.knowledge import loader
 from bot.knowledge.files import survey
 from bot.knowledge.loader import Loaded, load, load_files
 from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.yaml.nodes import Document
+from bot.knowledge.yaml.reader import read
 from tests.knowledge.writing import ENTRY, SOURCE, VOCABULARY, Folder
 
 Change = Callable[[Folder], object]
@@ -75,12 +77,16 @@ def test_only_changed_files_are_parsed(
     folder: Folder, before: KnowledgeBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A folder of hundreds of entries has one that is new."""
-    parsed: list[bytes] = []
-    real = loader.read
-    monkeypatch.setattr(loader, "read", lambda data: parsed.append(data) or real(data))
+    parsed: list[str] = []
+
+    def reading(data: bytes) -> Document:
+        parsed.append(data.decode())
+        return read(data)
+
+    monkeypatch.setattr(loader, "read", reading)
     folder.write("topics/other.yaml", NAMING.replace("Other", "Another"))
     assert again(folder, before).base
-    assert [data.decode() for data in parsed] == [NAMING.replace("Other", "Another")]
+    assert parsed == [NAMING.replace("Other", "Another")]
 
 
 def test_a_base_read_again_serves_for_the_next_time(folder: Folder, before: KnowledgeBase) -> None:
