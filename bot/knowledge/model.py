@@ -232,6 +232,10 @@ class Vocabulary(Frozen):
     """What people say before they ask; alone it gets a greeting."""
     thanks: Annotated[Words, Field(examples=[["thank you"]])] = ()
     """What people say after an answer."""
+    small_talk: Annotated[Words, Field(examples=[["how are you", "lol"]])] = ()
+    """What people say that asks nothing, neither a greeting nor thanks."""
+    company: Annotated[Words, Field(examples=[["everyone", "my friend"]])] = ()
+    """What may stand beside greetings, thanks and small talk, but is a subject where it stands alone."""
     digits: Annotated[Words, Field(examples=[["S3", "HTTP/2"]])] = ()
     """Names with digits that are no figures."""
     outside: Annotated[Words, Field(examples=[["who else is awake at 4am"]])] = ()
