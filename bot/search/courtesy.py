@@ -1,4 +1,4 @@
-"""Messages that are no question: no words, a greeting, small talk, a call for help, thanks, another language."""
+"""Messages that ask nothing: no words, greetings, small talk, calls for help, thanks, another language."""
 
 from __future__ import annotations
 
