@@ -35,8 +35,8 @@ SOURCE_DATE = "^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 FIGURE_NAME = r"^[a-z][a-z_0-9]*$"
 BUILT_IN_SOURCES: Mapping[str, str] = MappingProxyType(
     {
-        "seed": "this project's founding overview of senior developer roles",
-        "editors": "this project's own advice",
+        "seed": "the overview of senior developer roles that this bot began with",
+        "editors": "our editors' own advice",
     }
 )
 
