@@ -89,10 +89,10 @@ class Terminal:
         start = time.perf_counter()
         reply = self._engine.reply(question)
         ms = round((time.perf_counter() - start) * 1000, 3)
-        text = json.dumps(self._record(question, reply, ms)) if self._as_json else _unmarked(self._words(reply))
-        if self._explain and not self._as_json:
-            text += f"\n\n{self._engine.explain(question)}"
-        return text
+        if self._as_json:
+            return json.dumps(self._record(question, reply, ms))
+        text = _unmarked(self._words(reply))
+        return f"{text}\n\n{self._engine.explain(question)}" if self._explain else text
 
     def _record(self, question: str, reply: Reply, ms: float) -> dict[str, object]:
         record = self._told(question, reply) | {"ms": ms}

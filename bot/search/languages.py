@@ -89,8 +89,8 @@ _SMALL_WORDS = {
     """,
     "Croatian or Serbian": """
         želim hoću tražim posao posla poslu kako zašto koliko nisam mogu moram promijeniti promeniti
-        povišicu povišica povišice do pomoć nemam imam treba trebam radim raditi otkaz hvala zdravo šefa šef plaća
-        plaću ne što
+        povišicu povišica povišice do pomoć nemam imam treba trebam radim raditi otkaz hvala zdravo šefa šef
+        plaća plaću ne što
     """,
     "Swedish": """
         jag är och att det inte har hur varför när vilken vilket vad kan ska skulle måste blir bli en ett
