@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.search.words.text import asks, sentences, words
 
 LEANING = frozenset(
-    {"it", "that", "this", "they", "them", "those", "these", "he", "she", "him", "her", "then", "there"}
+    {"it", "that", "this", "they", "them", "those", "these", "he", "she", "him", "her", "then", "there", "one"}
 )
 """Words that point to another sentence."""
 
@@ -23,13 +23,18 @@ _SECOND = (
     r"(?:and )?(?:another (?:thing|question)|(?:my |the )?(?:second|third|other|next) (?:question|thing)"
     r"|secondly|also|plus)"
 )
+_AFTER_MANY = (
+    r"(?:still|really|actually|even|ever|also|usually|often|need|have|get|earn|make|write|code|care|want|work|pay)"
+)
 _NUMBER = r"\(?[1-9][).:]"
 # Such as "how much does a", "what tax form do I", "whats a". Without a word between, "which is the" and
 # "who is the" may as well tell of what stands before them.
 _JOINED = re.compile(
-    rf"(?:(?:how|what|which|why|when|where|who)(?: (?!(?:i|we|you|he|she|they)\b)[\w'-]+){{1,3}}?"
+    rf"(?:(?:how|what|which|why|when|where|who)(?: (?!(?:i|we|you|he|she|they)\b)[\w'-]+){{1,5}}?"
     rf" {_AUXILIARY} {_SOMETHING}"
     rf"|(?:how|what|why|when|where) {_AUXILIARY} {_SOMETHING}"
+    r"|who (?:do|should|can|would) (?:i|we|you)"
+    rf"|(?:do|can|should|will|would) (?:(?!always)\w+[^s\W]s|people) {_AFTER_MANY}"
     r"|(?:what|how|where)'?s (?:a|an|the|my|your)"
     rf"|how (?:much|many|long|often|soon) {_AUXILIARY}"
     rf"|{_AUXILIARY} {_SOMEBODY})\b",
@@ -50,8 +55,16 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 """What may stand between two clauses; a row of signs is looked at from its first one, and so only once."""
+_GREETING = (
+    r"(?:hi|hello|hey|yo|hiya|good (?:morning|evening))(?: (?:all|every(?:one|body)|guys|folks|there|team|bot))?"
+)
+_ANNOUNCED = (
+    r"(?:(?:i have|i've|i got|i've got|got|just|here are|my) )?(?:an? )?(?:[2-9]|one|two|three|four|few|some|several"
+    r"|couple(?: of)?|quick|short)(?: quick| short)? (?:things?|questions?|qs?|points?)(?: here| for you| please)?"
+)
 _LEAD_IN = re.compile(
-    rf"(?:{_NUMBER}\s*|(?:oh|ok|okay|so|but|and|well|hi|hello|hey|{_SECOND})\b[,:\s]+)+", re.IGNORECASE
+    rf"(?:{_NUMBER}\s*|(?:oh|ok|okay|so|but|and|well|{_GREETING}|{_ANNOUNCED}|{_SECOND})\b[,:!.\s-]+)+",
+    re.IGNORECASE,
 )
 """What may stand before a sentence that asks."""
 _ASIDE = re.compile(r"\([^()]*\)|\bIT\b")
@@ -114,7 +127,8 @@ def _of_sentence(sentence: str, at: int) -> Iterator[Clause]:
     start = lead.end() if lead else 0
     asking, told, joined = bool(_FIRST.match(sentence, start)), 0, False
     for joint in _JOINT.finditer(sentence, start):
-        if not (_JOINED if asking else _AFTER_STORY).match(sentence, joint.end()):
+        begins = _FIRST if re.search(_NUMBER, joint[0]) else _JOINED if asking else _AFTER_STORY
+        if not begins.match(sentence, joint.end()):
             continue
         if asking:
             yield Clause(at + start, at + joint.start(), True, True, joined, told)
