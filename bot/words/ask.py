@@ -20,8 +20,8 @@ NONE_OF_THESE = "None of these"
 NONE_ANSWER = "Then I have no reviewed answer, sorry. Other words may help, and `/about` shows what I know."
 OTHERS = "**Then perhaps one of these?**"
 UNKNOWN = (
-    "I have no answer to that, and I do not guess. Other words may help; with `/suggest` you can say "
-    "what is missing. I know about developer careers: roles, skills, growth, pay, job search and working life."
+    "I have no answer to that, and I do not guess. Other words may help; with `/suggest` you can say what "
+    "is missing. I know about developer careers: roles, skills, growth, pay, job search and working life."
 )
 NEAREST = "I may have nothing reviewed on exactly that. This comes closest:"
 INSTEAD = "What may help instead"
