@@ -90,7 +90,9 @@ def told_apart(questions: Sequence[Question], parts: Sequence[Part], whole: Repl
 def named(cleaned: str, questions: Sequence[Question], kept: Sequence[int]) -> list[str]:
     """The parts that are told, each with the questions behind it that it answers as well."""
     ends = [*kept[1:], len(questions)]
-    return [cleaned[questions[at].start : questions[end - 1].end] for at, end in zip(kept, ends, strict=True)]
+    return [
+        cleaned[questions[at].start : questions[end - 1].end] for at, end in zip(kept, ends, strict=False)
+    ]
 
 
 def _question(text: str, asking: Sequence[Clause], at: int) -> Question:
