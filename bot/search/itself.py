@@ -22,8 +22,10 @@ KIND = "about"
 """The kind of the entries about the bot."""
 ADDRESS = frozenset({"you", "your", "yours", "yourself", "bot"})
 """Words by which a member speaks to the bot, or of it."""
-UNADDRESSED = 4.0
-"""What a message without any of them has against it."""
+UNADDRESSED, UNADDRESSED_BRIEF = 4.0, 0.5
+"""What a message without any of them has against it; one of few words has seldom room for them."""
+BRIEF = 4
+"""Words of such a message: "is it free", "source code?"."""
 MOST_FOR, MOST_AGAINST = 4.0, 3.0
 """How much one word can say, as logits: a single one neither makes a message ours nor takes it away."""
 PAIR_SHARE = 0.5
@@ -85,7 +87,9 @@ class Itself:
     def odds(self, words: Words) -> float:
         """What the words of a message say for a question about the bot, as logits."""
         told = sum(self.weights(tuple(word.stem for word in words)).values())
-        return told if any(word.text in ADDRESS for word in words) else told - UNADDRESSED
+        if any(word.text in ADDRESS for word in words):
+            return told
+        return told - (UNADDRESSED_BRIEF if len(words) <= BRIEF else UNADDRESSED)
 
     def weights(self, stems: Phrase) -> Mapping[str, float]:
         """What each word and pair of a message says, as logits."""

@@ -6,7 +6,18 @@ import pytest
 
 from bot.knowledge.model import KnowledgeBase
 from bot.search.finding import CERTAIN, Choice, Finding, certain
-from bot.search.itself import MOST_AGAINST, MOST_FOR, STRANGE, Itself, counted, leads, parts, stem
+from bot.search.itself import (
+    MOST_AGAINST,
+    MOST_FOR,
+    STRANGE,
+    UNADDRESSED,
+    UNADDRESSED_BRIEF,
+    Itself,
+    counted,
+    leads,
+    parts,
+    stem,
+)
 from bot.search.words.features import Word, Words
 
 OWN = [("who", "made", "you"), ("are", "you", "a", "bot"), ("what", "do", "you", "store")]
@@ -65,6 +76,12 @@ def test_who_does_not_speak_to_the_bot_asks_something_else(itself: Itself) -> No
     plural: Words = (Word("are", "are"), Word("bots", "bot"))
     single: Words = (Word("are", "are"), Word("bot", "bot"))
     assert itself.odds(plural) < itself.odds(single)
+
+
+def test_few_words_have_no_room_to_speak_to_the_bot(itself: Itself) -> None:
+    """ "Is it free" is hardly held against its writer; the same in many words is."""
+    brief, longer = said("who made " * 2), said("who made " * 3)
+    assert itself.odds(brief) == itself.odds(longer) + UNADDRESSED - UNADDRESSED_BRIEF
 
 
 def test_the_better_entry_counts_beside_the_words(base: KnowledgeBase) -> None:

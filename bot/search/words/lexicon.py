@@ -54,6 +54,8 @@ class Lexicon:
             self._weights.update(dict.fromkeys(phrase, WEIGHTLESS))
         self.greetings = frozenset(phrase_of(g) for g in vocabulary.greetings)
         self.thanks = frozenset(phrase_of(t) for t in vocabulary.thanks)
+        self.small_talk = frozenset(phrase_of(t) for t in vocabulary.small_talk)
+        self.company = frozenset(phrase_of(t) for t in vocabulary.company)
         self.spellings = frozenset(
             word
             for part in (
@@ -65,6 +67,8 @@ class Lexicon:
                 vocabulary.weightless,
                 vocabulary.greetings,
                 vocabulary.thanks,
+                vocabulary.small_talk,
+                vocabulary.company,
             )
             for phrase in part
             for word in phrase_of(phrase)
