@@ -109,5 +109,6 @@ def leads(odds: float, own: Finding, others: Finding) -> bool:
     """Whether a message is about the bot, by its words and by what entries of either kind say to it."""
     if not own.choices or odds < LEAST:
         return False
-    lead = own.choices[0].score - others.choices[0].score if others.choices else math.inf
-    return odds + LEAD * lead >= ENOUGH
+    if not others.choices:  # a word that nobody knows is about nothing
+        return odds >= 0
+    return odds + LEAD * (own.choices[0].score - others.choices[0].score) >= ENOUGH

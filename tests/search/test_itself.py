@@ -94,6 +94,7 @@ def test_where_no_entry_is_found_nothing_is_about_the_bot(base: KnowledgeBase) -
     """A base without such entries answers as ever; one that has nothing else always leads."""
     assert not leads(50.0, Finding(), found(base, 1.0))
     assert leads(0.0, found(base, 1.0), Finding())
+    assert not leads(-2.5, found(base, 1.0), Finding())
 
 
 def test_what_is_about_the_bot_is_answered_outright(base: KnowledgeBase) -> None:
