@@ -163,6 +163,8 @@ def small_base(**more: Any) -> KnowledgeBase:
             weightless=("senior", "developer"),
             greetings=("hi", "hello", "hey"),
             thanks=("thanks", "thank you"),
+            small_talk=("lol", "how are you"),
+            company=("everyone", "o"),
         ),
         "version": "small",
     }

@@ -125,6 +125,8 @@ WORDS: dict[str, Any] = {
     "weightless": ("bicycle",),
     "greetings": ("hi", "hello there", "good morning"),
     "thanks": ("thanks", "thank you", "cheers"),
+    "small_talk": ("how are you", "lol", "o"),
+    "company": ("everyone", "my friend", "d"),
     "crisis": {
         "entry": "danger",
         "spelt": {"somebody": ("sb",)},

@@ -9,10 +9,11 @@ from typing import NamedTuple, TypeVar
 
 from bot.knowledge.model import Entry, KnowledgeBase
 from bot.knowledge.text import shown
-from bot.search.index.evidence import Evidence, phrasings
+from bot.search.index.evidence import phrasings
 from bot.search.index.index import Index
 from bot.search.index.learning import learn
 from bot.search.words.features import Words
+from bot.search.words.lexicon import phrase_of
 from bot.search.words.text import clean, sentences
 
 LEAST_WORDS = 4
@@ -81,13 +82,12 @@ def sentences_of(entry: Entry) -> list[str]:
 def _not_for(base: KnowledgeBase) -> tuple[list[Line], list[str], list[str]]:
     """The ``not_for`` lines that another entry answers, that none answers, and of which that is not said."""
     index = Index(base, learn(base))
-    evidence = Evidence.of(index.entries, index.lexicon)
     elsewhere, outside, unlabelled = list[Line](), list[str](), list[str]()
-    for at, (entry, lines) in enumerate(zip(index.entries, evidence.against, strict=True)):
-        for text, words in zip(entry.not_for, lines, strict=True):
+    for at, entry in enumerate(index.entries):
+        for text in entry.not_for:
             if entry.declines:
                 unlabelled.append(text)
-            elif _is_asked(index, words, entry):
+            elif _is_asked(index, index.lexicon.read(phrase_of(text)), entry):
                 elsewhere.append(Line(text, at))
             else:
                 outside.append(text)

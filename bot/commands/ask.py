@@ -24,7 +24,7 @@ from bot.search.reply import Answer, Courtesy, Part, Reply, Suggestions, Unknown
 HELP = "answer in the terminal; '-' reads one question a line from standard input"
 
 HELLO = f"{words.guide.HELP_TITLE}\n{words.guide.HELP_INTRO}"
-_MARKS = re.compile(r"^(?:## |-# )|\*\*", re.MULTILINE)
+_MARKS = re.compile(r"^(?:#{1,3} |-# )|\*\*|`", re.MULTILINE)
 
 
 def plain(entry: Entry, view: View) -> str:
@@ -39,7 +39,7 @@ def plain(entry: Entry, view: View) -> str:
         footer.insert(0, words.entries.further("; ".join(map(view.base.source_title, entry.read_further))))
     if entry.review_by < view.today:
         footer.append(words.entries.overdue(entry.review_by))
-    return "\n\n".join([*parts, _unmarked("\n".join(footer))])
+    return _unmarked("\n\n".join([*parts, "\n".join(footer)]))
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -89,10 +89,10 @@ class Terminal:
         start = time.perf_counter()
         reply = self._engine.reply(question)
         ms = round((time.perf_counter() - start) * 1000, 3)
-        text = json.dumps(self._record(question, reply, ms)) if self._as_json else self._words(reply)
-        if self._explain and not self._as_json:
-            text += f"\n\n{self._engine.explain(question)}"
-        return text
+        if self._as_json:
+            return json.dumps(self._record(question, reply, ms))
+        text = _unmarked(self._words(reply))
+        return f"{text}\n\n{self._engine.explain(question)}" if self._explain else text
 
     def _record(self, question: str, reply: Reply, ms: float) -> dict[str, object]:
         record = self._told(question, reply) | {"ms": ms}
@@ -124,7 +124,7 @@ class Terminal:
 
     def _words(self, reply: Reply) -> str:
         if not isinstance(reply, Courtesy) and reply.parts:
-            return _unmarked("\n\n".join(starmap(_part, enumerate(reply.parts, 1))))
+            return "\n\n".join(starmap(_part, enumerate(reply.parts, 1)))
         match reply:
             case Answer() | Unknown(decline=Entry()):
                 return str(self._answer(reply))
@@ -141,7 +141,7 @@ class Terminal:
             case Courtesy(kind="wordless"):
                 return words.ask.WORDLESS
             case _:
-                return _unmarked(HELLO)
+                return HELLO
 
 
 def _outcome(reply: Reply) -> str:
@@ -169,13 +169,13 @@ def _shown(reply: Reply) -> tuple[Entry, ...]:
             return ()
 
 
-def _listed(first: str, entries: Iterable[Entry], *, likely: bool = False) -> str:
+def _listed(first: str, entries: Sequence[Entry], *, likely: bool = False) -> str:
     """Entries to choose from, each with its answer."""
-    lines = list(map(_summary, entries))
+    titles = list(map(_title, entries))
     if likely:
-        lines[0] = words.ask.LIKELIEST.format(line=lines[0])
-    titled = [f"  - {_title(entry)}: {line}" for entry, line in zip(entries, lines, strict=True)]
-    return _unmarked("\n".join([first, *titled]))
+        titles[0] = words.ask.LIKELIEST_TITLE.format(title=titles[0])
+    lines = [f"  - {title}: {_summary(entry)}" for title, entry in zip(titles, entries, strict=True)]
+    return "\n".join([first, *lines])
 
 
 def _part(number: int, part: Part) -> str:
@@ -195,7 +195,7 @@ def _summary(entry: Entry) -> str:
 
 
 def _unmarked(text: str) -> str:
-    """The words of a card without its marks for headings and small print."""
+    """The words of a card without its marks for headings, small print, bold words and commands."""
     return _MARKS.sub("", text)
 
 

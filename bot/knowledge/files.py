@@ -7,6 +7,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -35,7 +36,7 @@ MOST_MET = 20_000
 _BEING_EDITED = re.compile(rb"[^/]+@[^/]+\.\d+(:\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class File:
     """One file that holds knowledge.
 
@@ -50,6 +51,11 @@ class File:
     stem: str
     path: str
     data: bytes
+
+    @cached_property
+    def hash(self) -> str:
+        """A hash of its bytes."""
+        return hashlib.sha256(self.data).hexdigest()[:32]
 
 
 Sorted = tuple[list[File], list[Problem]]
@@ -178,6 +184,6 @@ def version_of(files: Iterable[File]) -> str:
     """A hash of all the files; equal files give an equal version."""
     digest = hashlib.sha256()
     for file in sorted(files, key=lambda f: f.path):
-        for part in (file.path.encode("utf-8", "surrogateescape"), file.data):
-            digest.update(len(part).to_bytes(8, "big") + part)
+        path = file.path.encode("utf-8", "surrogateescape")
+        digest.update(len(path).to_bytes(8, "big") + path + file.hash.encode())
     return digest.hexdigest()[:16]

@@ -5,7 +5,7 @@ from __future__ import annotations
 # Our largest entry has 110 questions, 11 aliases and 11 lines of not_for, none over 149 characters.
 MOST_QUESTIONS = 400
 MOST_ALIASES = 200
-LONGEST_PHRASING = 300
+LONGEST_PHRASING = 400
 # Characters of a text. A summary is the direct answer: it fits one screen of a phone with all around it.
 LONGEST_TITLE = 80
 LONGEST_SUMMARY = 350

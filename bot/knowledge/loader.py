@@ -49,15 +49,22 @@ def load(folder: Path) -> Loaded:
     return load_files(*survey(folder), folder)
 
 
-def load_files(files: Sequence[File], problems: Sequence[Problem] = (), folder: Path | None = None) -> Loaded:
-    """Make one base of files that were read already.
+def load_files(
+    files: Sequence[File],
+    problems: Sequence[Problem] = (),
+    folder: Path | None = None,
+    before: KnowledgeBase | None = None,
+) -> Loaded:
+    """Make one base of files whose bytes are there already.
 
     Args:
         files: all of them, in the order of their kinds and names.
         problems: what was found where they come from.
         folder: where that is, if it is a folder.
+        before: an earlier base of the same folder, without faults; files that it was read from already are
+            not read again. What comes of it is the same, only sooner.
     """
-    base, problems = gather_files(files, problems, folder)
+    base, problems = gather_files(files, problems, folder, before)
     return Loaded(None if faults_of(problems) else base, problems, tuple(files))
 
 
@@ -67,17 +74,19 @@ def gather(folder: Path) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
 
 
 def gather_files(
-    files: Sequence[File], before: Iterable[Problem], folder: Path | None
+    files: Sequence[File],
+    problems: Iterable[Problem],
+    folder: Path | None,
+    before: KnowledgeBase | None = None,
 ) -> tuple[KnowledgeBase, tuple[Problem, ...]]:
-    """The same of files that were read already; the arguments are those of ``load_files``."""
-    problems = list(before)
-    parts = [_part(file) for file in files]
+    """The same of files whose bytes are there already; the arguments are those of ``load_files``."""
+    parts = [_part(file, before) for file in files]
     entries = [part for part in parts if part.file.folder in KINDS]
     _crowd(entries)
     _clash(entries)
-    _refer(entries, [part for part in parts if part.file.folder not in KINDS])
-    problems += [problem for part in parts for problem in part.problems()]
-    if _shelved(entries) and not any(part.file.path == VOCABULARY for part in parts):
+    _refer(entries, [part for part in parts if part.file.folder not in KINDS], before)
+    problems = [*problems, *(problem for part in parts for problem in part.problems())]
+    if not any(part.file.path == VOCABULARY for part in parts) and _shelved(entries):
         problems.append(Problem(VOCABULARY, 1, 1, "file", NO_WORDS))
     if not faults_of(problems) and not entries:
         text = f"there are no entries here; they stand in the folders {', '.join(FOLDERS[:-1])}"
@@ -87,12 +96,20 @@ def gather_files(
 
 @dataclass(slots=True)
 class _Part:
-    """One file on its way into the base."""
+    """One file on its way into the base; one that was good before is parsed where a fault is to be placed."""
 
     file: File
-    document: Document | None = None
     value: Frozen | None = None
+    nodes: Document | None = None
+    before: bool = False
     faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def document(self) -> Document | None:
+        """Its nodes, which know their places; None where they could not be made."""
+        if self.before and not self.nodes:
+            self.nodes = read(self.file.data)
+        return self.nodes
 
     @property
     def kind(self) -> str:
@@ -102,14 +119,21 @@ class _Part:
     @property
     def former(self) -> list[tuple[tuple[Step, ...], str]]:
         """Path and text of the ids that the entry used to have."""
+        if self.before:
+            return [(("formerly", at), old) for at, old in enumerate(getattr(self.value, "formerly", ()))]
         node = self.document.root.pairs.get("formerly") if self.document else None
         return [(("formerly", *steps), old.text) for steps, old in scalars(node or Items(0, 0)) if steps]
 
     @property
     def called(self) -> list[tuple[str, str]]:
         """What people may name it by, with its id."""
-        nodes = [self.document.root.pairs.get(key) for key in ("title", "url")] if self.document else []
-        return [(folded(node.text), self.file.stem) for node in nodes if isinstance(node, Scalar)]
+        return [(folded(name), self.file.stem) for name in map(self._text, ("title", "url")) if name]
+
+    def _text(self, key: str) -> str:
+        if self.before:
+            return str(getattr(self.value, key, ""))
+        node = self.document.root.pairs.get(key) if self.document else None
+        return node.text if isinstance(node, Scalar) else ""
 
     def add(self, faults: Iterable[Fault]) -> None:
         """Add faults, except about what was found wrong already."""
@@ -128,21 +152,30 @@ class _Part:
         yield from (Problem(self.file.path, *fault) for fault in self.faults[:MOST_FAULTS])
 
 
-def _part(file: File) -> _Part:
+def _part(file: File, before: KnowledgeBase | None = None) -> _Part:
+    if before and before.hashes.get(file.path) == file.hash:
+        return _Part(file, _value(file, before), before=True)
     part = _Part(file)
     try:
-        part.document = read(file.data)
+        part.nodes = document = read(file.data)
     except UnreadableFile as error:
         part.faults += error.faults
         return part
-    part.faults += part.document.faults
-    part.value, faults = build(_model(file), part.document)
+    part.faults += document.faults
+    part.value, faults = build(_model(file), document)
     part.add(faults)
-    if not part.document.healed:
-        part.add(harmful(part.document, _model(file), part.value))
+    if not document.healed:
+        part.add(harmful(document, _model(file), part.value))
     if isinstance(part.value, Entry):
         part.value._id = file.stem
     return part
+
+
+def _value(file: File, base: KnowledgeBase) -> Frozen:
+    """What a base made of a file."""
+    if file.folder == SOURCES:
+        return base.sources[file.stem]
+    return base.entries[file.stem] if file.folder else base.vocabulary
 
 
 def _model(file: File) -> type[Frozen]:
@@ -183,8 +216,8 @@ def _shelved(entries: list[_Part]) -> bool:
     return any(part.document and part.document.root.pairs.keys() & SHELVES.keys() for part in entries)
 
 
-def _refer(entries: list[_Part], others: list[_Part]) -> None:
-    """Look up every name that an entry uses."""
+def _refer(entries: list[_Part], others: list[_Part], before: KnowledgeBase | None) -> None:
+    """Look up every name that an entry uses; where all that was known before still is, only changed ones."""
     words = next((part.value for part in others if not part.file.folder), None)
     known = Known.of(
         {i: part.kind for part in entries for i in (part.file.stem, *(old for _, old in part.former))},
@@ -192,12 +225,13 @@ def _refer(entries: list[_Part], others: list[_Part]) -> None:
         words if isinstance(words, Vocabulary) else None,
         dict(called for part in (*entries, *others) for called in part.called),
     )
-    for part in others:
-        if isinstance(part.value, Vocabulary) and part.document:
-            part.add(unknown_parts(part.document, part.value, known.kinds))
-    for part in entries:
-        if part.document:
-            part.rename(unknown_names(KINDS[part.file.folder], part.document, known))
+    known_before = before is not None and known.knows_all_of(before)
+    for part in (*others, *entries):
+        if not (part.before and known_before) and part.document:
+            if part.file.folder in KINDS:
+                part.rename(unknown_names(KINDS[part.file.folder], part.document, known))
+            elif isinstance(part.value, Vocabulary):
+                part.add(unknown_parts(part.document, part.value, known.kinds))
 
 
 def _base(folder: Path | None, files: Iterable[File], parts: list[_Part]) -> KnowledgeBase:
@@ -209,4 +243,5 @@ def _base(folder: Path | None, files: Iterable[File], parts: list[_Part]) -> Kno
         vocabulary=words[0] if words else Vocabulary(),
         version=version_of(files),
         folder=folder,
+        hashes={part.file.path: part.file.hash for part in parts if not part.faults},
     )

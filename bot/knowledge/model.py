@@ -35,8 +35,8 @@ SOURCE_DATE = "^[1-9][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 FIGURE_NAME = r"^[a-z][a-z_0-9]*$"
 BUILT_IN_SOURCES: Mapping[str, str] = MappingProxyType(
     {
-        "seed": "this project's founding overview of senior developer roles",
-        "editors": "this project's own advice",
+        "seed": "the overview of senior developer roles that this bot began with",
+        "editors": "our editors' own advice",
     }
 )
 
@@ -232,6 +232,10 @@ class Vocabulary(Frozen):
     """What people say before they ask; alone it gets a greeting."""
     thanks: Annotated[Words, Field(examples=[["thank you"]])] = ()
     """What people say after an answer."""
+    small_talk: Annotated[Words, Field(examples=[["how are you", "lol"]])] = ()
+    """What people say that asks nothing, neither a greeting nor thanks."""
+    company: Annotated[Words, Field(examples=[["everyone", "my friend"]])] = ()
+    """What may stand beside greetings, thanks and small talk, but is a subject where it stands alone."""
     digits: Annotated[Words, Field(examples=[["S3", "HTTP/2"]])] = ()
     """Names with digits that are no figures."""
     outside: Annotated[Words, Field(examples=[["who else is awake at 4am"]])] = ()
@@ -257,6 +261,7 @@ class KnowledgeBase:
         version: hash of all the files; equal files give an equal version.
         folder: where the files were read from.
         good_at: set where this is the last good copy, served because the files are broken now.
+        hashes: of each file by its path, so that only changed ones need be read again.
     """
 
     entries: Mapping[str, Entry]
@@ -265,6 +270,7 @@ class KnowledgeBase:
     version: str = ""
     folder: Path | None = None
     good_at: dt.datetime | None = None
+    hashes: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, entry_id: str) -> Entry | None:
         """The entry of that id, or the one that used to have it."""

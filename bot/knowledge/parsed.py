@@ -12,8 +12,9 @@ _KINDS: dict[str, type[Entry]] = {kind.kind: kind for kind in KINDS.values()}
 
 
 def written(base: KnowledgeBase) -> Iterator[str]:
-    """The base, a line each for its version, its vocabulary, and every source and entry."""
+    """The base, a line each for its version, hashes and vocabulary, and for every source and entry."""
     yield json.dumps(base.version)
+    yield json.dumps(base.hashes)
     yield base.vocabulary.model_dump_json()
     for key, source in base.sources.items():
         yield f"{json.dumps([key])}\t{source.model_dump_json()}"
@@ -28,7 +29,7 @@ def parsed(lines: Iterable[str]) -> KnowledgeBase:
         ValueError: the lines are something else, or of another version of the model.
     """
     rest = iter(lines)
-    version, words = next(rest, ""), next(rest, "")
+    version, hashes, words = (next(rest, "") for _ in range(3))
     sources: dict[str, Source] = {}
     entries: dict[str, Entry] = {}
     for line in rest:
@@ -41,7 +42,8 @@ def parsed(lines: Iterable[str]) -> KnowledgeBase:
                 entries[key]._id = key
             case _:
                 raise ValueError("a line is neither a source nor an entry")
-    return KnowledgeBase(entries, sources, Vocabulary.model_validate_json(words), str(_json(version)))
+    vocabulary = Vocabulary.model_validate_json(words)
+    return KnowledgeBase(entries, sources, vocabulary, str(_json(version)), hashes=dict(_json(hashes)))
 
 
 def _json(text: str) -> Any:

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from bot.knowledge.model import BUILT_IN_SOURCES, Entry, Vocabulary
+from bot.knowledge.model import BUILT_IN_SOURCES, Entry, KnowledgeBase, Vocabulary
 from bot.knowledge.problems import Fault, Step, cite, did_you_mean
 from bot.knowledge.text import BRACE, SHOWN
 from bot.knowledge.values import ID_PATTERN
-from bot.knowledge.yaml.nodes import Document, Node, Pairs, Scalar, scalars
+from bot.knowledge.yaml.nodes import Document, Items, Node, Pairs, Scalar, scalars
 
 Steps = tuple[Step, ...]
 
@@ -55,6 +55,12 @@ class Known:
         """The built-in sources are added."""
         return cls(kinds, frozenset(sources | set(BUILT_IN_SOURCES)), vocabulary, called)
 
+    def knows_all_of(self, base: KnowledgeBase) -> bool:
+        """Whether everything can still be named that could be when a base was read."""
+        kinds = {name: e.kind for e in base.entries.values() for name in (e.id, *e.formerly)}
+        named = kinds.items() <= self.kinds.items() and base.sources.keys() <= self.sources
+        return named and self.vocabulary == base.vocabulary
+
     def meant(self, name: str, fitting: Iterable[str]) -> str:
         """The words `` (did you mean `x`?)`` where a title, an address, a path or a misspelt id tells."""
         fitting = list(fitting)
@@ -82,9 +88,11 @@ def unknown_names(kind: type[Entry], document: Document, known: Known) -> Iterat
 
 def _names(document: Document, *fields: str) -> Iterator[tuple[Steps, str]]:
     """Path and text of every item of some lists."""
-    for steps, node in scalars(document.root):
-        if len(steps) == 2 and steps[0] in fields and isinstance(steps[1], int):
-            yield steps, node.text
+    for name in fields:
+        node = document.root.pairs.get(name)
+        for at, item in enumerate(node.items if isinstance(node, Items) else ()):
+            if isinstance(item, Scalar):
+                yield (name, at), item.text
 
 
 def _keys(document: Document, field: str) -> Mapping[str, Node]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.knowledge.files import File
 from bot.knowledge.loader import load_files
 from bot.knowledge.problems import Problem
-from bot.library.kept import Kept, pack, unpack
+from bot.library.kept import Kept, pack, recall, unpack
 from bot.library.learning import Learning, Progress
 from bot.search.index.learning import learn
 
@@ -23,15 +23,21 @@ class ReadingFailed(Exception):
     """The process that reads ended early."""
 
 
-def read(files: Sequence[File], problems: Sequence[Problem], folder: Path) -> bytes:
+def read(files: Sequence[File], problems: Sequence[Problem], folder: Path, data_dir: Path) -> bytes:
     """What ``understood`` takes; waits for it.
+
+    Args:
+        files: all of them.
+        problems: what was found where they come from.
+        folder: where that is.
+        data_dir: what is kept there need not be read again.
 
     Raises:
         ReadingFailed: the process that reads ended early.
     """
     if sum(len(file.data) for file in files) <= AT_ONCE:
-        return teach(files, problems, folder)
-    process = Learning(teach, files, problems, folder)
+        return teach(files, problems, folder, data_dir)
+    process = Learning(teach, files, problems, folder, data_dir)
     try:
         data = process.wait()
     finally:
@@ -42,13 +48,19 @@ def read(files: Sequence[File], problems: Sequence[Problem], folder: Path) -> by
 
 
 def teach(
-    files: Sequence[File], problems: Sequence[Problem], folder: Path, _: Progress | None = None
+    files: Sequence[File],
+    problems: Sequence[Problem],
+    folder: Path,
+    data_dir: Path,
+    _: Progress | None = None,
 ) -> bytes:
     """Read files and learn from their words; the bytes to be kept, or the faults."""
-    loaded = load_files(files, problems, folder)
+    before = recall(data_dir)
+    loaded = load_files(files, problems, folder, before.base if before else None)
     if loaded.base is None:
         return REFUSED + json.dumps([astuple(fault) for fault in loaded.faults]).encode()
-    return pack(Kept(loaded.base, learn(loaded.base)))
+    learned = learn(loaded.base, (before.base, before.learned) if before else None)
+    return pack(Kept(loaded.base, learned))
 
 
 def understood(data: bytes) -> Kept | tuple[Problem, ...]:

@@ -82,7 +82,7 @@ class Reloading:
         base = self._library.base
         if version_of(files) == base.version and base.good_at is None and not faults_of(problems):
             return News()
-        data = await asyncio.to_thread(read, files, problems, self.folder)
+        data = await asyncio.to_thread(read, files, problems, self.folder, self._data_dir)
         found = await asyncio.to_thread(understood, data)
         if not isinstance(found, kept.Kept):
             return News(faults=found)

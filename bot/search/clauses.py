@@ -9,7 +9,22 @@ from typing import NamedTuple
 from bot.search.words.text import asks, sentences, words
 
 LEANING = frozenset(
-    {"it", "that", "this", "they", "them", "those", "these", "he", "she", "him", "her", "then", "there"}
+    {
+        "it",
+        "that",
+        "this",
+        "they",
+        "them",
+        "those",
+        "these",
+        "he",
+        "she",
+        "him",
+        "her",
+        "then",
+        "there",
+        "one",
+    }
 )
 """Words that point to another sentence."""
 
@@ -21,15 +36,22 @@ _SOMEBODY = r"(?:i|we|you|it|there|he|she|they|this|that|any(?:one|body)|some(?:
 _SOMETHING = rf"(?:{_SOMEBODY}|my|our|the|a|an|your|their|his|its|these|those|most)"
 _SECOND = (
     r"(?:and )?(?:another (?:thing|question)|(?:my |the )?(?:second|third|other|next) (?:question|thing)"
-    r"|secondly|also|plus)"
+    r"|second(?:ly)?(?=[,:])|third(?:ly)?(?=[,:])|secondly|thirdly|also|plus)"
 )
-_NUMBER = r"\(?[1-9][).:]"
+_MANY_DO = (
+    r"(?:do|can|should|will|would) (?:(?!always)\w+[^s\W]s|people) (?:still|really|actually|even|ever|also"
+    r"|usually|often|need|have|get|earn|make|write|code|care|want|work|pay)"
+)
+_NUMBER = r"(?:\(?[1-9][).:]|\(?[a-d]\))"
+_IN_ORDER = r"(?:first|second|third)(?:ly)?(?=[,:])|(?:finally|lastly)"
 # Such as "how much does a", "what tax form do I", "whats a". Without a word between, "which is the" and
 # "who is the" may as well tell of what stands before them.
 _JOINED = re.compile(
-    rf"(?:(?:how|what|which|why|when|where|who)(?: (?!(?:i|we|you|he|she|they)\b)[\w'-]+){{1,3}}?"
+    rf"(?:(?:how|what|which|why|when|where|who)(?: (?!(?:i|we|you|he|she|they|and|or)\b)[\w'-]+){{1,5}}?"
     rf" {_AUXILIARY} {_SOMETHING}"
     rf"|(?:how|what|why|when|where) {_AUXILIARY} {_SOMETHING}"
+    r"|who (?:do|should|can|would) (?:i|we|you)"
+    rf"|{_MANY_DO}"
     r"|(?:what|how|where)'?s (?:a|an|the|my|your)"
     rf"|how (?:much|many|long|often|soon) {_AUXILIARY}"
     rf"|{_AUXILIARY} {_SOMEBODY})\b",
@@ -50,10 +72,24 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 """What may stand between two clauses; a row of signs is looked at from its first one, and so only once."""
+_GREETING = (
+    r"(?:hi|hello|hey|yo|hiya|good (?:morning|evening))"
+    r"(?: (?:all|every(?:one|body)|guys|folks|there|team|bot))?"
+)
+_ANNOUNCED = (
+    r"(?:(?:i have|i've|i got|i've got|got|just|here are|my) )?(?:an? )?"
+    r"(?:[2-9]|one|two|three|four|few|some|several|couple(?: of)?|quick|short)(?: quick| short)?"
+    r" (?:things?|questions?|qs?|points?)(?: here| for you| please)?"
+)
 _LEAD_IN = re.compile(
-    rf"(?:{_NUMBER}\s*|(?:oh|ok|okay|so|but|and|well|hi|hello|hey|{_SECOND})\b[,:\s]+)+", re.IGNORECASE
+    rf"(?:[-*•]\s+|{_NUMBER}\s*|(?:{_IN_ORDER}|oh|ok|okay|so|but|and|well|{_GREETING}|{_ANNOUNCED}|{_SECOND})\b[,:!.\s-]+)+",
+    re.IGNORECASE,
 )
 """What may stand before a sentence that asks."""
+_OF_MANY = re.compile(rf"{_MANY_DO}\b", re.IGNORECASE)
+"""How a clause begins that names whom it asks about, so that few words are enough."""
+_LEFT_OVER = re.compile(rf"\s{_NUMBER}$")
+"""The number of what follows, where it was taken for the end of a sentence."""
 _ASIDE = re.compile(r"\([^()]*\)|\bIT\b")
 # "it", "that" and "this" in these point to what follows, or to nothing.
 _IDIOM = re.compile(
@@ -103,9 +139,10 @@ def leans(text: str, clause: Clause) -> bool:
     """Whether a question means nothing without what stands before it."""
     if clause.told or not clause.opens:
         return not clause.told
-    if clause.joined and len(words(text[clause.start : clause.end])) < SHORT:
+    said = text[clause.start : clause.end]
+    if clause.joined and len(words(said)) < SHORT and not _OF_MANY.match(said):
         return True
-    plain = _IDIOM.sub(" ", _ASIDE.sub(" ", text[clause.start : clause.end]))
+    plain = _IDIOM.sub(" ", _ASIDE.sub(" ", said))
     return not LEANING.isdisjoint(words(plain)) or _OTHER.search(plain) is not None
 
 
@@ -114,11 +151,14 @@ def _of_sentence(sentence: str, at: int) -> Iterator[Clause]:
     start = lead.end() if lead else 0
     asking, told, joined = bool(_FIRST.match(sentence, start)), 0, False
     for joint in _JOINT.finditer(sentence, start):
-        if not (_JOINED if asking else _AFTER_STORY).match(sentence, joint.end()):
+        numbered = re.search(_NUMBER, joint[0]) is not None
+        begins = _FIRST if numbered else _JOINED if asking else _AFTER_STORY
+        if not begins.match(sentence, joint.end()):
             continue
         if asking:
             yield Clause(at + start, at + joint.start(), True, True, joined, told)
-            start, told, joined = joint.end(), 0, True
+            start, told, joined = joint.end(), 0, not numbered
         else:
             asking, told = True, len(words(sentence[start : joint.start()]))
-    yield Clause(at + start, at + len(sentence), asking or asks(sentence), asking, joined, told)
+    end = at + len(_LEFT_OVER.sub("", sentence))
+    yield Clause(at + start, end, asking or asks(sentence), asking, joined, told)

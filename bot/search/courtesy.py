@@ -1,4 +1,4 @@
-"""Messages that are no question: without words, a greeting, a call for help, thanks, another language."""
+"""Messages that ask nothing: no words, greetings, small talk, calls for help, thanks, another language."""
 
 from __future__ import annotations
 
@@ -17,27 +17,38 @@ _UNSURE = 0.25
 
 def without_greeting(heard: Sequence[str], greetings: frozenset[Phrase]) -> Phrase:
     """The words after any greetings that stand in front."""
-    left = tuple(heard)
-    longest = max(map(len, greetings), default=0)
-    while size := next((n for n in range(min(longest, len(left)), 0, -1) if left[:n] in greetings), 0):
-        left = left[size:]
-    return left
+    return tuple(heard)[sum(map(len, _in_front(heard, greetings))) :]
 
 
 def courtesy(heard: Sequence[str], lexicon: Lexicon) -> Courtesy | None:
     """The courtesy that a message deserves in place of an answer, if any."""
     if not heard:
         return Courtesy("wordless")
-    if tuple(heard) in _HELP:
-        return Courtesy("help")
     left = without_greeting(heard, lexicon.greetings)
-    if not left:
-        return Courtesy("hello")
-    if left in _HELP:
+    if tuple(heard) in _HELP or left in _HELP:
         return Courtesy("help")
-    if not without_greeting(left, lexicon.thanks | lexicon.greetings):
+    return _talk(heard, lexicon) or (Courtesy("language") if other_language(left) else None)
+
+
+def _talk(heard: Sequence[str], lexicon: Lexicon) -> Courtesy | None:
+    """What a message deserves that is nothing but greetings, thanks and small talk."""
+    polite = lexicon.greetings | lexicon.thanks | lexicon.small_talk
+    said = _in_front(heard, polite | lexicon.company)
+    if sum(map(len, said)) < len(heard) or polite.isdisjoint(said):
+        return None
+    if not lexicon.thanks.isdisjoint(said):
         return Courtesy("thanks")
-    return Courtesy("language") if other_language(left) else None
+    return Courtesy("wordless" if lexicon.greetings.isdisjoint(said) else "hello")
+
+
+def _in_front(heard: Sequence[str], phrases: frozenset[Phrase]) -> list[Phrase]:
+    """The phrases that a message begins with, one after the other, the longest first."""
+    left, said = tuple(heard), list[Phrase]()
+    longest = max(map(len, phrases), default=0)
+    while size := next((n for n in range(min(longest, len(left)), 0, -1) if left[:n] in phrases), 0):
+        said.append(left[:size])
+        left = left[size:]
+    return said
 
 
 def foreign(heard: Sequence[str], index: Index, confidence: float) -> bool:

@@ -19,7 +19,7 @@ from bot.search.index.index import Index
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
 from bot.search.itself import LEAST, Itself, is_own, leads, stem
-from bot.search.parting import LEAST_WORDS, parted, told_apart
+from bot.search.parting import LEAST_WORDS, named, parted, told_apart
 from bot.search.reading import Reading, read
 from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown
 from bot.search.words.text import clean, words
@@ -137,7 +137,11 @@ class Engine:
             own = self._find([asked], may_see)[0] if asked else found
             return (self._reply(own, may_see), own) if _about(own) else (whole, found)
         surest = max(kept, key=lambda at: _use(parts[at].reply))
-        return replace(parts[surest].reply, parts=tuple(parts[at] for at in kept)), finds[surest]
+        told = [
+            Part(name, parts[at].reply)
+            for name, at in zip(named(cleaned, questions, kept), kept, strict=True)
+        ]
+        return replace(parts[surest].reply, parts=tuple(told)), finds[surest]
 
     def _find(self, texts: Sequence[str], may_see: Sight) -> list[Finding]:
         """What each text leads to: entries about the bot where it asks about the bot, and only there."""

@@ -22,8 +22,10 @@ KIND = "about"
 """The kind of the entries about the bot."""
 ADDRESS = frozenset({"you", "your", "yours", "yourself", "bot"})
 """Words by which a member speaks to the bot, or of it."""
-UNADDRESSED = 4.0
-"""What a message without any of them has against it."""
+UNADDRESSED, UNADDRESSED_BRIEF = 4.0, 0.5
+"""What a message without any of them has against it; one of few words has seldom room for them."""
+BRIEF = 4
+"""Words of such a message: "is it free", "source code?"."""
 MOST_FOR, MOST_AGAINST = 4.0, 3.0
 """How much one word can say, as logits: a single one neither makes a message ours nor takes it away."""
 PAIR_SHARE = 0.5
@@ -56,9 +58,11 @@ def parts(stems: Phrase) -> frozenset[str]:
 def counted(own: Iterable[Phrase], others: Iterable[Phrase]) -> Own:
     """How often each part stands in lines about the bot, and these parts and all stems in other lines."""
     ours = [parts(stems) for stems in own]
-    mine = Counter(part for line in ours for part in line)
-    theirs = [[p for p in parts(stems) if p in mine or " " not in p] for stems in others]
-    return Own(len(ours), mine, len(theirs), Counter(part for line in theirs for part in line))
+    mine, theirs, lines = Counter(part for line in ours for part in line), Counter[str](), 0
+    pairs = {tuple(part.split(" ")): part for part in mine if " " in part}
+    for lines, stems in enumerate(others, 1):  # noqa: B007  the last number is how many there are
+        theirs.update({*stems, *(pairs[two] for two in pairwise(("", *stems, "")) if two in pairs)})
+    return Own(len(ours), mine, lines, theirs)
 
 
 def stem(cleaned: str) -> str:
@@ -83,7 +87,9 @@ class Itself:
     def odds(self, words: Words) -> float:
         """What the words of a message say for a question about the bot, as logits."""
         told = sum(self.weights(tuple(word.stem for word in words)).values())
-        return told if any(word.text in ADDRESS for word in words) else told - UNADDRESSED
+        if any(word.text in ADDRESS for word in words):
+            return told
+        return told - (UNADDRESSED_BRIEF if len(words) <= BRIEF else UNADDRESSED)
 
     def weights(self, stems: Phrase) -> Mapping[str, float]:
         """What each word and pair of a message says, as logits."""
@@ -103,5 +109,6 @@ def leads(odds: float, own: Finding, others: Finding) -> bool:
     """Whether a message is about the bot, by its words and by what entries of either kind say to it."""
     if not own.choices or odds < LEAST:
         return False
-    lead = own.choices[0].score - others.choices[0].score if others.choices else math.inf
-    return odds + LEAD * lead >= ENOUGH
+    if not others.choices:  # a word that nobody knows is about nothing
+        return odds >= 0
+    return odds + LEAD * (own.choices[0].score - others.choices[0].score) >= ENOUGH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,15 @@ STORY = 1.0
 """Words of statements for each word of a question from which on a message is one story with its question."""
 
 
+_ONE = re.compile(r"\b(become|be|hire|find|need|get|make|write) one(?=\W*$)", re.IGNORECASE)
+_SUCH = re.compile(
+    r"\b(an? (?:[\w-]+ ){0,3}?[\w-]+)"
+    r"(?=\W*$| (?:do|does|did|is|are|and|or|earn|make|need|have|get|in|at|on|for|with|who)\b|[,;.?!])",
+    re.IGNORECASE,
+)
+"""What "one" stands for, in the question before: "what does a staff engineer do"."""
+
+
 class Question(NamedTuple):
     """One of several questions of a message.
 
@@ -23,11 +33,15 @@ class Question(NamedTuple):
         text: as it was typed.
         asked: what it is searched as: with what stands before it where it leans on that.
         joined: no sentence ended before it, so that it may be no more than another clause.
+        start: where it begins in the message.
+        end: where it ends.
     """
 
     text: str
     asked: str
     joined: bool
+    start: int
+    end: int
 
     @property
     def leans(self) -> bool:
@@ -73,8 +87,27 @@ def told_apart(questions: Sequence[Question], parts: Sequence[Part], whole: Repl
     return kept if differ else []
 
 
+def named(cleaned: str, questions: Sequence[Question], kept: Sequence[int]) -> list[str]:
+    """The parts that are told, each with the questions behind it that it answers as well."""
+    ends = [*kept[1:], len(questions)]
+    return [
+        cleaned[questions[at].start : questions[end - 1].end] for at, end in zip(kept, ends, strict=False)
+    ]
+
+
 def _question(text: str, asking: Sequence[Clause], at: int) -> Question:
     """A clause that asks; with all from the one before on where it leans on that."""
-    clause, begin = asking[at], asking[at - 1].start if at else 0
+    clause, before = asking[at], asking[at - 1] if at else None
     said = text[clause.start : clause.end]
-    return Question(said, text[begin : clause.end] if leans(text, clause) else said, clause.joined)
+    return Question(said, _searched(text, clause, before), clause.joined, clause.start, clause.end)
+
+
+def _searched(text: str, clause: Clause, before: Clause | None) -> str:
+    """What a clause is searched as."""
+    said = text[clause.start : clause.end]
+    if not leans(text, clause):
+        return said
+    such = _SUCH.search(text, before.start, before.end) if before else None
+    if such and _ONE.search(said):
+        return _ONE.sub(rf"\1 {such[1]}", said)
+    return text[before.start if before else 0 : clause.end]

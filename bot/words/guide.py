@@ -6,7 +6,7 @@ import datetime as dt
 
 from bot.words.phrasing import count, day
 
-HELP_TITLE = "## Ask me about senior developer careers"
+HELP_TITLE = "## Ask me about developer careers"
 HELP_INTRO = "Use your own words. I answer with reviewed text only, and I tell you when I don't know."
 HELP_WAYS = (
     "**Ask**: mention me, send me a direct message, or use `/ask`; several questions at once are fine\n"
@@ -31,7 +31,7 @@ ABOUT_READS = {
     "off": "I compare the words of a question, not its meaning.",
     "unavailable": "I compare the words of a question. What reads its meaning does not work now.",
 }
-ABOUT_OWN = "Some answers are this project's own advice. Each answer names its sources."
+ABOUT_OWN = "Some answers are our editors' own advice. Each answer names its sources."
 
 
 def about_sources(number: int) -> str:

@@ -45,7 +45,7 @@ def test_a_greeting_is_answered_with_what_can_be_asked(terminal: Terminal) -> No
 
 def test_what_is_not_known_is_said_in_a_line(terminal: Terminal) -> None:
     """What is about something else gets no neighbours."""
-    assert terminal.respond("why is the moon grey?") == words.ask.UNKNOWN
+    assert terminal.respond("why is the moon grey?") == words.ask.UNKNOWN.replace("`", "")
 
 
 def test_choices_are_titles_with_their_answers(base: KnowledgeBase) -> None:
@@ -61,8 +61,8 @@ def test_the_likeliest_choice_is_told(base: KnowledgeBase) -> None:
     """In the card's words."""
     said = Terminal(Engine(base, Targets(answer=1.0))).respond("do I need a degree to be senior?")
     degree = base.entries["degree"]
-    likeliest = words.ask.LIKELIEST.format(line=degree.summary)
-    assert said.splitlines()[1] == f"  - {degree.title}: {likeliest}"
+    likeliest = words.ask.LIKELIEST_TITLE.format(title=degree.title)
+    assert said.splitlines()[1] == f"  - {likeliest}: {degree.summary}"
 
 
 def test_several_questions_are_answered_in_their_order(base: KnowledgeBase) -> None:
@@ -100,6 +100,13 @@ def test_an_overdue_review_is_owned_up_to(base: KnowledgeBase) -> None:
     """A reader in a terminal is told as well that parts may be out of date."""
     said = plain(base.entries["kubernetes"], View(base, dt.date(2027, 1, 1))).splitlines()
     assert said[-1] == words.entries.overdue(dt.date(2026, 11, 24)).removeprefix("-# ")
+
+
+def test_bold_words_and_commands_are_printed_plain(base: KnowledgeBase) -> None:
+    """What is Markdown in an entry is nothing in a terminal."""
+    base = changed(base, "sql", answer="### First\n**Yes.** Use `/jobs` or `SELECT`.")
+    said = plain(base.entries["sql"], View(base, dt.date(2026, 1, 1)))
+    assert "\n\nFirst\nYes. Use /jobs or SELECT.\n" in said
 
 
 def test_a_record_holds_no_marks_either(base: KnowledgeBase) -> None:

@@ -13,6 +13,8 @@ from tests.corpus.files import corpus
 LINES = corpus("about.yaml")
 ABOUT: Sequence[dict[str, Any]] = LINES["about"]
 LATER: Sequence[dict[str, Any]] = LINES["later"]
+SHORT: Sequence[dict[str, Any]] = LINES["short"]
+CAREERS_SHORT: Sequence[str] = LINES["careers_short"]
 CAREERS: Sequence[str] = [*LINES["careers"], *LINES["careers_later"]]
 
 
@@ -34,19 +36,22 @@ def is_right(engine: Engine, line: dict[str, Any]) -> bool:
     return answered is not None and answered.id in line["expect"]
 
 
-def caught(engine: Engine) -> list[str]:
+def caught(engine: Engine, careers: Sequence[str] = CAREERS) -> list[str]:
     """The career questions that an entry about the bot is shown for."""
-    return [q for q in CAREERS if any(entry.kind == "about" for entry in shown(engine.reply(q)))]
+    return [q for q in careers if any(entry.kind == "about" for entry in shown(engine.reply(q)))]
 
 
 def test_there_are_lines_enough_to_mean_something() -> None:
     """Sixty of each that were known, and some more that were not."""
     assert (len(ABOUT), len(LATER), len(CAREERS)) == (60, 30, 75)
+    assert (len(SHORT), len(CAREERS_SHORT)) == (48, 50)
 
 
 def test_every_expected_entry_exists(knowledge: KnowledgeBase) -> None:
     """A renamed entry is renamed here too."""
-    assert {entry for line in [*ABOUT, *LATER] for entry in line["expect"]} <= knowledge.entries.keys()
+    assert {
+        entry for line in [*ABOUT, *LATER, *SHORT] for entry in line["expect"]
+    } <= knowledge.entries.keys()
 
 
 def test_questions_about_the_bot_are_answered_whatever_the_words(engine: Engine) -> None:
@@ -74,6 +79,18 @@ def test_career_questions_are_not_taken_for_one(engine: Engine) -> None:
 def test_no_career_question_is_taken_for_one_by_words_alone(plain: Engine) -> None:
     """Nor where meaning is off, but for the same one."""
     assert len(caught(plain)) <= 1
+
+
+def test_very_short_lines_about_the_bot_are_mostly_answered(engine: Engine) -> None:
+    """Without "you" or "bot" in them; "feedback?" may be either, and failing lines stay in."""
+    missed = [line["q"] for line in SHORT if not is_right(engine, line)]
+    assert len(missed) <= 16, missed
+
+
+def test_very_short_career_lines_are_not_taken_for_one(engine: Engine, plain: Engine) -> None:
+    """Though they have as few words, and the same ones."""
+    assert len(caught(engine, CAREERS_SHORT)) <= 1
+    assert len(caught(plain, CAREERS_SHORT)) <= 1
 
 
 def test_another_entry_owns_none_of_the_lines_about_the_bot(engine: Engine, knowledge: KnowledgeBase) -> None:

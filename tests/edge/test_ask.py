@@ -93,14 +93,14 @@ async def test_another_mention_in_the_question_does_not_disturb(world: World) ->
     assert "## A university degree" in texts(world.said()[-1])
 
 
-@pytest.mark.parametrize("text", ["", "???", "🙂", "..."])
+@pytest.mark.parametrize("text", ["", "???", "🙂", "...", "lol", "how are you, everyone?"])
 async def test_a_message_without_words_gets_one_line(world: World, text: str) -> None:
     """A bare mention, signs or an emoji: the bot is there, and says in a line how to ask."""
     await world.ada.send(world.channel, f"{world.me} {text}")
     assert texts(world.said()[-1]) == words.ask.WORDLESS
 
 
-@pytest.mark.parametrize("text", ["hello", "help"])
+@pytest.mark.parametrize("text", ["hello", "help", "hey everyone o/"])
 async def test_a_greeting_shows_help(world: World, text: str) -> None:
     """Without a question the bot says what it can do, with three examples to click."""
     await world.ada.send(world.channel, f"{world.me} {text}")
@@ -111,8 +111,25 @@ async def test_a_greeting_shows_help(world: World, text: str) -> None:
 
 async def test_thanks_get_a_kind_line(world: World) -> None:
     """Thanks are no question."""
-    await world.ada.send(world.channel, f"{world.me} thank you")
+    await world.ada.send(world.channel, f"{world.me} thank you everyone, lol")
     assert texts(world.said()[-1]) == words.ask.THANKS
+
+
+@pytest.mark.parametrize("text", ["Ich will mehr Geld", "potrzebuję pomocy", "odio mi empresa"])
+async def test_a_line_in_another_language_is_told_so(world: World, text: str) -> None:
+    """However short it is, and the bot names what may help."""
+    await world.ada.send(world.channel, f"{world.me} {text}")
+    assert texts(world.said()[-1]) == words.ask.LANGUAGE
+
+
+async def test_a_greeting_and_numbers_are_no_part_of_the_questions(world: World) -> None:
+    """Each part is named by its question alone."""
+    asked = "hi all, two things: 1) do I need a degree to be senior 2) how do I get promoted to staff"
+    await world.ada.send(world.channel, f"{world.me} {asked}")
+    shown = texts(world.said()[-1])
+    assert "1. do I need a degree to be senior" in shown
+    assert "2. how do I get promoted to staff" in shown
+    assert "two things" not in shown
 
 
 async def test_an_off_topic_question_is_not_guessed_at(world: World) -> None:

@@ -190,7 +190,7 @@ def test_the_work_is_bytes_to_bytes(folder: Path) -> None:
     told = json.loads(trying.work(json.dumps(order).encode()))
     assert told["path"] == "topics/raise.yaml"
     assert {problem[5] for problem in told["problems"]} == {"finding"}
-    assert len(told["base"]) == 3
+    assert len(told["base"]) == 4
 
 
 @pytest.mark.parametrize(

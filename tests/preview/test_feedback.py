@@ -26,7 +26,7 @@ def test_a_vote_is_thanked_for_and_a_no_may_say_more(page: Page) -> None:
 def test_a_question_in_vain_becomes_a_patch(page: Page) -> None:
     """By one command and two clicks, as the one who owns the server."""
     page.say(f"@CareerGuide {TRACTOR}")
-    page.sees("no reviewed answer")
+    page.sees("I have no answer to that")
     page.use("kb gaps")
     page.sees("asked 1 time")
     shot(page, "3-gaps")

@@ -113,7 +113,7 @@ def test_without_a_token_the_plain_command_opens_the_page(tmp_path: Path) -> Non
 
 def test_the_first_thing_to_see_is_a_greeting(page: Page) -> None:
     """What the bot is for, and questions that a click asks, before anybody has typed."""
-    page.sees("Ask me about senior developer careers")
+    page.sees("Ask me about developer careers")
     page.sees("Try one of these")
 
 

@@ -42,7 +42,7 @@ def bot(folder: Path, repository: Path) -> Iterator[Bot]:
 def patch(page: Page, repository: Path) -> Path:
     """What the bot makes of a question in vain, by one command and two clicks."""
     page.say(f"@CareerGuide {QUESTION}")
-    page.sees("no reviewed answer")
+    page.sees("I have no answer to that")
     page.use("kb gaps")
     page.sees("asked 1 time")
     page.tab.get_by_role("button", name="Open 1").last.click()

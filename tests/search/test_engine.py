@@ -121,32 +121,6 @@ def test_without_crisis_words_no_entry_is_special() -> None:
     assert reply.confidence < 1.0
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("", "wordless"),
-        ("<@123456789012345678>", "wordless"),
-        ("???", "wordless"),
-        ("... :)", "wordless"),
-        ("👋", "wordless"),
-        ("<:wave:123456789012345678>", "wordless"),
-        ("```print(1)```", "wordless"),
-        ("hi", "hello"),
-        ("Hello there, good morning!", "hello"),
-        ("help", "help"),
-        ("hi, help me", "help"),
-        ("thank you!", "thanks"),
-        ("cheers, thanks", "thanks"),
-        ("как починить велосипед", "language"),
-        ("自転車を直したい", "language"),
-        ("wie kann ich denn nur mein neues fahrrad reparieren", "language"),
-    ],
-)
-def test_what_is_no_question_gets_a_courtesy(engine: Engine, text: str, kind: str) -> None:
-    """Messages without words, greetings, calls for help, thanks and other languages."""
-    assert engine.reply(text) == Courtesy(kind)  # type: ignore[arg-type]  # the table's texts are the kinds
-
-
 def test_a_greeting_is_no_part_of_the_question(engine: Engine) -> None:
     """Greeted or not, the answer and its confidence are the same."""
     plain, greeted = engine.reply("my brakes squeal"), engine.reply("hi my brakes squeal")

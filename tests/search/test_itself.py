@@ -6,7 +6,18 @@ import pytest
 
 from bot.knowledge.model import KnowledgeBase
 from bot.search.finding import CERTAIN, Choice, Finding, certain
-from bot.search.itself import MOST_AGAINST, MOST_FOR, STRANGE, Itself, counted, leads, parts, stem
+from bot.search.itself import (
+    MOST_AGAINST,
+    MOST_FOR,
+    STRANGE,
+    UNADDRESSED,
+    UNADDRESSED_BRIEF,
+    Itself,
+    counted,
+    leads,
+    parts,
+    stem,
+)
 from bot.search.words.features import Word, Words
 
 OWN = [("who", "made", "you"), ("are", "you", "a", "bot"), ("what", "do", "you", "store")]
@@ -67,6 +78,12 @@ def test_who_does_not_speak_to_the_bot_asks_something_else(itself: Itself) -> No
     assert itself.odds(plural) < itself.odds(single)
 
 
+def test_few_words_have_no_room_to_speak_to_the_bot(itself: Itself) -> None:
+    """ "Is it free" is hardly held against its writer; the same in many words is."""
+    brief, longer = said("who made " * 2), said("who made " * 3)
+    assert itself.odds(brief) == itself.odds(longer) + UNADDRESSED - UNADDRESSED_BRIEF
+
+
 def test_the_better_entry_counts_beside_the_words(base: KnowledgeBase) -> None:
     """What is much nearer to a career entry is a career question, whatever its words."""
     assert leads(5.0, found(base, 9.0), found(base, 7.0))
@@ -77,6 +94,7 @@ def test_where_no_entry_is_found_nothing_is_about_the_bot(base: KnowledgeBase) -
     """A base without such entries answers as ever; one that has nothing else always leads."""
     assert not leads(50.0, Finding(), found(base, 1.0))
     assert leads(0.0, found(base, 1.0), Finding())
+    assert not leads(-2.5, found(base, 1.0), Finding())
 
 
 def test_what_is_about_the_bot_is_answered_outright(base: KnowledgeBase) -> None:

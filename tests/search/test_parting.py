@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.search.parting import MOST_PARTS, parted
+from bot.search.parting import MOST_PARTS, named, parted
 
 
 @pytest.mark.parametrize(
@@ -162,6 +162,37 @@ TWO = [
         "We lost our lead last week, should I apply?",
         "how do I tell my team",
     ),
+    (
+        "Good evening folks, I have a few questions: 1) how to learn fast 2) which books help a beginner",
+        "how to learn fast",
+        "which books help a beginner",
+    ),
+    (
+        "1. what is a fair price per day 2. how do I write a bill",
+        "what is a fair price per day",
+        "how do I write a bill",
+    ),
+    ("a) how do I learn Go b) is Rust worth a year", "how do I learn Go", "is Rust worth a year"),
+    (
+        "first, how do I write a CV? Second, what do I put in the letter?",
+        "how do I write a CV?",
+        "what do I put in the letter?",
+    ),
+    (
+        "how to ask for a review and how many days of holiday should I expect",
+        "how to ask for a review",
+        "how many days of holiday should I expect",
+    ),
+    (
+        "what does an architect do all day and do architects still code",
+        "what does an architect do all day",
+        "do architects still code",
+    ),
+    (
+        "how do I report a bully and who should I tell before the others",
+        "how do I report a bully",
+        "who should I tell before the others",
+    ),
 ]
 
 
@@ -202,6 +233,10 @@ SINGLE = [
     "does it help to write a blog and to give talks",
     "1. I am 40 2. I have no degree: can I still become a developer",
     "what would you do: learn a second language, or go deeper",
+    "my boss is away and does things his own way, how do I cope",
+    "which tool and what plan should I take",
+    "should I learn Go or Rust and which one pays better",
+    "two quick questions",
 ]
 
 
@@ -240,4 +275,6 @@ def test_at_most_three_are_read() -> None:
 @given(st.text())
 def test_parts_are_pieces_of_the_message(text: str) -> None:
     """Whatever is typed, nothing is made up."""
-    assert all(part.text in text and part.asked in text for part in parted(text))
+    questions = parted(text)
+    assert all(part.text in text and set(part.asked) <= set(text) for part in questions)
+    assert all(name in text for name in named(text, questions, range(len(questions))))

@@ -17,7 +17,7 @@ WANTED, WANTED_OF_A_TERM = 8, 3
 NEAR = 90  # of 100, between the sorted content words of two questions
 AT_ONCE = 500  # questions compared with all others in one go, which is four times as fast
 COMPARED = 40  # questions of one entry, so that no entry can make the check slow
-LONGEST = {"aliases": 60, "questions": 150, "not_for": 150}
+LONGEST = {"aliases": 60, "questions": 350, "not_for": 150}
 
 # English words that say nothing about what is asked.
 _SMALL_WORDS = """

@@ -32,7 +32,7 @@ def flatten(learned: Learned) -> Flat:
         **_phrases("phrases", learned.phrases),
         **_phrases("against", learned.against),
         **_counted("uses", learned.uses),
-        "known": sorted(learned.known),
+        **_counted("known", learned.known),
         **_counted("stems", learned.counts.stems),
         "total": array("I", [learned.counts.phrases]),
         **_postings("coverage", learned.coverage),
@@ -63,9 +63,9 @@ def unflatten(flat: Flat, entries: int) -> Learned:
         phrases=parts.phrases("phrases"),
         against=parts.phrases("against"),
         uses=parts.counted("uses"),
-        known=frozenset(parts.words("known")),
+        known=parts.counted("known"),
         counts=counts,
-        coverage=parts.postings("coverage"),
+        coverage=parts.said("coverage"),
         terms=parts.postings("terms"),
         bias=parts.bias(),
         danger=parts.places("danger"),
@@ -135,6 +135,10 @@ class _Parts:
             return Places(words, steps, behind)
         except KeyError:
             _refuse(name)
+
+    def said(self, name: str) -> Postings:
+        found = self.postings(name)
+        return found if min(found.weights, default=1) > 0 else _refuse(name)
 
     def postings(self, name: str) -> Postings:
         words, pairs = self.words(f"{name}.words"), self.numbers(f"{name}.pairs", "Q")

@@ -40,9 +40,9 @@ class Learned:
         phrases: the stems of each phrasing of each entry.
         against: the stems of each ``not_for`` line of each entry.
         uses: how many phrasings use each word, as it is spelt.
-        known: further words, from answers and ``not_for`` lines.
+        known: how many answers and ``not_for`` lines use each word.
         counts: how many phrasings have each stem.
-        coverage: what each stem weighs on each entry.
+        coverage: how often each entry says each stem.
         terms: the learned weight of each term on each entry, as logits.
         bias: what each entry has before any term speaks.
         danger: the places of the patterns by which people in danger are met.
@@ -52,7 +52,7 @@ class Learned:
     phrases: PhrasesByEntry
     against: PhrasesByEntry
     uses: Mapping[str, int]
-    known: frozenset[str]
+    known: Mapping[str, int]
     counts: Counts
     coverage: Postings
     terms: Postings

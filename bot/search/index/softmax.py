@@ -1,90 +1,89 @@
-"""Learns from the base alone which words and word pairs tell its entries apart."""
+"""Learns from the base alone which words and word pairs tell its entries apart; brings numpy."""
 
 from __future__ import annotations
 
-import math
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Sequence
 
-from bot.search.words.features import Term
+import numpy as np
 
-PASSES = 5
+from bot.search.index.postings import Postings
+from bot.search.index.terms import Floats, Terms, Whole, runs
+
+PASSES = 3
+BATCH = 128
 PACE = 3.0
 BIAS_PACE = 0.1
-MOST_WORK = 3_000_000
-"""Phrases times entries up to which learning pays for its time; a larger base keeps the plain sums."""
-COMMON_SHARE, LEAST_COMMON = 0.7, 20
+COMMON_SHARE, LEAST_COMMON = 0.3, 20
 """A term of more than this share of the entries tells nothing; where entries are few, all terms count."""
-FAR = 5.0
-"""An entry so many logits behind the best one is no rival."""
 LEARNT = 0.3
 """A phrase that is missed by less than this is not looked at again."""
 SEED = 7
-
-Packed = tuple[list[int], list[float]]
 
 
 class Softmax:
     """A linear model over terms: softmax regression by stochastic gradient descent from a fixed seed.
 
-    A term weighs only on entries that use it, so that the model is as sparse as the phrases are.
+    A term weighs only on entries that use it, so that the model is as sparse as the phrases are. At first
+    each phrase speaks for its own entry; what it says for others by that is unlearned then.
 
     Args:
-        phrases: the term vectors of all phrases.
+        terms: those of all phrases.
         owners: the entry number of each phrase.
         entries: how many entries there are.
     """
 
-    def __init__(self, phrases: Iterable[Mapping[Term, float]], owners: Sequence[int], entries: int) -> None:
-        self._numbers: dict[Term, int] = {}
-        self._rows: list[dict[int, float]] = []
-        self.bias = [0.0] * entries
-        worth = len(owners) * entries <= MOST_WORK
-        pairs = zip(phrases, owners, strict=True)
-        packed = [packed for phrase, owner in pairs if (packed := self._pack(phrase, owner)) and worth]
-        for row in self._rows:
-            if len(row) > max(COMMON_SHARE * entries, LEAST_COMMON):
-                row.clear()
-        self._learn(packed, owners)
+    def __init__(self, terms: Terms, owners: Sequence[int], entries: int) -> None:
+        self._terms, self._owners = terms, np.array(owners, np.int64)
+        self._entries = max(1, entries)
+        cells = terms.terms * self._entries + np.repeat(self._owners, terms.sizes)
+        cells, places = np.unique(cells, return_inverse=True)
+        users = np.bincount(cells // self._entries, minlength=len(terms.rows))
+        telling = users <= max(COMMON_SHARE * entries, LEAST_COMMON)
+        kept = telling[cells // self._entries]
+        self._weights: Floats = np.bincount(places, terms.values, len(cells)).astype(float)[kept]
+        self._held: Whole = (cells % self._entries)[kept]
+        self._sizes: Whole = np.where(telling, users, 0)
+        self._starts = np.cumsum(self._sizes) - self._sizes
+        self._bias = np.zeros(entries)
+        self._learn()
 
-    def weights(self) -> Iterator[tuple[Term, int, float]]:
-        """Each term with each entry that it weighs on, the entries of a term rising."""
-        for term, number in self._numbers.items():
-            row = self._rows[number]
-            yield from ((term, entry, row[entry]) for entry in sorted(row))
+    @property
+    def bias(self) -> array[float]:
+        """What each entry has before any term speaks."""
+        return array("f", self._bias.tolist())
 
-    def _pack(self, phrase: Mapping[Term, float], owner: int) -> Packed:
-        """The phrase as feature numbers and values; as a first guess it speaks for its own entry."""
-        features = [self._numbers.setdefault(term, len(self._numbers)) for term in phrase]
-        self._rows += ({} for _ in range(len(self._numbers) - len(self._rows)))
-        for feature, value in zip(features, phrase.values(), strict=True):
-            row = self._rows[feature]
-            row[owner] = row.get(owner, 0.0) + value
-        return features, list(phrase.values())
+    @property
+    def postings(self) -> Postings:
+        """What each term weighs on each entry."""
+        starts = array("I", [0, *np.cumsum(self._sizes).tolist()])
+        held, weights = array("I", self._held.tolist()), array("f", self._weights.tolist())
+        return Postings.of(self._terms.rows, starts, held, weights)
 
-    def _learn(self, phrases: Sequence[Packed], owners: Sequence[int]) -> None:
+    def _learn(self) -> None:
         chance = random.Random(SEED)  # noqa: S311  the order of training is no secret
-        order = list(range(len(phrases)))
+        order = list(range(len(self._owners)))
         for turn in range(PASSES):
             chance.shuffle(order)
             pace = PACE / (1 + 2 * turn / PASSES)
-            order = [i for i in order if self._correct(*phrases[i], owners[i], pace) > LEARNT]
+            batches = (np.array(order[at : at + BATCH]) for at in range(0, len(order), BATCH))
+            order = [phrase for batch in batches for phrase in self._correct(batch, pace)]
 
-    def _correct(self, features: Sequence[int], values: Sequence[float], owner: int, pace: float) -> float:
-        """Move the weights a little towards giving this phrase to its owner; returns how wrong they were."""
-        totals = self.bias.copy()
-        rows = [self._rows[feature] for feature in features]
-        for row, value in zip(rows, values, strict=True):
-            for entry, weight in row.items():
-                totals[entry] += value * weight
-        highest = max(totals)
-        rivals = [(entry, math.exp(t - highest)) for entry, t in enumerate(totals) if t > highest - FAR]
-        whole = sum(share for _, share in rivals)
-        missed = 1 - math.exp(totals[owner] - highest) / whole
-        errors = {entry: -share / whole for entry, share in rivals} | {owner: missed}
-        for entry, error in errors.items():
-            self.bias[entry] += pace * BIAS_PACE * error
-        for row, value in zip(rows, values, strict=True):
-            for entry in row.keys() & errors.keys():
-                row[entry] += pace * value * errors[entry]
+    def _correct(self, phrases: Whole, pace: float) -> list[int]:
+        """Move the weights a little towards giving these phrases to their owners; those that were missed."""
+        rows, terms, values = self._terms.of(phrases)
+        places = runs(self._starts[terms], self._sizes[terms])
+        values = np.repeat(values, self._sizes[terms])
+        cells = np.repeat(rows, self._sizes[terms]) * self._entries + self._held[places]
+        size = len(phrases) * self._entries
+        said = np.bincount(cells, self._weights[places] * values, size)
+        totals: Floats = said.reshape(len(phrases), -1) + self._bias
+        errors: Floats = -np.exp(totals - totals.max(1, keepdims=True))
+        errors /= -errors.sum(1, keepdims=True)
+        mine = np.arange(len(phrases)), self._owners[phrases]
+        errors[mine] += 1
+        self._weights += pace * np.bincount(places, values * errors.ravel()[cells], len(self._weights))
+        self._bias += pace * BIAS_PACE * errors.sum(0)
+        missed: list[int] = phrases[errors[mine] > LEARNT].tolist()
         return missed

@@ -5,7 +5,6 @@ Importing this package is cheap; numpy and the weights (about 45 MB in memory) c
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +12,6 @@ from bot.errors import BotError
 
 if TYPE_CHECKING:
     from bot.search.meaning.encoder import Encoder
-
-# One thread of arithmetic, so that the rest of the bot keeps its processor. Numpy's libraries read this only
-# while they are loaded, and every module that loads them stands in this package.
-for _variable in ("OPENBLAS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
-    os.environ.setdefault(_variable, "1")
 
 WEIGHTS = Path(__file__).with_name("weights")
 """The folder of the weights that come with the bot."""

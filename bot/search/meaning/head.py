@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from bot.search.meaning.layers import Floats
 from bot.search.meaning.vectors import Rows
 
-PASSES = 12
+PASSES = 8
 LEAST_STEPS = 300
 """A small base is gone over more often than ``PASSES`` times, until there were so many steps."""
 BATCH = 128

@@ -70,17 +70,13 @@ def _lines(base: KnowledgeBase, vectors: Vectors) -> Iterator[tuple[str, int, fl
     yield from ((text, outside, OUTSIDE_WORTH) for text in base.vocabulary.outside)
 
 
-def _nobodys(entries: Sequence[Entry], vectors: Vectors) -> Iterator[str]:
+def _nobodys(entries: Sequence[Entry], vectors: Vectors) -> list[str]:
     """The ``not_for`` lines that are asked of no other entry; what declines is meant for other subjects."""
-    phrases = [list(phrasings(entry)) for entry in entries]
-    owners = owners_of(phrases)
-    rows = vectors.of(chain(*phrases))
-    for number, entry in enumerate(entries):
-        lines = () if entry.declines else entry.not_for
-        for text, vector in zip(lines, vectors.of(lines)[:], strict=True):
-            likeness = rows.likeness(vector)
-            if likeness[owners != number].max(initial=-1.0) < ANOTHERS:
-                yield text
+    phrases = [phrasings(entry) for entry in entries]
+    lines = [() if entry.declines else entry.not_for for entry in entries]
+    said = vectors.of(chain(*phrases))
+    nearest = said.likest_elsewhere(vectors.of(chain(*lines)), owners_of(phrases), owners_of(lines))
+    return [text for text, likeness in zip(chain(*lines), nearest, strict=True) if likeness < ANOTHERS]
 
 
 def owners_of(groups: Iterable[Sequence[str]]) -> NDArray[np.intp]:

@@ -63,6 +63,21 @@ class Rows:
             np.matmul(self[at : at + STRIDE], vector, out=found[at : at + STRIDE])
         return found
 
+    def likest_elsewhere(self, lines: Rows, owners: NDArray[np.intp], theirs: NDArray[np.intp]) -> Floats:
+        """For each of some lines the cosine of the likest row of another owner; -1 where there is none.
+
+        Args:
+            lines: the vectors of the lines.
+            owners: whose each row is.
+            theirs: whose each line is.
+        """
+        vectors, found = lines[:], np.full(len(lines), -1.0, np.float32)
+        for at in range(0, len(self), STRIDE):
+            likeness = vectors @ self[at : at + STRIDE].T
+            likeness[theirs[:, np.newaxis] == owners[at : at + STRIDE]] = -1
+            np.maximum(found, likeness.max(1), out=found)
+        return found
+
 
 class Vectors:
     """The vectors of an ``Encoder`` by their texts' hashes; never changes, so threads may share it.

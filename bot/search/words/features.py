@@ -40,13 +40,13 @@ class Counts:
     stems: Mapping[str, int]
 
     @classmethod
-    def of(cls, phrases: Iterable[Words]) -> Counts:
-        """The counts of all phrases of a base."""
+    def of(cls, phrases: Iterable[Sequence[str]]) -> Counts:
+        """The counts of the stems of all phrases of a base."""
         stems: Counter[str] = Counter()
         total = 0
         for phrase in phrases:
             total += 1
-            stems.update({word.stem for word in phrase})
+            stems.update(set(phrase))
         return cls(total, stems)
 
 
@@ -60,9 +60,10 @@ class Features:
 
     def __init__(self, counts: Counts, weigh: Callable[[str], float]) -> None:
         self.weigh = weigh
+        self.stems = sorted(counts.stems)
         self._count = counts.phrases
         self._rarities = {stem: self._rarity(count) * weigh(stem) for stem, count in counts.stems.items()}
-        self._pair_rarity = math.log(1 + self._count) / 2
+        self.pair_rarity = math.log(1 + self._count) / 2
 
     def rarity(self, stem: str) -> float:
         """How telling a stem is: it grows as fewer phrases have it."""
@@ -77,7 +78,7 @@ class Features:
         left, left_sure, left_weight = EDGE, 1.0, EDGE_WEIGHT
         for word in (*phrase, Word(EDGE, EDGE)):
             weight = self.weigh(word.stem) if word.stem else EDGE_WEIGHT
-            vector[left, word.stem] += left_sure * word.sure * self._pair_rarity * max(left_weight, weight)
+            vector[left, word.stem] += left_sure * word.sure * self.pair_rarity * max(left_weight, weight)
             left, left_sure, left_weight = word.stem, word.sure, weight
         return unit(vector)
 

@@ -54,6 +54,8 @@ class Lexicon:
             self._weights.update(dict.fromkeys(phrase, WEIGHTLESS))
         self.greetings = frozenset(phrase_of(g) for g in vocabulary.greetings)
         self.thanks = frozenset(phrase_of(t) for t in vocabulary.thanks)
+        self.small_talk = frozenset(phrase_of(t) for t in vocabulary.small_talk)
+        self.company = frozenset(phrase_of(t) for t in vocabulary.company)
         self.spellings = frozenset(
             word
             for part in (
@@ -65,6 +67,8 @@ class Lexicon:
                 vocabulary.weightless,
                 vocabulary.greetings,
                 vocabulary.thanks,
+                vocabulary.small_talk,
+                vocabulary.company,
             )
             for phrase in part
             for word in phrase_of(phrase)
@@ -83,7 +87,10 @@ class Lexicon:
 
     def read(self, heard: Sequence[str], sureness: Mapping[str, float] = MappingProxyType({})) -> Words:
         """The words folded and with their stems; ``sureness`` tells the spellings that are not certain."""
-        return tuple(self._word(word, sureness.get(word, 1.0)) for word in self.fold(heard))
+        folded = self.fold(heard)
+        if not sureness:  # as for the thousands of phrasings
+            return tuple(map(self._word, folded))
+        return tuple(self._word(word, sureness.get(word, 1.0)) for word in folded)
 
     def weight(self, stem: str) -> float:
         """How much a stem may tell, in [0, 1], before its rarity in the base is known."""
@@ -94,7 +101,7 @@ class Lexicon:
         return [self.stem(word) for word in self.fold(heard)]
 
     def _decide(self, heard: Sequence[str]) -> list[str]:
-        if not any(word in self._ambiguous for word in heard):
+        if self._ambiguous.keys().isdisjoint(heard):
             return list(heard)
         return [meant for word in heard for meant in self._meaning(word, heard)]
 
@@ -108,7 +115,7 @@ class Lexicon:
     def _phrases(self, texts: Iterable[str]) -> frozenset[Phrase]:
         return frozenset(p for text in texts if (p := tuple(self.stems(phrase_of(text)))))
 
-    def _known_word(self, word: str, sure: float) -> Word:
+    def _known_word(self, word: str, sure: float = 1.0) -> Word:
         return Word(word, self.stem(word), sure)
 
     def _stem(self, word: str) -> str:
@@ -124,11 +131,14 @@ class _Replacements:
     """Longest-first replacement of words and word sequences; a single word also in its plural."""
 
     def __init__(self, pairs: Iterable[tuple[Phrase, Phrase]]) -> None:
-        self._by_first: dict[str, dict[Phrase, Phrase]] = {}
+        names: dict[Phrase, Phrase] = {}
         for variant, name in pairs:
             for form in _forms(variant):
                 if name and form != name:
-                    self._by_first.setdefault(form[0], {}).setdefault(form, name)
+                    names.setdefault(form, name)
+        self._by_first: dict[str, list[tuple[Phrase, Phrase]]] = {}
+        for form in sorted(names, key=len, reverse=True):
+            self._by_first.setdefault(form[0], []).append((form, names[form]))
 
     def apply(self, heard: Sequence[str]) -> list[str]:
         if self._by_first.keys().isdisjoint(heard):
@@ -137,17 +147,18 @@ class _Replacements:
 
     def steps(self, heard: Sequence[str]) -> Iterator[tuple[Phrase, Phrase]]:
         """The words in order, each word or variant with what it is replaced by."""
-        at = 0
+        heard, at = tuple(heard), 0
         while at < len(heard):
-            old, new = self._longest(heard, at) or ((heard[at],), (heard[at],))
+            same = heard[at : at + 1]
+            known = self._by_first.get(heard[at])
+            old, new = (self._longest(known, heard, at) if known else None) or (same, same)
             yield old, new
             at += len(old)
 
-    def _longest(self, heard: Sequence[str], at: int) -> tuple[Phrase, Phrase] | None:
-        fitting = [
-            p for p in self._by_first.get(heard[at], {}).items() if tuple(heard[at : at + len(p[0])]) == p[0]
-        ]
-        return max(fitting, key=lambda p: len(p[0]), default=None)
+    def _longest(
+        self, known: Iterable[tuple[Phrase, Phrase]], heard: Phrase, at: int
+    ) -> tuple[Phrase, Phrase] | None:
+        return next((pair for pair in known if heard[at : at + len(pair[0])] == pair[0]), None)
 
 
 def _forms(variant: Phrase) -> Iterator[Phrase]:

@@ -34,13 +34,13 @@ def test_numpy_is_loaded_only_with_the_encoder(module: str) -> None:
 
 
 def test_numpy_is_imported_by_who_reads_meaning() -> None:
-    """Imported before that room elsewhere, it would start a thread for each processor."""
+    """And by who learns words; elsewhere, before the limit is set, it would start a thread each processor."""
     importers = {
         path.parent
         for path in (ROOT / "bot").rglob("*.py")
         if re.search(r"^\s*(import|from) numpy\b", path.read_text(encoding="utf-8"), re.M)
     }
-    assert importers == {ROOT / "bot/search/meaning", ROOT / "bot/search/danger"}
+    assert importers == {ROOT / "bot/search" / room for room in ("meaning", "danger", "index")}
 
 
 def test_arithmetic_keeps_to_one_thread() -> None:
@@ -52,7 +52,8 @@ def test_arithmetic_keeps_to_one_thread() -> None:
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted by /proc")
 def test_numpy_starts_no_threads() -> None:
     """The limit is set before numpy reads it."""
-    assert run("import bot.search.meaning.encoder, os; print(len(os.listdir('/proc/self/task')))") == "1"
+    for module in ("bot.search.meaning.encoder", "bot.search.index.softmax"):
+        assert run(f"import {module}, os; print(len(os.listdir('/proc/self/task')))") == "1"
 
 
 def test_company_leaves_no_trace_on_other_processors() -> None:

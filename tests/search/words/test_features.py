@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
-from bot.search.index.coverage import Coverage, saturated
+from bot.search.index.coverage import Coverage, counts, listed
 from bot.search.index.postings import Postings
+from bot.search.index.terms import Terms
 from bot.search.words.features import EDGE, Counts, Features, Word, Words, unit
 
 
@@ -27,10 +29,16 @@ def weigh(stem: str) -> float:
 
 def covering(phrases: Sequence[Sequence[Words]], bodies: Sequence[Words]) -> Coverage:
     """The coverage of entries with these phrasings and answers."""
-    return Coverage(Postings(saturated(phrases, bodies)), len(phrases), weigh)
+    said = [counts(map(stems_of, group), stems_of(body)) for group, body in zip(phrases, bodies, strict=True)]
+    return Coverage(Postings(listed(said)), len(phrases), weigh)
 
 
-FEATURES = Features(Counts.of(PHRASES), weigh)
+def stems_of(words: Words) -> tuple[str, ...]:
+    """Their stems."""
+    return tuple(word.stem for word in words)
+
+
+FEATURES = Features(Counts.of(map(stems_of, PHRASES)), weigh)
 
 
 def test_vectors_have_length_one() -> None:
@@ -60,6 +68,20 @@ def test_an_uncertain_spelling_counts_less() -> None:
 def test_the_empty_vector_stays_empty() -> None:
     """Nothing can be scaled to nothing."""
     assert unit({}) == {}
+
+
+@pytest.mark.parametrize(
+    "texts", [["the brake the brake the"], ["", "chain"], ["the brake lever", "the chain"]]
+)
+def test_all_phrases_at_once_weigh_as_one_by_one(texts: list[str]) -> None:
+    """What is learned from is weighed as what is asked."""
+    phrases = [phrase(text) for text in texts]
+    features = Features(Counts.of(map(stems_of, phrases)), weigh)
+    terms = Terms([*map(stems_of, phrases)], features)
+    for number, words in enumerate(phrases):
+        _, rows, values = terms.of(np.array([number]))
+        expected = {terms.rows.find(term): value for term, value in features.terms(words).items()}
+        assert dict(zip(rows.tolist(), values.tolist(), strict=True)) == pytest.approx(expected)
 
 
 def test_unknown_words_lower_every_coverage() -> None:

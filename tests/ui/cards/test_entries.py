@@ -59,7 +59,7 @@ def test_sources_stand_below_with_licence_and_review_day(base: KnowledgeBase) ->
     """The footer names every source, links it, and says when the answer was reviewed."""
     card = shown(base, "degree")
     assert "[O\\*NET 15-1252.00 Software Developers](<https://www.onetonline.org" in card
-    assert "(CC BY 4.0); this project's founding overview" in card
+    assert "(CC BY 4.0); the overview of senior developer roles that this bot began with" in card
     assert "-# Reviewed 24 November 2025" in card
 
 
