@@ -22,7 +22,7 @@ KIND = "about"
 """The kind of the entries about the bot."""
 ADDRESS = frozenset({"you", "your", "yours", "yourself", "bot"})
 """Words by which a member speaks to the bot, or of it."""
-UNADDRESSED, UNADDRESSED_BRIEF = 4.0, 0.5
+UNADDRESSED, UNADDRESSED_BRIEF = 4.0, 1.5
 """What a message without any of them has against it; one of few words has seldom room for them."""
 BRIEF = 4
 """Words of such a message: "is it free", "source code?"."""
@@ -41,7 +41,7 @@ LEAST_STEM = 3
 _TACKED = re.compile(
     r"[,;]?\s+(?:or|instead of \w+ing|rather than \w+ing|like|because|in case)\b", re.IGNORECASE
 )
-LEAST, ENOUGH = -4.0, 7.8
+LEAST, ENOUGH = -4.0, 6.5
 """From where on entries about the bot are looked at, and from where on they alone answer."""
 
 
