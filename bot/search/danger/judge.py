@@ -20,7 +20,7 @@ WORDS_SHARE = 0.7
 """What words and patterns count beside the sense."""
 WHOLE = 300
 """Characters of a message that is judged as one: about what the encoder reads of a text."""
-WINDOW = 80
+WINDOW = 70
 """Characters of a longer message that are judged as one, so that much else does not drown a cry for help."""
 MOST_SENSED = 2
 """Windows of a message whose sense is looked at: those whose words are nearest to danger."""
