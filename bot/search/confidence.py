@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-START = -6.41
+START = -6.6
 CLOSENESS = 0.42
 MARGIN = 0.32
 NEAREST = 6.43

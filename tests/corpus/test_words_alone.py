@@ -19,12 +19,12 @@ def report(plain: Engine) -> Report:
 
 def test_the_right_entry_is_mostly_first(report: Report) -> None:
     """Of the questions that some entry answers."""
-    assert report.right_first >= 0.70
+    assert report.right_first >= 0.75
 
 
 def test_the_right_entry_is_nearly_always_in_three(report: Report) -> None:
     """What "did you mean" can offer."""
-    assert report.right_in_three >= 0.88
+    assert report.right_in_three >= 0.91
 
 
 def test_wrong_answers_are_rare(report: Report) -> None:
@@ -34,4 +34,4 @@ def test_wrong_answers_are_rare(report: Report) -> None:
 
 def test_off_topic_is_not_answered(report: Report) -> None:
     """As with meaning."""
-    assert report.answered_of("off-topic") <= 0.02
+    assert report.answered_of("off-topic") <= 0.04
