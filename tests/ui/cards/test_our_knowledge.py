@@ -76,6 +76,7 @@ def test_every_list_and_page_can_be_built(knowledge: KnowledgeBase) -> None:
 
 def test_every_attribution_is_shown_whole(knowledge: KnowledgeBase) -> None:
     """What a licence asks to be said is said in full."""
-    pages = "".join(text(about_card(View(knowledge, TODAY), page)) for page in range(20)).replace("\\", "")
+    shown = [text(about_card(View(knowledge, TODAY), page)) for page in range(len(knowledge.sources) // 4)]
+    pages = "".join(shown).replace("\\", "")
     missing = [key for key, source in knowledge.sources.items() if (source.attribution or "") not in pages]
     assert missing == []
