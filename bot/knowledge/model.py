@@ -258,10 +258,9 @@ class KnowledgeBase:
         entries: by id, in the order of their kinds and file names.
         sources: by key, without the two built-in ones.
         vocabulary: words for the search.
-        version: hash of all the files; equal files give an equal version.
+        version, hashes: of all the files, and of each by its path; equal files give equal ones.
         folder: where the files were read from.
         good_at: set where this is the last good copy, served because the files are broken now.
-        hashes: of each file by its path, so that only changed ones need be read again.
     """
 
     entries: Mapping[str, Entry]
