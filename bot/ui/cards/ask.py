@@ -10,7 +10,7 @@ from bot.knowledge.model import Entry
 from bot.knowledge.text import shown
 from bot.knowledge.view import View
 from bot.sanitize.markdown import escaped, quiet
-from bot.search.reply import Answer, Courtesy, Part, Reply, Suggestions, Unknown, led_to
+from bot.search.reply import Answer, Courtesy, Part, Reply, Suggestions, Unknown, led_to, others_led_to
 from bot.ui.actions import Press, button
 from bot.ui.cards.answers import (
     choices_card,
@@ -104,7 +104,9 @@ def _several(view: View, parts: Sequence[Part]) -> Card:
         if entry := led_to(part):
             read = button(words.ask.READ.format(number=number), open_entry(entry_id=entry.id))
             buttons.setdefault(entry.id, read)
-    return card.row(*buttons.values())
+    card.row(*buttons.values())
+    others = {entry.id: entry for part in parts for entry in others_led_to(part) if entry.id not in buttons}
+    return card.row(pick(words.ask.PART_OTHERS, others.values(), view)) if others else card
 
 
 def _line(view: View, part: Part) -> str:
