@@ -19,7 +19,7 @@ from bot.knowledge.model import Entry, Skill
 from bot.knowledge.text import shown
 from bot.knowledge.view import View
 from bot.search.engine import Engine
-from bot.search.reply import Answer, Courtesy, Part, Reply, Suggestions, Unknown, led_to
+from bot.search.reply import Answer, Courtesy, Part, Reply, Suggestions, Unknown, led_to, others_led_to
 
 HELP = "answer in the terminal; '-' reads one question a line from standard input"
 
@@ -157,7 +157,9 @@ def _outcome(reply: Reply) -> str:
 def _shown(reply: Reply) -> tuple[Entry, ...]:
     """The entries on the card's buttons."""
     if not isinstance(reply, Courtesy) and reply.parts:
-        return tuple({entry.id: entry for part in reply.parts if (entry := led_to(part))}.values())
+        first = [entry for part in reply.parts if (entry := led_to(part))]
+        rest = [entry for part in reply.parts for entry in others_led_to(part)]
+        return tuple({entry.id: entry for entry in (*first, *rest)}.values())
     match reply:
         case Answer(related=related):
             return related
@@ -183,6 +185,8 @@ def _part(number: int, part: Part) -> str:
     line = f"{_title(entry)}: {_summary(entry)}" if entry else words.ask.NOTHING
     if entry and not (isinstance(part.reply, Answer) or entry.declines):
         line = words.ask.CLOSEST.format(line=line)
+    if others := others_led_to(part):
+        line = _listed(f"{line}\n{words.ask.PART_OTHERS}", others)
     return words.ask.PART.format(number=number, question=part.text, line=line)
 
 

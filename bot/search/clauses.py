@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.search.words.text import asks, sentences, words
@@ -38,9 +39,21 @@ _SECOND = (
     r"(?:and )?(?:another (?:thing|question)|(?:my |the )?(?:second|third|other|next) (?:question|thing)"
     r"|second(?:ly)?(?=[,:])|third(?:ly)?(?=[,:])|secondly|thirdly|also|plus)"
 )
+_ANOTHER = re.compile(rf"\b{_SECOND}\b", re.IGNORECASE)
 _MANY_DO = (
     r"(?:do|can|should|will|would) (?:(?!always)\w+[^s\W]s|people) (?:still|really|actually|even|ever|also"
     r"|usually|often|need|have|get|earn|make|write|code|care|want|work|pay)"
+)
+_THING = (
+    r"(?:(?!(?:i|we|you|he|she|they|it|a|an|the|to|not|no|never|always|very|really|so|too|more|less|quite|still"
+    r"|just|also|only|even|his|her|its|all|that|this|these|those|there|them|him|who|which|when|if|than|as|and"
+    r"|or)\b)[\w'+#.-]+ ){1,3}?"
+)
+_OF_ITS_WORTH = (
+    rf"(?:do|does|did|will|can|should) {_THING}"
+    r"(?:really |still |actually |even )?(?:matter|count|help|pay off|hurt|make sense|work|earn|impress)"
+    rf"|(?:is|are) {_THING}(?:really |still |even )?"
+    r"(?:worth|useful|helpful|needed|necessary|required|important|overrated|a good idea|a bad idea|dead)"
 )
 _NUMBER = r"(?:\(?[1-9][).:]|\(?[a-d]\))"
 _IN_ORDER = r"(?:first|second|third)(?:ly)?(?=[,:])|(?:finally|lastly)"
@@ -51,7 +64,7 @@ _JOINED = re.compile(
     rf" {_AUXILIARY} {_SOMETHING}"
     rf"|(?:how|what|why|when|where) {_AUXILIARY} {_SOMETHING}"
     r"|who (?:do|should|can|would) (?:i|we|you)"
-    rf"|{_MANY_DO}"
+    rf"|{_MANY_DO}|{_OF_ITS_WORTH}"
     r"|(?:what|how|where)'?s (?:a|an|the|my|your)"
     rf"|how (?:much|many|long|often|soon) {_AUXILIARY}"
     rf"|{_AUXILIARY} {_SOMEBODY})\b",
@@ -64,6 +77,9 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that asks."""
+_HOW_TO = re.compile(r"(?:how|what) to\b", re.IGNORECASE)
+_AFTER_HOW_TO = re.compile(rf"(?:{_JOINED.pattern}|how to)\b", re.IGNORECASE)
+"""How a clause begins that asks, where the one before it is a question of the same build: "how to"."""
 _AFTER_STORY = re.compile(rf"(?:{_JOINED.pattern}|(?:how|what) to)\b", re.IGNORECASE)
 """How a clause begins that asks about what its sentence told."""
 _JOINT = re.compile(
@@ -86,8 +102,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a sentence that asks."""
-_OF_MANY = re.compile(rf"{_MANY_DO}\b", re.IGNORECASE)
-"""How a clause begins that names whom it asks about, so that few words are enough."""
+_OF_MANY = re.compile(rf"(?:{_MANY_DO}|{_OF_ITS_WORTH}|how to \w+ing|how to \w+ \w+)\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(rf"\s{_NUMBER}$")
 """The number of what follows, where it was taken for the end of a sentence."""
 _ASIDE = re.compile(r"\([^()]*\)|\bIT\b")
@@ -100,7 +115,7 @@ _IDIOM = re.compile(
     r"|\bhow long does it take\b|\b(?:is|are) there\b|\bthat (?:i|we|you|my|our|the)\b"
     r"|\b(?:sure|told|tell|say|said|know|think|signs?|means|explain|mention|admit|so|things?|way|ones?"
     r"|someone|somebody) that\b"
-    r"|\bthis (?:year|month|week|job|market|career|field)\b",
+    r"|\bthis (?:year|month|week|job|market|career|field|point|stage|age|late|economy)\b|\bthese days\b",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"\b(?:the )?other (?:one|two)\b|\beach of them\b", re.IGNORECASE)
@@ -140,10 +155,21 @@ def leans(text: str, clause: Clause) -> bool:
     if clause.told or not clause.opens:
         return not clause.told
     said = text[clause.start : clause.end]
-    if clause.joined and len(words(said)) < SHORT and not _OF_MANY.match(said):
+    if clause.joined and len(words(said)) < SHORT and not names(said):
         return True
     plain = _IDIOM.sub(" ", _ASIDE.sub(" ", said))
     return not LEANING.isdisjoint(words(plain)) or _OTHER.search(plain) is not None
+
+
+def names(question: str) -> bool:
+    """Whether a question names what it asks about, so that few words are enough: "do titles matter"."""
+    return _OF_MANY.match(question) is not None
+
+
+def announced(text: str, asking: Sequence[Clause]) -> bool:
+    """Whether a question is said to be another one than that before it: "also", "second question"."""
+    between = (text[one.end : other.start] for one, other in pairwise(asking))
+    return any(_ANOTHER.search(said) for said in between)
 
 
 def _of_sentence(sentence: str, at: int) -> Iterator[Clause]:
@@ -152,7 +178,8 @@ def _of_sentence(sentence: str, at: int) -> Iterator[Clause]:
     asking, told, joined = bool(_FIRST.match(sentence, start)), 0, False
     for joint in _JOINT.finditer(sentence, start):
         numbered = re.search(_NUMBER, joint[0]) is not None
-        begins = _FIRST if numbered else _JOINED if asking else _AFTER_STORY
+        after = _AFTER_HOW_TO if _HOW_TO.match(sentence, start) else _JOINED
+        begins = _FIRST if numbered else after if asking else _AFTER_STORY
         if not begins.match(sentence, joint.end()):
             continue
         if asking:

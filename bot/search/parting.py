@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.search.clauses import Clause, clauses, leans
+from bot.search.clauses import Clause, announced, clauses, leans, names
 from bot.search.reply import Answer, Part, Reply, Unknown, led_to
 from bot.search.words.text import words
 
@@ -15,7 +15,8 @@ LEAST_WORDS = 4
 """A question of fewer leans on what stands around it: "why?", "is it normal?"."""
 STORY = 1.0
 """Words of statements for each word of a question from which on a message is one story with its question."""
-
+ANNOUNCED_STORY = 2.0
+"""The same where a second question is announced as one: "also, should I"."""
 
 _ONE = re.compile(r"\b(become|be|hire|find|need|get|make|write) one(?=\W*$)", re.IGNORECASE)
 _SUCH = re.compile(
@@ -24,6 +25,12 @@ _SUCH = re.compile(
     re.IGNORECASE,
 )
 """What "one" stands for, in the question before: "what does a staff engineer do"."""
+_FOR_ONESELF = re.compile(
+    r"(?:how|what|which|where|when|who)\b(?: \S+){0,3}?"
+    r" (?:do|does|can|could|should|shall|would) (?:i|we|my) \S+ \S",
+    re.IGNORECASE,
+)
+"""How a question begins that somebody has for themselves, with more behind it: "what should I cook today"."""
 
 
 class Question(NamedTuple):
@@ -58,11 +65,12 @@ def parted(cleaned: str) -> tuple[Question, ...]:
     counts = [len(words(cleaned[each.start : each.end])) for each in found]
     # What is told in the sentence of its question is half a question itself.
     told = sum(each.told // 2 if each.asking else count for each, count in zip(found, counts, strict=True))
-    if told > STORY * (sum(counts) - told):
-        return ()
     asking = [each for each in found if each.asking]
+    most = ANNOUNCED_STORY if announced(cleaned, asking) else STORY
+    if told > most * (sum(counts) - told):
+        return ()
     questions = [_question(cleaned, asking, at) for at in range(len(asking))]
-    short = any(len(words(question.text)) < LEAST_WORDS for question in questions)
+    short = any(len(words(each.text)) < LEAST_WORDS and not names(each.text) for each in questions)
     return () if short or len(questions) < 2 else tuple(questions[:MOST_PARTS])
 
 
@@ -74,12 +82,12 @@ def told_apart(questions: Sequence[Question], parts: Sequence[Part], whole: Repl
         parts: what each of them leads to.
         whole: what the message leads to as a whole.
     """
-    led = [entry.id if (entry := led_to(part)) else "" for part in parts]
+    led = [_led(part) for part in parts]
     answered = [isinstance(part.reply, Answer) for part in parts]
     # One that leans is told where it says something new for sure; else it stays with the one before.
     kept = [at for at, q in enumerate(questions) if not q.leans or (answered[at] and led[at] not in led[:at])]
     vain = [at for at in kept if not led[at]]
-    if isinstance(whole, Answer) and any(questions[at].joined for at in vain):
+    if isinstance(whole, Answer) and any(_turn_of_phrase(questions[at]) for at in vain):
         return []
     # Beside mere choices, what is not known is most often a turn of phrase: "what do you think?".
     sure = any(answered[at] for at in kept) or (isinstance(whole, Unknown) and not whole.nearest)
@@ -93,6 +101,17 @@ def named(cleaned: str, questions: Sequence[Question], kept: Sequence[int]) -> l
     return [
         cleaned[questions[at].start : questions[end - 1].end] for at, end in zip(kept, ends, strict=False)
     ]
+
+
+def _led(part: Part) -> str:
+    """What a part leads to for sure or as a choice; what is only closest tells no question from another."""
+    entry = led_to(part)
+    return entry.id if entry and (not isinstance(part.reply, Unknown) or part.reply.decline) else ""
+
+
+def _turn_of_phrase(question: Question) -> bool:
+    """Whether a clause that leads nowhere asks nothing by itself: "and what do you think of me"."""
+    return question.joined and not _FOR_ONESELF.match(question.text)
 
 
 def _question(text: str, asking: Sequence[Clause], at: int) -> Question:

@@ -89,14 +89,23 @@ class Courtesy:
 
 
 def led_to(part: Part) -> Entry | None:
-    """The entry that a part of a message leads to first; None where it leads to none."""
+    """The entry that a part of a message leads to first, at least as closest; None where there is none."""
     match part.reply:
         case Answer(entry=entry) | Unknown(decline=Entry() as entry):
             return entry
-        case Suggestions(entries=(entry, *_)):
+        case Suggestions(entries=(entry, *_)) | Unknown(nearest=(entry, *_)):
             return entry
         case _:
             return None
+
+
+def others_led_to(part: Part) -> tuple[Entry, ...]:
+    """What else a part may mean, beside the entry that it leads to first."""
+    match part.reply:
+        case Suggestions(entries=(_, *rest)) | Unknown(nearest=(_, *rest), decline=None):
+            return tuple(rest)
+        case _:
+            return ()
 
 
 Reply: TypeAlias = Answer | Suggestions | Unknown | Courtesy

@@ -179,6 +179,14 @@ def test_a_joined_clause_that_leads_nowhere_leaves_an_answer_whole(engine: Engin
     assert (reply.entry.id, reply.parts) == ("flat-tyre", ())
 
 
+def test_a_question_about_something_else_is_said_to_be_unknown(engine: Engine) -> None:
+    """Whoever asks for themselves is not passed over without a word."""
+    reply = engine.reply("how do I patch a puncture, and what should I cook for dinner tonight")
+    assert isinstance(reply, Answer)
+    assert [type(part.reply) for part in reply.parts] == [Answer, Unknown]
+    assert led_to(reply.parts[1]) is None
+
+
 def test_a_part_that_leans_and_says_nothing_new_stays_with_the_one_before(engine: Engine) -> None:
     """Of three questions two are told."""
     reply = engine.reply(

@@ -30,3 +30,17 @@ def test_what_is_not_told_by_itself_is_named_with_the_one_before() -> None:
         "When are you open?",
     ]
     assert named(text, questions, [0, 1, 2]) == [question.text for question in questions]
+
+
+@pytest.mark.parametrize(
+    "idiom",
+    [
+        "is it ok to ride in the rain",
+        "is it worth buying a used bike",
+        "is there a shop in town",
+        "is it normal that brakes squeal",
+    ],
+)
+def test_an_idiom_leans_on_nothing(idiom: str) -> None:
+    """Its "it" points to what follows."""
+    assert [question.leans for question in parted(f"Which brakes are the best? {idiom}?")] == [False, False]

@@ -10,7 +10,8 @@ from bot.knowledge.model import Entry
 from bot.knowledge.text import shown
 from bot.knowledge.view import View
 from bot.sanitize.markdown import escaped, quiet
-from bot.search.reply import Answer, Courtesy, Part, Reply, Suggestions, Unknown, led_to
+from bot.search.parting import MOST_PARTS
+from bot.search.reply import Answer, Courtesy, Part, Reply, Suggestions, Unknown, led_to, others_led_to
 from bot.ui.actions import Press, button
 from bot.ui.cards.answers import (
     choices_card,
@@ -29,6 +30,8 @@ from bot.ui.verbs import verb
 QUESTION_LENGTH = 1000
 # Characters of a question among others, and of its answer, so that three of them fit one screen of a phone.
 NAME, ONE_OF_THREE = 56, 125
+# The same of a text that only comes closest, beside a menu of what else may be meant.
+CLOSEST_OF_THREE = 80
 # Characters of a text that one screen of a phone holds.
 DECLINE = 450
 
@@ -104,7 +107,12 @@ def _several(view: View, parts: Sequence[Part]) -> Card:
         if entry := led_to(part):
             read = button(words.ask.READ.format(number=number), open_entry(entry_id=entry.id))
             buttons.setdefault(entry.id, read)
-    return card.row(*buttons.values())
+    others = {entry.id: entry for part in parts for entry in others_led_to(part) if entry.id not in buttons}
+    if others and len(parts) == MOST_PARTS:
+        # A second row under three parts would not fit one screen of a phone.
+        return card.row(pick(words.ask.READ_ONE, (*view.base.some(buttons), *others.values()), view))
+    card.row(*buttons.values())
+    return card.row(pick(words.ask.PART_OTHERS, others.values(), view)) if others else card
 
 
 def _line(view: View, part: Part) -> str:
@@ -112,10 +120,10 @@ def _line(view: View, part: Part) -> str:
     entry = led_to(part)
     if entry is None:
         return words.ask.NOTHING
-    said = (
-        words.ask.PART_ANSWER if isinstance(part.reply, Answer) or entry.declines else words.ask.PART_CLOSEST
-    )
-    return said.format(title=escaped(title_of(entry, view)), line=in_short(entry, view, ONE_OF_THREE))
+    sure = isinstance(part.reply, Answer) or entry.declines
+    said = words.ask.PART_ANSWER if sure else words.ask.PART_CLOSEST
+    length = CLOSEST_OF_THREE if others_led_to(part) else ONE_OF_THREE
+    return said.format(title=escaped(title_of(entry, view)), line=in_short(entry, view, length))
 
 
 def _declined(view: View, entry: Entry, reply: Unknown, question: str) -> Card:

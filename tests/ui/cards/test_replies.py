@@ -88,7 +88,26 @@ def test_several_questions_are_answered_in_the_order_asked(base: KnowledgeBase) 
             line="It depends on the role. 82 % (container users, 2025) run it in production.",
         ).splitlines(),
     ]
-    assert buttons(card) == [words.ask.READ.format(number=2), words.ask.READ.format(number=3)]
+    assert buttons(card) == []
+    assert choices(card) == [base.entries[name].title for name in ("degree", "kubernetes", "sql")]
+
+
+def test_a_part_says_what_else_it_may_mean(base: KnowledgeBase) -> None:
+    """As it would alone: what comes closest, and a menu of the others, each once."""
+    parts = (
+        Part("Do I need a degree?", Answer(base.entries["degree"], 0.9)),
+        Part("And databases?", Unknown(base.some(["sql", "kubernetes", "degree"]))),
+        Part("And clusters?", Suggestions(base.some(["kubernetes", "sql"]), 0.5)),
+    )
+    card = reply_card(View(base, TODAY), Answer(base.entries["degree"], 0.9, parts=parts[:2]))
+    assert words.ask.NOTHING not in text(card)
+    assert words.ask.PART_CLOSEST.splitlines()[0].format(title="SQL") in text(card)
+    assert choices(card) == [base.entries["kubernetes"].title]
+    all_read = reply_card(View(base, TODAY), Answer(base.entries["degree"], 0.9, parts=parts))
+    assert (buttons(all_read), choices(all_read)) == (
+        [words.ask.READ.format(number=n) for n in (1, 2, 3)],
+        [],
+    )
 
 
 def test_questions_with_one_answer_share_its_button(base: KnowledgeBase) -> None:
