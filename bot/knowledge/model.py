@@ -286,8 +286,7 @@ class KnowledgeBase:
 
     def some(self, ids: Iterable[str]) -> tuple[Entry, ...]:
         """The entries of those ids that exist, each once, in that order."""
-        found = (self.find(i) for i in ids)
-        return tuple({e.id: e for e in found if e is not None}.values())
+        return tuple({e.id: e for e in map(self.find, ids) if e is not None}.values())
 
     @property
     def crisis(self) -> Entry | None:

@@ -27,10 +27,10 @@ _SUCH = re.compile(
 """What "one" stands for, in the question before: "what does a staff engineer do"."""
 _FOR_ONESELF = re.compile(
     r"(?:how|what|which|where|when|who)\b(?: \S+){0,3}?"
-    r" (?:do|does|can|could|should|shall|would) (?:i|we|my) \S+ \S",
+    r" (?:do|does|can|could|should|shall|would) (?:i|we)(?: \S+){4}",
     re.IGNORECASE,
 )
-"""How a question begins that somebody has for themselves, with more behind it: "what should I cook today"."""
+"""How a question begins that somebody has for themselves, with more behind it: "what should I cook for us today"."""
 
 
 class Question(NamedTuple):

@@ -54,6 +54,21 @@ async def test_several_questions_are_answered_one_by_one(world: World) -> None:
     assert "## A university degree" in texts(read.response)
 
 
+async def test_an_unsure_part_can_be_chosen_for(world: World) -> None:
+    """Beside what comes closest stands what else may be meant, as it would were it asked alone."""
+    await world.ada.send(world.channel, f"{world.me} {DEGREE} how deep is kubernetes?")
+    card = world.said()[-1]
+    assert words.ask.PART_CLOSEST.splitlines()[0].format(title="Kubernetes") in texts(card)
+    chosen = await world.bob.select(card, ["staff"])
+    assert "## Staff engineer" in texts(chosen.response)
+
+
+async def test_two_questions_of_one_build_are_both_answered(world: World) -> None:
+    """Though no sentence ends between them."""
+    await world.ada.send(world.channel, f"{world.me} how to get promoted and how to mentor juniors")
+    assert all(f"{number}. how to" in texts(world.said()[-1]) for number in (1, 2))
+
+
 async def test_the_command_works_in_direct_messages(world: World) -> None:
     """`/ask` answers where no server is."""
     result = await world.env.create_user("cleo").slash("ask", question=DEGREE)

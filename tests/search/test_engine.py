@@ -172,9 +172,10 @@ def test_a_question_that_an_entry_has_word_for_word_stays_whole() -> None:
     assert (reply.entry.id, reply.parts) == ("wheel-day", ())
 
 
-def test_a_joined_clause_that_leads_nowhere_leaves_an_answer_whole(engine: Engine) -> None:
+@pytest.mark.parametrize("turn", ["what do you think of the moon", "what would I give away"])
+def test_a_joined_clause_that_leads_nowhere_leaves_an_answer_whole(engine: Engine, turn: str) -> None:
     """It is more likely a turn of phrase than a question of its own."""
-    reply = engine.reply("how do I patch a puncture and what do you think of the moon")
+    reply = engine.reply(f"how do I patch a puncture and {turn}")
     assert isinstance(reply, Answer)
     assert (reply.entry.id, reply.parts) == ("flat-tyre", ())
 
