@@ -30,7 +30,7 @@ _FOR_ONESELF = re.compile(
     r" (?:do|does|can|could|should|shall|would) (?:i|we)(?: \S+){4}",
     re.IGNORECASE,
 )
-"""How a question begins that somebody has for themselves, with more behind it: "what should I cook for us today"."""
+"""How a question begins that somebody has for themselves, with more behind it: "what should I cook today"."""
 
 
 class Question(NamedTuple):

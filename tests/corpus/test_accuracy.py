@@ -77,7 +77,7 @@ def test_wrong_answers_are_rare(report: Report) -> None:
 
 def test_off_topic_is_not_answered(report: Report) -> None:
     """Games, food and weather get an honest "I don't know"."""
-    assert report.answered_of("off-topic") <= 0.02
+    assert report.answered_of("off-topic") <= 0.04
 
 
 def test_look_alikes_are_seldom_answered(report: Report) -> None:
