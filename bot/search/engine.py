@@ -18,7 +18,7 @@ from bot.search.finding import MOST_LOOKED_AT, Choice, Finding, by_words, certai
 from bot.search.index.index import Index
 from bot.search.index.learned import Learned
 from bot.search.index.learning import learn
-from bot.search.itself import LEAST, Itself, is_own, leads, stem
+from bot.search.itself import LEAST, Itself, is_own, leads, stem, wanted
 from bot.search.parting import LEAST_WORDS, named, parted, told_apart
 from bot.search.reading import Reading, read
 from bot.search.reply import Answer, Candidate, Courtesy, Part, Reply, Suggestions, Unknown
@@ -145,11 +145,12 @@ class Engine:
 
     def _find(self, texts: Sequence[str], may_see: Sight) -> list[Finding]:
         """What each text leads to: entries about the bot where it asks about the bot, and only there."""
-        others = self._led(texts, lambda entry: not is_own(entry) and may_see(entry))
-        odds = [self._odds(text) for text in texts]
-        if max(odds) < LEAST:
-            return others
-        own = self._led(texts, lambda entry: is_own(entry) and may_see(entry))
+        if max(map(self._odds, texts)) < LEAST:
+            return self._led(texts, lambda entry: not is_own(entry) and may_see(entry))
+        asked = [wanted(text) for text in texts]
+        odds = map(self._odds, asked)
+        others = self._led(asked, lambda entry: not is_own(entry) and may_see(entry))
+        own = self._led(asked, lambda entry: is_own(entry) and may_see(entry))
         each = zip(odds, own, others, strict=True)
         return [
             certain(mine, mine.choices[0]) if leads(told, mine, rest) else rest for told, mine, rest in each

@@ -41,6 +41,8 @@ LEAST_STEM = 3
 _TACKED = re.compile(
     r"[,;]?\s+(?:or|instead of \w+ing|rather than \w+ing|like|because|in case)\b", re.IGNORECASE
 )
+_TOLD = re.compile(r"\btell me (?=(?:how|what|why|when|where|who|which|whether|if)\b)", re.IGNORECASE)
+_CALLED = re.compile(r"[,.!\s]+(?:you )?(?:\w+ ){0,2}(?:bot|machine)[.!?\s]*$", re.IGNORECASE)
 LEAST, ENOUGH = -4.0, 6.5
 """From where on entries about the bot are looked at, and from where on they alone answer."""
 
@@ -72,6 +74,15 @@ def stem(cleaned: str) -> str:
     """
     cuts = (cleaned[: joint.start()] for joint in _TACKED.finditer(cleaned))
     return next((cut for cut in cuts if len(cut.split()) >= LEAST_STEM), "")
+
+
+def wanted(text: str) -> str:
+    """What is to be told in "why can't you just tell me how to ..., you stupid bot"; else all of the text.
+
+    Whoever is cross speaks to the bot, and still asks of something else.
+    """
+    told = _TOLD.search(text)
+    return _CALLED.sub("", text[told.end() :]) if told else text
 
 
 class Itself:

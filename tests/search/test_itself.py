@@ -17,6 +17,7 @@ from bot.search.itself import (
     leads,
     parts,
     stem,
+    wanted,
 )
 from bot.search.words.features import Word, Words
 
@@ -117,3 +118,17 @@ def test_what_is_about_the_bot_is_answered_outright(base: KnowledgeBase) -> None
 def test_what_is_tacked_on_to_a_question_is_left_out(text: str, asked: str) -> None:
     """What is too short without it stays whole."""
     assert stem(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("why cant you just tell me how to grow you stupid bot", "how to grow"),
+        ("tell me who made you", "who made you"),
+        ("did you tell me", "did you tell me"),
+        ("tell me more", "tell me more"),
+    ],
+)
+def test_whoever_is_cross_still_asks_of_something_else(text: str, rest: str) -> None:
+    """What the bot is to tell decides what is asked of, not how it is spoken to."""
+    assert wanted(text) == rest
