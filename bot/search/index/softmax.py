@@ -12,7 +12,8 @@ from bot.search.index.postings import Postings
 from bot.search.index.terms import Floats, Terms, Whole, runs
 
 PASSES = 3
-BATCH = 128
+STEPS = 200
+"""Into so many the first pass is parted, however few the phrases: a small base learns from each by itself."""
 PACE = 3.0
 BIAS_PACE = 0.1
 COMMON_SHARE, LEAST_COMMON = 0.3, 20
@@ -64,10 +65,11 @@ class Softmax:
     def _learn(self) -> None:
         chance = random.Random(SEED)  # noqa: S311  the order of training is no secret
         order = list(range(len(self._owners)))
+        size = len(order) // STEPS + 1
         for turn in range(PASSES):
             chance.shuffle(order)
             pace = PACE / (1 + 2 * turn / PASSES)
-            batches = (np.array(order[at : at + BATCH]) for at in range(0, len(order), BATCH))
+            batches = (np.array(order[at : at + size]) for at in range(0, len(order), size))
             order = [phrase for batch in batches for phrase in self._correct(batch, pace)]
 
     def _correct(self, phrases: Whole, pace: float) -> list[int]:
